@@ -1,0 +1,109 @@
+import * as inbound from './channels/inbound.ts';
+import * as inboxes from './channels/inboxes.ts';
+import * as companies from './customers/companies.ts';
+import * as contacts from './customers/contacts.ts';
+import * as access from './identity/access.ts';
+import * as keysAndAudit from './identity/keys-and-audit.ts';
+import * as people from './identity/people.ts';
+import * as secondFactor from './identity/second-factor.ts';
+import * as session from './identity/session.ts';
+import * as tenant from './identity/tenant.ts';
+import { search } from './search/search.ts';
+import * as conversation from './tickets/conversation.ts';
+import * as settings from './tickets/settings.ts';
+import * as tickets from './tickets/tickets.ts';
+
+/** Every route of the product, by module. The menu of the house: the server binds verbs to it, screens call it, OpenAPI is printed from it. */
+export const contract = {
+  identity: {
+    signIn: session.signIn,
+    signOut: session.signOut,
+    getMe: session.getMe,
+    changeProfile: session.changeProfile,
+    changePassword: session.changePassword,
+    listSessions: session.listSessions,
+    revokeSession: session.revokeSession,
+    revokeOtherSessions: session.revokeOtherSessions,
+    startSecondFactor: secondFactor.startSecondFactor,
+    confirmSecondFactor: secondFactor.confirmSecondFactor,
+    removeSecondFactor: secondFactor.removeSecondFactor,
+    renewRecoveryCodes: secondFactor.renewRecoveryCodes,
+    getSetup: access.getSetup,
+    setUp: access.setUp,
+    requestReset: access.requestReset,
+    resetPassword: access.resetPassword,
+    listInvitations: access.listInvitations,
+    invite: access.invite,
+    withdrawInvitation: access.withdrawInvitation,
+    seeInvitation: access.seeInvitation,
+    acceptInvitation: access.acceptInvitation,
+    listUsers: people.listUsers,
+    createUser: people.createUser,
+    changeUser: people.changeUser,
+    endUserSessions: people.endUserSessions,
+    listTeams: people.listTeams,
+    createTeam: people.createTeam,
+    changeTeam: people.changeTeam,
+    removeTeam: people.removeTeam,
+    listRoles: people.listRoles,
+    createRole: people.createRole,
+    changeRole: people.changeRole,
+    removeRole: people.removeRole,
+    listApiKeys: keysAndAudit.listApiKeys,
+    createApiKey: keysAndAudit.createApiKey,
+    revokeApiKey: keysAndAudit.revokeApiKey,
+    listAudit: keysAndAudit.listAudit,
+    verifyAudit: keysAndAudit.verifyAudit,
+    getTenant: tenant.getTenant,
+    changeTenant: tenant.changeTenant,
+  },
+  customers: {
+    listContacts: contacts.listContacts,
+    getContact: contacts.getContact,
+    createContact: contacts.createContact,
+    changeContact: contacts.changeContact,
+    listCompanies: companies.listCompanies,
+    getCompany: companies.getCompany,
+    createCompany: companies.createCompany,
+    changeCompany: companies.changeCompany,
+  },
+  tickets: {
+    getTicketSettings: settings.getTicketSettings,
+    createStatus: settings.createStatus,
+    changeStatus: settings.changeStatus,
+    saveType: settings.saveType,
+    saveCategory: settings.saveCategory,
+    listTickets: tickets.listTickets,
+    listViews: tickets.listViews,
+    getTicket: tickets.getTicket,
+    createTicket: tickets.createTicket,
+    changeTicket: tickets.changeTicket,
+    markRead: tickets.markRead,
+    acceptSuggestion: tickets.acceptSuggestion,
+    dismissSuggestion: tickets.dismissSuggestion,
+    listHistory: tickets.listHistory,
+    listMessages: conversation.listMessages,
+    getMessage: conversation.getMessage,
+    replyToTicket: conversation.replyToTicket,
+    addNote: conversation.addNote,
+    cancelMessage: conversation.cancelMessage,
+    retryMessage: conversation.retryMessage,
+    getDrafts: conversation.getDrafts,
+    saveDraft: conversation.saveDraft,
+    dropDraft: conversation.dropDraft,
+  },
+  channels: {
+    listInboxes: inboxes.listInboxes,
+    createInbox: inboxes.createInbox,
+    changeInbox: inboxes.changeInbox,
+    checkInbox: inboxes.checkInbox,
+    sendTestMail: inboxes.sendTestMail,
+    listAlarms: inboxes.listAlarms,
+    clearAlarm: inboxes.clearAlarm,
+    listInbound: inbound.listInbound,
+    getInbound: inbound.getInbound,
+    reprocessInbound: inbound.reprocessInbound,
+  },
+  search: { search },
+  demo: { loadDemo: tenant.loadDemo, clearDemo: tenant.clearDemo },
+};

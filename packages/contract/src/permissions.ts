@@ -1,0 +1,19 @@
+/** Every right there is. A role is a set of them; an API key's scopes are the same words, `*` meaning all that its maker has. */
+export const permissions = [
+  'tickets.see_all', // every ticket of the tenant
+  'tickets.see_team', // tickets of one's own teams and those without a team; without either right, one's own only
+  'tickets.write', // open, change properties
+  'tickets.reply', // public messages
+  'tickets.note', // internal notes
+  'customers.read',
+  'customers.write',
+  'channels.ledger', // the intake ledger, raw sources, quarantine
+  'channels.manage', // inboxes
+  'people.manage', // users, invitations, teams
+  'roles.manage',
+  'keys.manage',
+  'audit.read',
+  'settings.manage', // statuses, types, categories, the tenant itself, demo data
+] as const;
+
+export type Permission = (typeof permissions)[number];

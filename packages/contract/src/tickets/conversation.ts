@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { id, instant, ok, page, pageQuery, route } from '../kit.ts';
+import { message } from './messages.ts';
+import { ticket } from './tickets.ts';
+
+const content = {
+  id: id('message').optional(),
+  text: z.string().max(1_000_000).default(''),
+  html: z.string().max(2_000_000).optional(),
+  attachmentIds: z.array(id('upload')).max(100).default([]),
+};
+const ofTicket = z.object({ ticketId: id('ticket') });
+
+export const listMessages = route({
+  method: 'GET',
+  path: '/tickets/{ticketId}/messages',
+  may: 'signed_in',
+  summary: 'Messages and notes, newest first',
+  params: ofTicket,
+  query: z.object(pageQuery),
+  reply: page(message),
+  refusals: ['ticket_not_found'],
+});
+export const getMessage = route({ method: 'GET', path: '/messages/{messageId}', may: 'signed_in', summary: 'One message', params: z.object({ messageId: id('message') }), reply: message, refusals: ['message_not_found'] });
+
+export const replyToTicket = route({
+  method: 'POST',
+  path: '/tickets/{ticketId}/messages',
+  may: 'tickets.reply',
+  summary: 'Answer the requester',
+  description: 'Text alone, or HTML (sanitised; text is made from it when absent). The message is `queued` and leaves after `holdSeconds`, until when it can be cancelled. `statusKind` sets the ticket\'s status in the same step.',
+  params: ofTicket,
+  body: z.object({
+    ...content,
+    cc: z.array(z.string().max(254)).max(50).optional(),
+    holdSeconds: z.int().min(0).max(60).default(0),
+    statusKind: z.enum(['open', 'pending', 'on_hold', 'solved']).optional(),
+    statusId: id('status').optional(),
+  }),
+  reply: z.object({ message, ticket }),
+  status: 201,
+  refusals: ['ticket_not_found', 'message_empty', 'file_not_found', 'inbox_cannot_send', 'nothing_to_send_to', 'address_not_valid', 'status_not_found', 'already_exists'],
+});
+export const addNote = route({
+  method: 'POST',
+  path: '/tickets/{ticketId}/notes',
+  may: 'tickets.note',
+  summary: 'Add an internal note',
+  params: ofTicket,
+  body: z.object({ ...content, mentionIds: z.array(id('user')).max(50).default([]) }),
+  reply: z.object({ message, ticket }),
+  status: 201,
+  refusals: ['ticket_not_found', 'message_empty', 'file_not_found', 'already_exists'],
+});
+export const cancelMessage = route({
+  method: 'POST',
+  path: '/messages/{messageId}/cancellation',
+  may: 'tickets.reply',
+  summary: 'Take back a message that has not left yet; it becomes my draft again',
+  params: z.object({ messageId: id('message') }),
+  reply: z.object({ message, ticket }),
+  refusals: ['message_not_found', 'message_already_sent'],
+});
+export const retryMessage = route({
+  method: 'POST',
+  path: '/messages/{messageId}/retry',
+  may: 'tickets.reply',
+  summary: 'Try again to send a message that failed or whose outcome is unknown',
+  params: z.object({ messageId: id('message') }),
+  reply: message,
+  refusals: ['message_not_found', 'message_already_sent'],
+});
+
+export const draft = z.object({ ticketId: id('ticket'), kind: z.enum(['message', 'note']), html: z.string(), text: z.string(), attachmentIds: z.array(id('upload')), updatedAt: instant });
+const ofDraft = ofTicket.extend({ kind: z.enum(['message', 'note']) });
+export const getDrafts = route({ method: 'GET', path: '/tickets/{ticketId}/drafts', may: 'signed_in', summary: 'My drafts on a ticket', params: ofTicket, reply: z.object({ items: z.array(draft) }), refusals: ['ticket_not_found'] });
+export const saveDraft = route({
+  method: 'PUT',
+  path: '/tickets/{ticketId}/drafts/{kind}',
+  may: 'signed_in',
+  summary: 'Keep my draft',
+  params: ofDraft,
+  body: z.object({ html: z.string().max(2_000_000).default(''), text: z.string().max(1_000_000).default(''), attachmentIds: z.array(id('upload')).max(100).default([]) }),
+  reply: draft,
+  refusals: ['ticket_not_found'],
+});
+export const dropDraft = route({ method: 'DELETE', path: '/tickets/{ticketId}/drafts/{kind}', may: 'signed_in', summary: 'Drop my draft', params: ofDraft, reply: ok, refusals: ['ticket_not_found'] });

@@ -1,0 +1,186 @@
+import * as z from 'zod';
+import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
+import { message, ticketEvent } from './messages.ts';
+import { priority, statusKind, tag } from './settings.ts';
+
+export const person = z.object({ id: id('contact'), name: z.string(), email: z.string().nullable() });
+
+export const ticketRow = z.object({
+  id: id('ticket'),
+  number: z.int(),
+  subject: z.string(),
+  requester: person,
+  companyId: id('company').nullable(),
+  companyName: z.string().nullable(),
+  teamId: id('team').nullable(),
+  assigneeId: id('user').nullable(),
+  typeId: id('type').nullable(),
+  categoryId: id('category').nullable(),
+  priority,
+  statusId: id('status'),
+  statusKind,
+  tags: z.array(z.string()),
+  source: z.enum(['email', 'api', 'agent', 'demo']),
+  inboxId: id('inbox').nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  /** the beginning of the newest message, one line */
+  preview: z.string(),
+  lastMessageAt: instant.nullable(),
+  lastMessageDirection: z.enum(['in', 'out']).nullable(),
+  messageCount: z.int(),
+  /** something new since I last opened it */
+  unread: z.boolean(),
+  version: z.int(),
+});
+
+export const ticket = ticketRow.extend({
+  watcherIds: z.array(id('user')),
+  /** people copied on the conversation */
+  cc: z.array(person),
+  firstResponseAt: instant.nullable(),
+  solvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  /** another ticket this one probably belongs to, and why; a person decides */
+  suggestion: z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string(), reason: z.string() }).nullable(),
+});
+
+export const viewKeys = ['mine', 'unassigned', 'open', 'waiting', 'solved', 'all'] as const;
+export const ticketFilter = {
+  view: z.enum(viewKeys).optional(),
+  teamId: id('team').optional(),
+  assigneeId: id('user').optional(),
+  requesterId: id('contact').optional(),
+  companyId: id('company').optional(),
+  inboxId: id('inbox').optional(),
+  statusKind: statusKind.optional(),
+  priority: priority.optional(),
+  tag: z.string().max(50).optional(),
+  number: z.coerce.number().int().positive().optional(),
+};
+
+export const listTickets = route({
+  method: 'GET',
+  path: '/tickets',
+  may: 'signed_in',
+  summary: 'Tickets, newest change first',
+  description: 'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, the other filters narrow it. Only tickets the caller may see are there.',
+  query: z.object({ ...pageQuery, ...ticketFilter, order: z.enum(['newest_change', 'oldest_change', 'newest', 'oldest']).default('newest_change') }),
+  reply: page(ticketRow),
+  refusals: ['invalid_input'],
+});
+
+export const listViews = route({
+  method: 'GET',
+  path: '/views',
+  may: 'signed_in',
+  summary: 'Views with their counts',
+  description: 'A count stops at 1,000: `more` then says that there are more.',
+  reply: z.object({ items: z.array(z.object({ key: z.string(), teamId: id('team').nullable(), count: z.int(), more: z.boolean() })) }),
+});
+
+export const getTicket = route({
+  method: 'GET',
+  path: '/tickets/{ticketId}',
+  may: 'signed_in',
+  summary: 'A ticket with the newest part of its conversation and history, in one round trip',
+  description: 'Messages are oldest first, the newest `messages` of them; earlier ones by GET /tickets/{ticketId}/messages with `messagesCursor`. `{ticketId}` may also be a ticket number.',
+  params: z.object({ ticketId: z.string().max(40) }),
+  query: z.object({ messages: z.coerce.number().int().min(0).max(200).default(50), events: z.coerce.number().int().min(0).max(500).default(200) }),
+  reply: z.object({ ticket, messages: z.array(message), messagesCursor: z.string().nullable(), events: z.array(ticketEvent) }),
+  refusals: ['ticket_not_found'],
+});
+
+export const createTicket = route({
+  method: 'POST',
+  path: '/tickets',
+  may: 'tickets.write',
+  summary: 'Open a ticket',
+  description: 'The requester is a known contact (`requesterId`) or an address (`requester`), found or made. With `message`, the conversation begins with the requester\'s words (`direction: in`) or with ours, which are then sent (`direction: out`).',
+  body: z.object({
+    id: id('ticket').optional(),
+    subject: line(500),
+    requesterId: id('contact').optional(),
+    requester: z.object({ name: z.string().trim().max(200).default(''), email: z.string().max(254) }).optional(),
+    message: z
+      .object({
+        text: z.string().max(1_000_000).default(''),
+        html: z.string().max(2_000_000).optional(),
+        direction: z.enum(['in', 'out']).default('in'),
+        attachmentIds: z.array(id('upload')).max(100).default([]),
+      })
+      .optional(),
+    teamId: id('team').optional(),
+    assigneeId: id('user').optional(),
+    typeId: id('type').optional(),
+    categoryId: id('category').optional(),
+    priority: priority.optional(),
+    statusId: id('status').optional(),
+    tags: z.array(tag).max(50).optional(),
+    inboxId: id('inbox').optional(),
+    companyId: id('company').optional(),
+  }),
+  reply: ticket,
+  status: 201,
+  refusals: ['contact_not_found', 'team_not_found', 'user_not_found', 'status_not_found', 'inbox_not_found', 'company_not_found', 'address_not_valid', 'file_not_found', 'not_found', 'message_empty', 'inbox_cannot_send', 'already_exists'],
+});
+
+export const ticketChange = z
+  .object({
+    subject: line(500),
+    requesterId: id('contact'),
+    companyId: id('company').nullable(),
+    teamId: id('team').nullable(),
+    assigneeId: id('user').nullable(),
+    typeId: id('type').nullable(),
+    categoryId: id('category').nullable(),
+    priority,
+    statusId: id('status'),
+    statusKind,
+    tags: z.array(tag).max(50),
+    addTags: z.array(tag).max(50),
+    removeTags: z.array(tag).max(50),
+    watcherIds: z.array(id('user')).max(200),
+  })
+  .partial();
+
+export const changeTicket = route({
+  method: 'PATCH',
+  path: '/tickets/{ticketId}',
+  may: 'tickets.write',
+  summary: 'Change properties of a ticket',
+  description: 'With `version` the change is refused when somebody changed the ticket meanwhile; without it the last word wins. `statusKind` takes the default status of that kind.',
+  params: z.object({ ticketId: id('ticket') }),
+  body: ticketChange.extend({ version: z.int().optional() }),
+  reply: ticket,
+  refusals: ['ticket_not_found', 'version_conflict', 'contact_not_found', 'company_not_found', 'team_not_found', 'user_not_found', 'status_not_found', 'not_found'],
+});
+
+export const markRead = route({ method: 'PUT', path: '/tickets/{ticketId}/read', may: 'signed_in', summary: 'I have seen this ticket', params: z.object({ ticketId: id('ticket') }), reply: z.object({ ok: z.literal(true) }), refusals: ['ticket_not_found'] });
+
+export const dismissSuggestion = route({ method: 'DELETE', path: '/tickets/{ticketId}/suggestion', may: 'tickets.write', summary: 'The suggestion was wrong', params: z.object({ ticketId: id('ticket') }), reply: ticket, refusals: ['ticket_not_found'] });
+export const acceptSuggestion = route({
+  method: 'PUT',
+  path: '/tickets/{ticketId}/suggestion',
+  may: 'tickets.write',
+  summary: 'The ticket does belong to the suggested one: its messages move there and it is closed',
+  params: z.object({ ticketId: id('ticket') }),
+  reply: ticket,
+  refusals: ['ticket_not_found', 'not_found'],
+});
+
+export const listHistory = route({
+  method: 'GET',
+  path: '/tickets/{ticketId}/history',
+  may: 'signed_in',
+  summary: 'Everything that happened to a ticket, oldest first',
+  params: z.object({ ticketId: id('ticket') }),
+  query: z.object(pageQuery),
+  reply: page(ticketEvent),
+  refusals: ['ticket_not_found'],
+});
+
+const change = z.object({ from: z.unknown(), to: z.unknown() });
+export const ticketOpened = event('ticket.opened', z.object({ ticketId: id('ticket'), number: z.int(), source: z.string() }));
+export const ticketChanged = event('ticket.changed', z.object({ ticketId: id('ticket'), changes: z.record(z.string(), change) }));
+export const ticketReopened = event('ticket.reopened', z.object({ ticketId: id('ticket'), messageId: id('message') }));

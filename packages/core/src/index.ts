@@ -1,0 +1,4 @@
+export { decodeCursor, encodeCursor } from './cursor.ts';
+export { isEmail, type MailAddress, normalizeEmail, splitPlusAddress } from './email-address.ts';
+export { type Id, isId, newId } from './id.ts';
+export { type Instant, plusMs, toInstant } from './instant.ts';

@@ -1,0 +1,51 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Short distance from an ISO instant to `now` (ms): now, minutes, hours, days up to six, then a date in the viewer's zone. */
+export function formatAgo(at: string, now: number, locale: string): string {
+  const passed = now - Date.parse(at);
+  if (passed < minute) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  if (passed < hour) return unit(passed / minute, 'minute', locale);
+  if (passed < day) return unit(passed / hour, 'hour', locale);
+  if (passed < 7 * day) return unit(passed / day, 'day', locale);
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return dates(locale, sameYear ? { day: 'numeric', month: 'short' } : { day: '2-digit', month: '2-digit', year: 'numeric' }).format(Date.parse(at));
+}
+
+/** Full date and time of an ISO instant in the viewer's zone. */
+export function formatInstant(at: string, locale: string): string {
+  return dates(locale, { dateStyle: 'long', timeStyle: 'short' }).format(Date.parse(at));
+}
+
+/** Hours and minutes today; day, month and time on other days. */
+export function formatMoment(at: string, now: number, locale: string): string {
+  const date = new Date(at);
+  const today = new Date(now);
+  const time = dates(locale, { hour: '2-digit', minute: '2-digit' }).format(date);
+  if (date.toDateString() === today.toDateString()) return time;
+  const sameYear = date.getFullYear() === today.getFullYear();
+  const onDay = dates(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(date);
+  return `${onDay}, ${time}`;
+}
+
+/** Bytes as «412 кБ», «1,3 МБ». */
+export function formatBytes(bytes: number, locale: string): string {
+  const [value, name] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const digits = value < 10 && name !== 'byte' ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+}
+
+function unit(value: number, name: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(Math.floor(value));
+}
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** Formatters are slow to build and asked for on every row, so each is made once. */
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  made.set(key, known);
+  return known;
+}

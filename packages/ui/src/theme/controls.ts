@@ -1,0 +1,86 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Drawer,
+  Input,
+  Menu,
+  Modal,
+  type MantineThemeComponents,
+  Notification,
+  Popover,
+  SegmentedControl,
+  Select,
+  Switch,
+  Tabs,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
+
+const inputHeights: Record<string, string> = { xs: '24px', sm: '30px', md: '34px', lg: '38px' };
+
+/** Density of stock controls: 30 px high unless a size is asked for, nothing clickable under 24 px (WCAG 2.5.8). */
+export const controls: MantineThemeComponents = {
+  Button: Button.extend({
+    defaultProps: { size: 'sm' },
+    vars: (_theme, props) => {
+      const size = String(props.size ?? 'sm').replace('compact-', '');
+      return {
+        root: {
+          '--button-height': inputHeights[size] ?? '30px',
+          '--button-padding-x': size === 'xs' ? '8px' : '12px',
+          '--button-fz': size === 'lg' ? '14px' : '13px',
+        },
+      };
+    },
+    styles: { label: { fontWeight: 550 } },
+  }),
+  ActionIcon: ActionIcon.extend({
+    defaultProps: { variant: 'subtle', color: 'gray', size: 'md' },
+    vars: (_theme, props) => ({
+      root: {
+        ...(props.size === 'md' || props.size === undefined ? { '--ai-size': '30px' } : {}),
+        ...(props.size === 'sm' ? { '--ai-size': '24px' } : {}),
+        ...(props.variant === 'subtle' || props.variant === undefined
+          ? { '--ai-color': 'var(--text-dim)', '--ai-hover': 'var(--surface-active)', '--ai-hover-color': 'var(--text)' }
+          : {}),
+      },
+    }),
+  }),
+  Input: Input.extend({
+    defaultProps: { size: 'sm' },
+    vars: (_theme, props) => ({
+      wrapper: {
+        '--input-height': inputHeights[String(props.size ?? 'sm')] ?? '30px',
+        '--input-fz': '13px',
+        '--input-bd': 'var(--line-strong)',
+        '--input-placeholder-color': 'var(--text-placeholder)',
+      },
+    }),
+  }),
+  InputWrapper: Input.Wrapper.extend({
+    defaultProps: { size: 'sm' },
+    styles: { label: { fontWeight: 550, marginBottom: 4 }, description: { color: 'var(--text-dim)', fontSize: 12 }, error: { fontSize: 12 } },
+  }),
+  TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off' } }),
+  Select: Select.extend({ defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', transitionProps: { duration: 60 } } } }),
+  Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+  Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+  Tooltip: Tooltip.extend({
+    defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: false } },
+    styles: { tooltip: { fontSize: 12, padding: '4px 8px', background: 'var(--mantine-color-dark-6)', color: '#fff', border: '1px solid #34363d' } },
+  }),
+  Menu: Menu.extend({
+    defaultProps: { shadow: 'md', transitionProps: { duration: 60 } },
+    styles: { item: { fontSize: 13, padding: '6px 8px', minHeight: 28 }, label: { fontSize: 12, color: 'var(--text-dim)' }, dropdown: { padding: 4 } },
+  }),
+  Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 60 } } }),
+  Modal: Modal.extend({
+    defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 1 }, transitionProps: { duration: 90 } },
+    styles: { title: { fontWeight: 600, fontSize: 15 } },
+  }),
+  Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } } }),
+  Tabs: Tabs.extend({ styles: { tab: { padding: '8px 10px' } } }),
+  SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 90 } }),
+  Notification: Notification.extend({ defaultProps: { withBorder: true } }),
+};
