@@ -23,10 +23,15 @@ export async function readRawMail(raw: RawMail): Promise<Buffer> {
 
 /** The mail as a byte stream; memory stays bounded whatever its size. */
 export function streamRawMail(raw: RawMail): Readable {
-  return raw.bytes ? Readable.from([raw.bytes], { objectMode: false }) : createReadStream(raw.file);
+  return raw.bytes ? Readable.from(pieces(raw.bytes), { objectMode: false }) : createReadStream(raw.file);
 }
 
 /** Removes the temporary file of a big mail; a file that was renamed away is no error. */
 export async function dropRawMail(raw: RawMail): Promise<void> {
   if (raw.file !== undefined) await rm(raw.file, { force: true });
+}
+
+/** Views of 64 KB, so that a reader that falls behind stops the flow instead of holding it all. */
+function* pieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }

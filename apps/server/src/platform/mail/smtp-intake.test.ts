@@ -31,7 +31,8 @@ async function open(options: Partial<SmtpIntakeOptions<string>> = {}): Promise<S
   intake = await startSmtpIntake<string>({
     port: 0,
     spoolDir,
-    acceptRecipient: async (address) => (address.endsWith('@desk.test') ? { ok: true, data: `inbox of ${address}` } : { ok: false, code: 550, message: 'No such inbox' }),
+    acceptRecipient: async (address) =>
+      address.endsWith('@desk.test') ? { ok: true, data: `inbox of ${address}` } : { ok: false, code: 550, message: 'No such inbox' },
     store: async ({ envelope, raw }) => {
       stored.push({ envelope, bytes: await readRawMail(raw), sha256: raw.sha256, fromFile: raw.file !== undefined });
     },

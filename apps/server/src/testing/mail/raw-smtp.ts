@@ -22,7 +22,11 @@ export async function rawSmtp(port: number, host = '127.0.0.1'): Promise<RawSmtp
   socket.setEncoding('latin1');
   socket.on('data', (chunk: string) => {
     pending += chunk;
-    for (let match = /^(?:\d{3}-[^\n]*\n)*\d{3} ?[^\n]*\n/.exec(pending); match; match = /^(?:\d{3}-[^\n]*\n)*\d{3} ?[^\n]*\n/.exec(pending)) {
+    for (
+      let match = /^(?:\d{3}-[^\n]*\n)*\d{3} ?[^\n]*\n/.exec(pending);
+      match;
+      match = /^(?:\d{3}-[^\n]*\n)*\d{3} ?[^\n]*\n/.exec(pending)
+    ) {
       pending = pending.slice(match[0].length);
       const next = waiting.shift();
       if (next) next.resolve(match[0].trimEnd());
