@@ -14,14 +14,14 @@ const STOPS_WITHIN = 60_000;
  *  stranger is made harmless: it gets the number of the coming server's parent, which PostgreSQL takes as stale, while its own check
  *  for orphans on the shared memory (which deleting the file would switch off) stays. */
 export async function findPostmaster(data: string): Promise<{ pid: number; port: number } | undefined> {
-  const until = Date.now() + STARTS_WITHIN;
+  const until = performance.now() + STARTS_WITHIN;
   for (let found = await readPidFile(data); found; found = await readPidFile(data)) {
     if (!(await isPostmaster(found.pid, data))) {
       if (isAlive(found.pid)) await writeFile(path.join(data, 'postmaster.pid'), [process.pid, ...found.lines.slice(1)].join('\n'));
       return undefined;
     }
     if (found.ready) return { pid: found.pid, port: found.port };
-    if (Date.now() > until) throw new Error(`PostgreSQL (pid ${found.pid}) on ${data} has been starting or stopping for two minutes.`);
+    if (performance.now() > until) throw new Error(`PostgreSQL (pid ${found.pid}) on ${data} has been starting or stopping for two minutes.`);
     await pause(20);
   }
   return undefined;
@@ -49,11 +49,11 @@ export async function spawnPostmaster(of: {
     .once('error', (error) => (ended = error.message));
   child.unref();
 
-  const until = Date.now() + STARTS_WITHIN;
+  const until = performance.now() + STARTS_WITHIN;
   while (ended === undefined) {
     const file = await readPidFile(data);
     if (file?.ready && file.pid === child.pid) return { pid: file.pid };
-    if (Date.now() > until) {
+    if (performance.now() > until) {
       child.kill('SIGINT');
       return { words: `not ready after ${STARTS_WITHIN / 1000} s\n${await lastWords(log, from)}` };
     }
@@ -67,9 +67,9 @@ export async function stopPostmaster(data: string, pid: number): Promise<void> {
   if (!(await isPostmaster(pid, data))) return;
   if (process.platform === 'win32') await pgCtlStop(data);
   else process.kill(pid, 'SIGINT');
-  const until = Date.now() + STOPS_WITHIN;
+  const until = performance.now() + STOPS_WITHIN;
   while ((await readPidFile(data))?.pid === pid && (await isPostmaster(pid, data))) {
-    if (Date.now() > until) throw new Error(`PostgreSQL (pid ${pid}) on ${data} did not stop within ${STOPS_WITHIN / 1000} s.`);
+    if (performance.now() > until) throw new Error(`PostgreSQL (pid ${pid}) on ${data} did not stop within ${STOPS_WITHIN / 1000} s.`);
     await pause(10);
   }
 }
