@@ -22,8 +22,6 @@ const LOSABLE = {
   shared_buffers: '64MB',
   max_connections: '60',
   autovacuum: 'off',
-  wal_level: 'minimal',
-  max_wal_senders: '0',
 };
 
 /** Starts PostgreSQL on a copy of a migrated cluster that is kept in node_modules/.cache and made anew when a migration changes. */
@@ -63,12 +61,19 @@ async function keepMigratedCluster(kept: string) {
   } finally {
     await server.stop();
   }
-  for (const name of await readdir(CACHE))
-    if (name.startsWith('cluster-')) await rm(path.join(CACHE, name), { recursive: true, force: true });
   await rename(dir, kept).catch((error: NodeJS.ErrnoException) => {
     if (!['ENOTEMPTY', 'EEXIST'].includes(error.code ?? '')) throw error; // another run made the same
     return rm(dir, { recursive: true, force: true });
   });
+  await forgetAllBut(3);
+}
+
+/** Older clusters go, but not the last few: a run of another branch may be copying one right now. */
+async function forgetAllBut(count: number) {
+  const names = (await readdir(CACHE)).filter((name) => name.startsWith('cluster-'));
+  const aged = await Promise.all(names.map(async (name) => ({ name, madeAt: (await stat(path.join(CACHE, name))).mtimeMs })));
+  aged.sort((a, b) => b.madeAt - a.madeAt);
+  for (const { name } of aged.slice(count)) await rm(path.join(CACHE, name), { recursive: true, force: true });
 }
 
 /** Everything a migrated cluster depends on: migrations, the code that runs them, the server's version. */
