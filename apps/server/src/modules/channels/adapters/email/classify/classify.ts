@@ -1,0 +1,43 @@
+import type { Headers } from '../mime/headers.ts';
+import type { Part } from '../mime/split.ts';
+import type { MailAddress, MailFlags } from '../parsed-mail.ts';
+import { autoKind, isMailingList, ROBOT } from './auto-reply.ts';
+import { readBounce } from './bounce.ts';
+import { findPart, isAbuseReport, isReadReceipt } from './reports.ts';
+
+/** What the classifiers look at. */
+export interface Evidence {
+  root: Part;
+  headers: Headers;
+  subject: string;
+  from: MailAddress | null;
+  to: MailAddress[];
+  text: string;
+}
+
+/** What kind of mail this is: delivery report, complaint, receipt, automatic answer, list; and whether a program may answer it (RFC 3834). */
+export function classify(mail: Evidence): MailFlags {
+  const abuseReport = isAbuseReport(mail);
+  const readReceipt = !abuseReport && isReadReceipt(mail);
+  const bounce = abuseReport || readReceipt ? null : readBounce(mail);
+  const kind = autoKind(mail.headers, mail.subject);
+  const mailingList = isMailingList(mail.headers);
+  const local = (mail.from?.address ?? '').split('@')[0] as string;
+  const returnPath = mail.headers.text('return-path');
+  const suppress = mail.headers.text('x-auto-response-suppress') ?? '';
+  const noAutoResponse =
+    kind !== null ||
+    bounce !== null ||
+    abuseReport ||
+    readReceipt ||
+    mailingList ||
+    ROBOT.test(local) ||
+    mail.from === null ||
+    !mail.from.address.includes('@') ||
+    (returnPath !== null && /^<?\s*>?$/.test(returnPath)) ||
+    /\b(?:all|oof|autoreply)\b/i.test(suppress) ||
+    mail.headers.raw('x-loop') !== null;
+  return { autoReply: kind !== null, autoKind: kind, bounce, abuseReport, readReceipt, mailingList, noAutoResponse };
+}
+
+export { findPart };

@@ -1,0 +1,30 @@
+import type { Part } from '../mime/split.ts';
+import type { Evidence } from './classify.ts';
+
+/** The first part of a type, depth first; message parts are not entered. */
+export function findPart(part: Part, test: (part: Part) => boolean): Part | null {
+  if (test(part)) return part;
+  for (const child of part.parts) {
+    const found = findPart(child, test);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** RFC 5965 complaint of a receiving system, and the older form of Hotmail and AOL. */
+export function isAbuseReport(mail: Evidence): boolean {
+  if (reportType(mail) === 'feedback-report') return true;
+  return (
+    findPart(mail.root, (p) => p.type.value === 'message/feedback-report') !== null || mail.headers.raw('x-hmxmroriginalrecipient') !== null
+  );
+}
+
+/** RFC 8098 notice about what became of a message after delivery. */
+export function isReadReceipt(mail: Evidence): boolean {
+  if (reportType(mail) === 'disposition-notification') return true;
+  return findPart(mail.root, (p) => p.type.value === 'message/disposition-notification') !== null;
+}
+
+function reportType(mail: Evidence): string {
+  return mail.root.type.value === 'multipart/report' ? (mail.root.type.params.get('report-type') ?? '').toLowerCase() : '';
+}

@@ -1,0 +1,162 @@
+import type { Line } from '../html/lines.ts';
+import { attributionAt } from './attribution.ts';
+import { headerBlockAt, separatorKind } from './header-block.ts';
+import { isSentFrom, isSignatureMark } from './signature.ts';
+
+export type Fold = 'quote' | 'signature' | null;
+
+export interface Folded {
+  /** What became of each line. */
+  folds: Fold[];
+}
+
+export interface FoldOptions {
+  /** The mail answers another one: then it may consist of nothing but quotation. */
+  answers: boolean;
+}
+
+/** Decides for each line of a body whether it is the writer's own or folded away. Own words between and below quotations stay.
+ *  When nothing would be left of a mail that answers none, nothing is folded. */
+export function foldLines(lines: readonly Line[], options: FoldOptions): Fold[] {
+  const folds: Fold[] = new Array<Fold>(lines.length).fill(null);
+  const texts = lines.map((l) => stripMarks(l.text));
+  const quoted = lines.map((l) => l.depth > 0 || (/^\s{0,3}[>|›»](?!\S*\)$)/.test(l.text) && !/^\s*\|\s*\S.*\|\s*$/.test(l.text)));
+  let forwarded = false;
+  for (let i = 0; i < lines.length; ) {
+    const step = stepAt(i, lines, texts, quoted);
+    if (step.fold) {
+      for (let k = ruleBefore(step.start, lines, folds); k < step.end; k += 1) folds[k] = step.fold;
+      forwarded ||= step.forwarded === true;
+    }
+    i = Math.max(step.end, i + 1);
+  }
+  foldHoles(lines, folds);
+  const left = lines.some((l, i) => folds[i] === null && (/[\p{L}\p{N}]/u.test(l.text) || l.leaves.some((n) => n.tag === 'img')));
+  if (!left && (!options.answers || forwarded)) folds.fill(null);
+  return folds;
+}
+
+interface Step {
+  start: number;
+  end: number;
+  fold: Fold;
+  forwarded?: boolean;
+}
+
+function stepAt(i: number, lines: readonly Line[], texts: string[], quoted: boolean[]): Step {
+  const line = lines[i] as Line;
+  const hint = line.hint;
+  if (hint === 'rest') return { start: i, end: lines.length, fold: 'quote' };
+  if (hint === 'signature') return { start: i, end: endOf(lines, i, (l) => l.hint === 'signature' || l.text === ''), fold: 'signature' };
+  if (hint === 'quote' && line.depth === 0) return markedQuote(i, lines, texts, quoted);
+  if (hint === 'header')
+    return afterHeader(
+      i,
+      endOf(lines, i, (l) => l.hint === 'header'),
+      lines,
+      quoted,
+      true,
+    );
+  if (quoted[i]) return { start: i, end: quoteRun(i, lines, texts, quoted), fold: 'quote' };
+  if (texts[i] === '') return { start: i, end: i + 1, fold: null };
+  const separator = separatorKind(line.text);
+  if (separator) return { start: i, end: lines.length, fold: 'quote', forwarded: separator === 'forwarded' };
+  const block = headerBlockAt(texts, i);
+  if (block > 0) return afterHeader(i, block, lines, quoted, true);
+  const attribution = attributionAt(texts, i);
+  if (attribution) return afterHeader(i, attribution.end, lines, quoted, attribution.strong);
+  if (isSignatureMark(line.text) || isSentFrom(line.text))
+    return { start: i, end: signatureEnd(i, lines, texts, quoted), fold: 'signature' };
+  return { start: i, end: i + 1, fold: null };
+}
+
+/** After an introduction: the quotation that follows, or all the rest when nothing is marked as quoted. */
+function afterHeader(start: number, end: number, lines: readonly Line[], quoted: boolean[], strong: boolean): Step {
+  let next = end;
+  while (next < lines.length && (lines[next] as Line).text === '') next += 1;
+  if (next < lines.length && quoted[next]) return { start, end: next, fold: 'quote' };
+  if (!strong) return { start, end, fold: null };
+  return { start, end: lines.length, fold: 'quote' };
+}
+
+/** A container the mail program calls a quotation. Where it holds cited blocks, words outside them after the first are an answer between the lines. */
+function markedQuote(i: number, lines: readonly Line[], texts: string[], quoted: boolean[]): Step {
+  const end = endOf(lines, i, (l) => l.hint === 'quote' || (l.text === '' && l.leaves.length === 0));
+  let cited = i;
+  while (cited < end && !quoted[cited]) cited += 1;
+  if (cited === end)
+    return { start: i, end, fold: 'quote', forwarded: texts.slice(i, i + 3).some((t) => separatorKind(t) === 'forwarded') };
+  if (i > 0 && quoted[lastFull(lines, i)]) return { start: i, end: i + 1, fold: attributionAt(texts, i) ? 'quote' : null };
+  return { start: i, end: cited, fold: 'quote' };
+}
+
+/** The end of lines marked as quoted, with the empty ones between and a tail that was wrapped without a mark. */
+function quoteRun(i: number, lines: readonly Line[], texts: string[], quoted: boolean[]): number {
+  let end = i + 1;
+  for (let k = i + 1; k < lines.length; k += 1) {
+    if (quoted[k]) end = k + 1;
+    else if (texts[k] !== '' && !isWrappedTail(k, lines, quoted)) break;
+  }
+  return end;
+}
+
+/** One word broken off a quoted line (an address, a link), with the quotation going on after it. */
+function isWrappedTail(k: number, lines: readonly Line[], quoted: boolean[]): boolean {
+  if (!quoted[k - 1] || !quoted[k + 1]) return false;
+  const text = (lines[k] as Line).text.trim();
+  const before = (lines[k - 1] as Line).text;
+  return (!/\s/.test(text) && /https?:\/\/\S+$/.test(before)) || (before.length >= 68 && text.length < 40 && /^[\p{Ll}\d(]/u.test(text));
+}
+
+/** A signature goes on to the next quotation or to the end. */
+function signatureEnd(i: number, lines: readonly Line[], texts: string[], quoted: boolean[]): number {
+  for (let k = i + 1; k < lines.length; k += 1) {
+    const hint = (lines[k] as Line).hint;
+    if (quoted[k] || hint === 'quote' || hint === 'header' || hint === 'rest') return k;
+    if (texts[k] !== '' && (separatorKind((lines[k] as Line).text) || headerBlockAt(texts, k) > 0 || attributionAt(texts, k)?.strong))
+      return k;
+  }
+  return lines.length;
+}
+
+/** A rule of dashes right above a quotation goes with it. */
+function ruleBefore(start: number, lines: readonly Line[], folds: Fold[]): number {
+  let k = start;
+  for (let back = start - 1; back >= 0 && back >= start - 4; back -= 1) {
+    if (folds[back] !== null) break;
+    const line = lines[back] as Line;
+    if (line.hint === 'rule' || /^[\s*>]*[_=~*–—-]{4,}[\s*]*$/.test(line.text)) k = back;
+    else if (line.text !== '') break;
+  }
+  return k;
+}
+
+/** Empty lines between two folded ones are folded with them. */
+function foldHoles(lines: readonly Line[], folds: Fold[]): void {
+  let last = -1;
+  for (let i = 0; i < lines.length; i += 1) {
+    if (folds[i] === null && ((lines[i] as Line).text !== '' || (lines[i] as Line).leaves.some((n) => n.tag === 'img'))) last = -1;
+    if (folds[i] === null) continue;
+    if (last >= 0) for (let k = last + 1; k < i; k += 1) folds[k] = folds[last] as Fold;
+    last = i;
+  }
+}
+
+function endOf(lines: readonly Line[], i: number, within: (line: Line) => boolean): number {
+  let end = i + 1;
+  for (let k = i + 1; k < lines.length && within(lines[k] as Line); k += 1) end = k + 1;
+  return end;
+}
+
+function lastFull(lines: readonly Line[], i: number): number {
+  let k = i - 1;
+  while (k > 0 && (lines[k] as Line).text === '') k -= 1;
+  return k;
+}
+
+function stripMarks(text: string): string {
+  return text
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .trim();
+}

@@ -1,0 +1,23 @@
+import { DEVICES, SENT_FROM } from '@otklik/locales/mail/quote-words.ts';
+
+const escape = (w: string) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const SENT = new RegExp(
+  `^[\\s*_(\\[—–-]*(?:${[...SENT_FROM]
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|')})`,
+  'iu',
+);
+
+/** «-- » by RFC 3676 section 4.3, also without the blank that many programs eat. */
+export function isSignatureMark(line: string): boolean {
+  return line === '-- ' || line === '--' || line === '—' || line === '__';
+}
+
+/** «Sent from my iPhone»: a short line that names a device or a program and is no sentence about something else. */
+export function isSentFrom(line: string): boolean {
+  if (line.length < 6 || line.length > 120 || !SENT.test(line)) return false;
+  const plain = line.replace(/<?https?:\/\/\S+>?/g, '').trim();
+  if (/[,;!?]\s+\p{Ll}/u.test(plain)) return false;
+  return DEVICES.test(plain) || (/(?:my|meinem|mijn|mon|mi|min|mobile)\s+[\p{Lu}\d]/u.test(plain) && plain.split(/\s+/).length <= 8);
+}

@@ -1,0 +1,69 @@
+/** Marks in front of a subject, and subjects that programs write. Data only. */
+
+/** «Re:» of mail programs. */
+export const REPLY_PREFIXES = [
+  're',
+  'ответ',
+  'отв',
+  'на',
+  'aw',
+  'antw',
+  'sv',
+  'vs',
+  'rif',
+  'ref',
+  'odp',
+  'ynt',
+  'отг',
+  'відп',
+  'відповідь',
+  'адк',
+  'res',
+  'vá',
+  'bls',
+  'ats',
+  'atb',
+  '回复',
+  '答复',
+  '回覆',
+  '返信',
+] as const;
+/** «Fwd:» of mail programs. */
+export const FORWARD_PREFIXES = [
+  'fwd',
+  'fw',
+  'пересл',
+  'пересылка',
+  'переслано',
+  'пер',
+  'tr',
+  'wg',
+  'rv',
+  'enc',
+  'i',
+  'doorst',
+  'vl',
+  'vb',
+  'pd',
+  'ilt',
+  'továbbítás',
+  'преп',
+  'пересл.',
+  '转发',
+  '轉寄',
+] as const;
+
+/** Subjects of absence notices and other automatic answers. */
+export const AUTO_REPLY_SUBJECTS: readonly RegExp[] = [
+  /^\s*(?:re:\s*)?(?:auto(?:matic|mated)?[\s-]?(?:re(?:ply|sponse|spond(?:er)?)|answer)|out[\s-]of[\s-](?:the[\s-])?office|ooo\b|vacation|away from (?:the |my )?(?:office|mail)|on (?:vacation|holiday|leave)|i(?:'| a)m (?:away|out)|autoresponder|auto[\s-]?generated|automatic message)/i,
+  /^\s*(?:auto(?:\.|matisk)?\s?(?:svar|antwort|respuesta)|automatische antwort|abwesenheits|abwesend|réponse automatique|absence du bureau|absent\(e\)|respuesta autom|resposta autom|risposta automatica|fuori sede|automatisch antwoord|afwezig|autosvar|automatiskt svar|frånvaro|poissa|automaattinen vastaus|autoodpowied|automatyczna odpowied|nieobecno|automatická odpově|automatic reply|automatikus válasz|otomatik yan)/i,
+  /^\s*(?:re:\s*)?(?:авто[\s-]?(?:матический\s+)?ответ|автоматична відповідь|автоматическое (?:сообщение|уведомление|подтверждение)|вне офиса|отсутству[юе]|нет на месте|в отпуске|нахожусь в отпуске|я в отпуске|уведомление об отсутствии|поза офісом)/i,
+  /自動応答|自动回复|自動回覆|自動返信|不在|休暇|부재중|자동 응답/,
+];
+
+/** Subjects of delivery reports. */
+export const BOUNCE_SUBJECTS: readonly RegExp[] = [
+  /(?:mail|message|delivery|e-?mail)\b.{0,25}\b(?:fail|undeliver|not (?:be )?deliver|could not|unable|return|problem|error|delay|reject|bounce)/i,
+  /undeliver(?:able|ed)|undelivered mail|returned mail|returned to sender|mail system error|failure (?:notice|notification)|delivery (?:status )?(?:notification|report|failure|delayed|has failed)|non[\s-]?delivery|nondeliverable|delivery incomplete|can'?t be (?:sent|delivered)|couldn'?t be delivered|cannot send|warning: could not send|rejected(?: posting)?|mailbox (?:full|unavailable)|permanent (?:error|fatal)|mail could not be|user unknown|unknown user|bounced mail|unzustellbar|nicht zugestellt|non remis|non distribuable|échec de la remise|remise différée|no se puede entregar|no entregado|devuelto|mancato recapito|impossibile recapitare|onbestelbaar|niet bezorgd|niedostarcz|nedoručen|nie doręczono/i,
+  /не\s?достав|недостав|невозможно доставить|не удалось доставить|сбой доставки|ошибка доставки|уведомление о (?:доставке|недоставке|состоянии доставки)|возврат(?:ено)? (?:письма|почты|отправителю)|возвращен|не може бути доставлен|配信|送信できません|退信|系统退信|无法投递|配達|不達|エラーメール/i,
+];
