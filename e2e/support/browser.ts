@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+export type BrowserOptions = { locale?: 'ru-RU' | 'en-US'; scheme?: 'light' | 'dark'; viewport?: { width: number; height: number } };
+
+export type OpenBrowser = {
+  context: BrowserContext;
+  page: Page;
+  /** Uncaught errors and console errors of every page so far, and requests that left this machine. A journey ends by expecting none. */
+  complaints: string[];
+  close(): Promise<void>;
+};
+
+const shots = path.resolve(import.meta.dirname, '../../.cache/shots');
+
+/** A browser of its own with an empty profile, in Moscow, in Russian, without motion; it can reach this machine only. */
+export async function openBrowser(options: BrowserOptions = {}): Promise<OpenBrowser> {
+  const { executablePath, env } = await findChromium();
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'otklik-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    env,
+    headless: true,
+    chromiumSandbox: false,
+    args: flags,
+    locale: options.locale ?? 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    colorScheme: options.scheme ?? 'light',
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+  });
+  const complaints = listen(context);
+  return {
+    context,
+    page: context.pages()[0] ?? (await context.newPage()),
+    complaints,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Throws a readable list when the page breaks WCAG 2.0 to 2.2, levels A and AA. `within` narrows it to one selector. */
+export async function axe(page: Page, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  const { violations } = await (within ? builder.include(within) : builder).analyze();
+  if (violations.length === 0) return;
+  const lines = violations.flatMap((v) => [
+    `${v.id}: ${v.help}`,
+    ...v.nodes.map((n) => `  ${n.target.join(' ')}  ${n.failureSummary ?? ''}`),
+  ]);
+  throw new Error(`${violations.length} kinds of accessibility faults on ${page.url()}\n${lines.join('\n')}`);
+}
+
+/** Saves what the page shows as `.cache/shots/<name>.png`, fonts loaded and the caret hidden; answers the file's path. */
+export async function shot(page: Page, name: string): Promise<string> {
+  await mkdir(shots, { recursive: true });
+  const file = path.join(shots, `${name}.png`);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  return file;
+}
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
+];
+
+function listen(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
+  context.on(
+    'console',
+    (message) => message.type() === 'error' && complaints.push(`console: ${message.text()} (${message.location().url})`),
+  );
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && !/^(127\.0\.0\.1|(.+\.)?localhost)$/.test(hostname))
+      complaints.push(`left this machine: ${request.url()}`);
+  });
+  return complaints;
+}
