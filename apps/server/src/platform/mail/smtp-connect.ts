@@ -1,10 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { CheckedHost } from '../outbound-http/guard.ts';
-import { EgressBlocked } from '../outbound-http/guard.ts';
+import { EgressBlocked, type ResolveHost } from '../outbound-http/guard.ts';
 import type { SmtpTarget } from './smtp-url.ts';
-
-/** Resolves a host to an address we may connect to: `createEgressGuard().resolve`. */
-export type ResolveHost = (host: string) => Promise<CheckedHost>;
 
 export type SmtpConnectOptions = {
   resolveHost: ResolveHost;

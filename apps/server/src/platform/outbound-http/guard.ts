@@ -13,11 +13,14 @@ export class EgressBlocked extends Error {
 /** An address to connect to, already checked, and the name TLS must verify (absent when the host was typed as an address). */
 export type CheckedHost = { address: string; family: 4 | 6; servername?: string };
 
+/** Resolves a host typed by a tenant to one allowed address: `createEgressGuard().resolve`. */
+export type ResolveHost = (host: string) => Promise<CheckedHost>;
+
 export type EgressGuard = {
   /** May we connect to this IP address? False for anything that is not one. */
   allows(address: string): boolean;
   /** Resolves a host typed by a tenant once and returns an allowed address. Throws EgressBlocked, or the resolver's error. */
-  resolve(host: string): Promise<CheckedHost>;
+  resolve: ResolveHost;
   /** All allowed addresses of a host. Throws EgressBlocked when there are none. */
   resolveAll(host: string): Promise<CheckedHost[]>;
 };

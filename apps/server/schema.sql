@@ -1,0 +1,829 @@
+-- Made by `npm run schema` from the migrations. Do not edit.
+
+create table alarms (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject_id uuid,
+  subject text not null default ''::text,
+  reason text not null default ''::text,
+  raised_at timestamp(3) with time zone not null,
+  cleared_at timestamp(3) with time zone,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE UNIQUE INDEX alarms_standing ON alarms USING btree (tenant_id, kind, subject_id) NULLS NOT DISTINCT WHERE (cleared_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table api_keys (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash bytea not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (key_hash)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table attachments (
+  tenant_id uuid not null,
+  id uuid not null,
+  message_id uuid not null,
+  sha256 text not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  inline boolean not null default false,
+  content_id text,
+  position integer not null default 0,
+  foreign key (tenant_id, message_id) references messages(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, sha256) references files(tenant_id, sha256),
+  primary key (tenant_id, id)
+);
+CREATE INDEX attachments_of_file ON attachments USING btree (tenant_id, sha256);
+CREATE INDEX attachments_of_message ON attachments USING btree (tenant_id, message_id, "position");
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table audit_log (
+  tenant_id uuid not null,
+  seq bigint not null,
+  at timestamp(3) with time zone not null,
+  action text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null default ''::text,
+  target_kind text not null,
+  target_id uuid,
+  target_name text not null default ''::text,
+  details jsonb not null default '{}'::jsonb,
+  address text not null default ''::text,
+  prev_hash bytea not null,
+  hash bytea not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, seq)
+);
+-- otklik_app may insert, select
+-- otklik_system may insert, select
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table auto_responses (
+  tenant_id uuid not null,
+  id uuid not null,
+  address text not null,
+  ticket_id uuid,
+  sent_at timestamp(3) with time zone not null,
+  primary key (tenant_id, id)
+);
+CREATE INDEX auto_responses_by_address ON auto_responses USING btree (tenant_id, address, sent_at DESC);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table companies (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  domains text[] not null default '{}'::text[],
+  note text not null default ''::text,
+  version integer not null default 1,
+  demo boolean not null default false,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX companies_by_domain ON companies USING gin (domains);
+CREATE UNIQUE INDEX companies_by_name ON companies USING btree (tenant_id, lower(name), id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table contact_addresses (
+  tenant_id uuid not null,
+  kind text not null,
+  value text not null,
+  contact_id uuid not null,
+  position integer not null default 0,
+  CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  foreign key (tenant_id, contact_id) references contacts(tenant_id, id) on delete cascade,
+  primary key (tenant_id, kind, value)
+);
+CREATE INDEX contact_addresses_by_contact ON contact_addresses USING btree (tenant_id, contact_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table contacts (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  company_id uuid,
+  locale text,
+  note text not null default ''::text,
+  email text,
+  version integer not null default 1,
+  demo boolean not null default false,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, company_id) references companies(tenant_id, id),
+  primary key (tenant_id, id)
+);
+CREATE INDEX contacts_by_company ON contacts USING btree (tenant_id, company_id, lower(name), id) WHERE (company_id IS NOT NULL);
+CREATE INDEX contacts_by_name ON contacts USING btree (tenant_id, lower(name), id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table drafts (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  html text not null default ''::text,
+  text text not null default ''::text,
+  attachment_ids uuid[] not null default '{}'::uuid[],
+  updated_at timestamp(3) with time zone not null,
+  CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text]))),
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, ticket_id, user_id, kind)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table events (
+  tenant_id uuid not null,
+  seq bigint not null generated always as identity,
+  id uuid not null,
+  type text not null,
+  ticket_id uuid,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null default ''::text,
+  cause jsonb,
+  data jsonb not null default '{}'::jsonb,
+  rooms text[] not null default '{}'::text[],
+  at timestamp(3) with time zone not null,
+  xid xid8 not null default pg_current_xact_id(),
+  primary key (tenant_id, seq)
+);
+CREATE INDEX events_by_ticket ON events USING btree (tenant_id, ticket_id, seq) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX events_feed ON events USING btree (xid);
+-- otklik_app may insert, select
+-- otklik_system may delete, insert, select
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table files (
+  tenant_id uuid not null,
+  sha256 text not null,
+  size bigint not null,
+  stored_at timestamp(3) with time zone not null,
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  primary key (tenant_id, sha256)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table idempotency_keys (
+  tenant_id uuid not null,
+  actor_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  status integer,
+  body jsonb,
+  created_at timestamp(3) with time zone not null,
+  primary key (tenant_id, actor_id, key)
+);
+CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table inbound_messages (
+  tenant_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  source text not null,
+  state text not null default 'received'::text,
+  outcome text,
+  recipient text not null,
+  sender text not null default ''::text,
+  identity text,
+  raw_sha256 text not null,
+  size bigint not null,
+  message_id_header text,
+  from_address text,
+  subject text,
+  received_at timestamp(3) with time zone not null,
+  processed_at timestamp(3) with time zone,
+  attempts integer not null default 0,
+  error text,
+  ticket_id uuid,
+  message_id uuid,
+  suggested_ticket_id uuid,
+  duplicate_of_id uuid,
+  trace jsonb not null default '[]'::jsonb,
+  CHECK ((outcome = ANY (ARRAY['ticket'::text, 'appended'::text, 'suggested'::text, 'duplicate'::text, 'bounce'::text, 'auto_reply'::text, 'quarantined'::text, 'refused'::text]))),
+  CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text]))),
+  CHECK ((state = ANY (ARRAY['received'::text, 'done'::text, 'quarantined'::text]))),
+  primary key (tenant_id, id)
+);
+CREATE INDEX inbound_by_message_id ON inbound_messages USING btree (tenant_id, message_id_header) WHERE (message_id_header IS NOT NULL);
+CREATE INDEX inbound_by_recipient ON inbound_messages USING btree (tenant_id, recipient, received_at DESC);
+CREATE INDEX inbound_by_sender ON inbound_messages USING btree (tenant_id, from_address, received_at DESC) WHERE (from_address IS NOT NULL);
+CREATE INDEX inbound_newest ON inbound_messages USING btree (tenant_id, received_at DESC, id DESC);
+CREATE INDEX inbound_quarantined ON inbound_messages USING btree (tenant_id, received_at DESC, id DESC) WHERE (state = 'quarantined'::text);
+CREATE INDEX inbound_waiting ON inbound_messages USING btree (received_at) WHERE (state = 'received'::text);
+CREATE UNIQUE INDEX inbound_identity ON inbound_messages USING btree (tenant_id, inbox_id, identity) WHERE (identity IS NOT NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table inboxes (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null default 'email'::text,
+  name text not null,
+  address text not null,
+  from_name text not null default ''::text,
+  team_id uuid,
+  enabled boolean not null default true,
+  smtp_url text,
+  imap_url text,
+  smtp_shown jsonb,
+  imap_shown jsonb,
+  after_stored text not null default 'seen'::text,
+  trusted_authserv text[] not null default '{}'::text[],
+  signature text not null default ''::text,
+  imap_uid_validity bigint,
+  imap_last_uid bigint,
+  receiving jsonb not null default '{"state": "unknown"}'::jsonb,
+  sending jsonb not null default '{"state": "unknown"}'::jsonb,
+  created_at timestamp(3) with time zone not null,
+  CHECK ((address = lower(address))),
+  CHECK ((after_stored = ANY (ARRAY['seen'::text, 'nothing'::text]))),
+  CHECK ((kind = 'email'::text)),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, team_id) references teams(tenant_id, id),
+  primary key (tenant_id, id),
+  unique (address)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table installation (
+  key text not null,
+  value jsonb not null,
+  primary key (key)
+);
+-- otklik_system may delete, insert, select, update
+-- row-level security off
+
+create table invitations (
+  tenant_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  email text not null,
+  name text not null,
+  role_id uuid not null,
+  team_ids uuid[] not null default '{}'::uuid[],
+  invited_by uuid,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, role_id) references roles(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (token_hash)
+);
+CREATE UNIQUE INDEX invitations_open ON invitations USING btree (tenant_id, email) WHERE (used_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table message_references (
+  tenant_id uuid not null,
+  reference text not null,
+  message_id uuid not null,
+  ticket_id uuid not null,
+  ours boolean not null default false,
+  foreign key (tenant_id, message_id) references messages(tenant_id, id) on delete cascade,
+  primary key (tenant_id, reference, message_id)
+);
+CREATE INDEX message_references_of_message ON message_references USING btree (tenant_id, message_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table messages (
+  tenant_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  kind text not null,
+  direction text not null,
+  author_kind text not null,
+  author_id uuid,
+  author_name text not null default ''::text,
+  channel text not null,
+  text text not null,
+  text_visible text not null,
+  html text,
+  headers jsonb,
+  flags jsonb,
+  inbound_id uuid,
+  message_id_header text,
+  inbox_id uuid,
+  cc text[] not null default '{}'::text[],
+  delivery_state text,
+  delivery_at timestamp(3) with time zone,
+  delivery_attempts integer not null default 0,
+  delivery_reason text,
+  delivery_recipients jsonb not null default '[]'::jsonb,
+  created_at timestamp(3) with time zone not null,
+  CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text]))),
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX messages_of_ticket ON messages USING btree (tenant_id, ticket_id, created_at, id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table outbound_messages (
+  tenant_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  message_id uuid,
+  message_id_header text not null,
+  recipients text[] not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  fence integer not null default 0,
+  send_at timestamp(3) with time zone not null,
+  last_error text,
+  created_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
+  primary key (tenant_id, id)
+);
+CREATE INDEX outbound_by_message ON outbound_messages USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX outbound_due ON outbound_messages USING btree (send_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE UNIQUE INDEX outbound_by_header ON outbound_messages USING btree (tenant_id, message_id_header);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table password_resets (
+  tenant_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  user_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (token_hash)
+);
+CREATE INDEX password_resets_by_user ON password_resets USING btree (tenant_id, user_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table recovery_codes (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  code_hash text not null,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id, code_hash)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table roles (
+  tenant_id uuid not null,
+  id uuid not null,
+  key text,
+  name text not null,
+  permissions text[] not null,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, key),
+  unique (tenant_id, name)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table search_documents (
+  tenant_id uuid not null,
+  kind text not null,
+  id uuid not null,
+  ticket_id uuid,
+  tsv tsvector not null,
+  at timestamp(3) with time zone not null,
+  CHECK ((kind = ANY (ARRAY['ticket'::text, 'message'::text, 'note'::text, 'contact'::text, 'company'::text]))),
+  primary key (tenant_id, kind, id)
+);
+CREATE INDEX search_documents_tsv ON search_documents USING gin (tsv);
+-- otklik_app may delete, insert, select, update
+-- otklik_search may select
+-- otklik_system may delete, insert, select, update
+-- policy search to otklik_search using true
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table sessions (
+  tenant_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  user_id uuid not null,
+  address text not null default ''::text,
+  user_agent text not null default ''::text,
+  created_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (token_hash)
+);
+CREATE INDEX sessions_by_user ON sessions USING btree (tenant_id, user_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table tags (
+  tenant_id uuid not null,
+  name text not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, name)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table team_members (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  user_id uuid not null,
+  foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, team_id, user_id)
+);
+CREATE INDEX team_members_by_user ON team_members USING btree (tenant_id, user_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table teams (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  color text not null default '#5b5bd6'::text,
+  demo boolean not null default false,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, name)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table tenants (
+  tenant_id uuid not null,
+  slug text not null,
+  name text not null,
+  locale text not null default 'ru'::text,
+  time_zone text not null default 'Europe/Moscow'::text,
+  demo jsonb,
+  created_at timestamp(3) with time zone not null,
+  CHECK ((slug ~ '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$'::text)),
+  primary key (tenant_id),
+  unique (slug)
+);
+-- otklik_app may select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_categories (
+  tenant_id uuid not null,
+  id uuid not null,
+  names jsonb not null,
+  parent_id uuid,
+  position integer not null default 0,
+  active boolean not null default true,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, parent_id) references ticket_categories(tenant_id, id),
+  primary key (tenant_id, id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_cc (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  contact_id uuid not null,
+  foreign key (tenant_id, contact_id) references contacts(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, ticket_id, contact_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_counters (
+  tenant_id uuid not null,
+  last_number bigint not null default 0,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_reads (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  user_id uuid not null,
+  read_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, ticket_id, user_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_statuses (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  names jsonb not null,
+  position integer not null default 0,
+  is_default boolean not null default false,
+  active boolean not null default true,
+  CHECK ((kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE UNIQUE INDEX ticket_statuses_default ON ticket_statuses USING btree (tenant_id, kind) WHERE is_default;
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_types (
+  tenant_id uuid not null,
+  id uuid not null,
+  names jsonb not null,
+  position integer not null default 0,
+  active boolean not null default true,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_watchers (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  user_id uuid not null,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, ticket_id, user_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table tickets (
+  tenant_id uuid not null,
+  id uuid not null,
+  number bigint not null,
+  subject text not null,
+  requester_id uuid not null,
+  company_id uuid,
+  team_id uuid,
+  assignee_id uuid,
+  type_id uuid,
+  category_id uuid,
+  priority text not null default 'normal'::text,
+  status_id uuid not null,
+  status_kind text not null,
+  tags text[] not null default '{}'::text[],
+  source text not null,
+  inbox_id uuid,
+  version integer not null default 1,
+  message_count integer not null default 0,
+  preview text not null default ''::text,
+  last_message_at timestamp(3) with time zone,
+  last_message_direction text,
+  first_response_at timestamp(3) with time zone,
+  solved_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  suggested_ticket_id uuid,
+  suggestion_reason text,
+  demo boolean not null default false,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
+  foreign key (tenant_id, assignee_id) references users(tenant_id, id),
+  foreign key (tenant_id, company_id) references companies(tenant_id, id),
+  foreign key (tenant_id, requester_id) references contacts(tenant_id, id),
+  foreign key (tenant_id, team_id) references teams(tenant_id, id),
+  primary key (tenant_id, id),
+  unique (tenant_id, number)
+);
+CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
+CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC);
+CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
+CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) WHERE (team_id IS NOT NULL);
+CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
+CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table uploads (
+  tenant_id uuid not null,
+  id uuid not null,
+  sha256 text not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  uploaded_by uuid not null,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, sha256) references files(tenant_id, sha256),
+  primary key (tenant_id, id)
+);
+CREATE INDEX uploads_age ON uploads USING btree (created_at);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table users (
+  tenant_id uuid not null,
+  id uuid not null,
+  email text not null,
+  name text not null,
+  role_id uuid not null,
+  status text not null default 'active'::text,
+  locale text not null default 'ru'::text,
+  time_zone text not null default 'Europe/Moscow'::text,
+  signature text not null default ''::text,
+  password_hash text,
+  totp_secret text,
+  totp_pending text,
+  totp_last_step bigint,
+  last_seen_at timestamp(3) with time zone,
+  demo boolean not null default false,
+  created_at timestamp(3) with time zone not null,
+  CHECK ((email = lower(email))),
+  CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, role_id) references roles(tenant_id, id),
+  primary key (tenant_id, id),
+  unique (tenant_id, email)
+);
+CREATE INDEX users_by_email ON users USING btree (email);
+CREATE INDEX users_by_role ON users USING btree (tenant_id, role_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+CREATE OR REPLACE FUNCTION public.current_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.protect_by_tenant(t regclass, rights text DEFAULT 'select, insert, update, delete'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', t);
+  execute format('alter table %s force row level security', t);
+  execute format('create policy tenant on %s to otklik_app using (tenant_id = current_tenant()) with check (tenant_id = current_tenant())', t);
+  execute format('create policy system on %s to otklik_system using (true) with check (true)', t);
+  execute format('grant %s on %s to otklik_app, otklik_system', rights, t);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_documents_of(q tsquery, kinds text[], most integer)
+ RETURNS TABLE(kind text, id uuid, ticket_id uuid, rank real, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.kind, d.id, d.ticket_id, ts_rank(d.tsv, q), d.at
+  from search_documents d
+  where d.tenant_id = current_tenant() and d.tsv @@ q and d.kind = any(kinds)
+  order by d.at desc limit most
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_vector(title text, body text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((setweight(to_tsvector('russian'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, title), 'A'::"char")) || setweight(to_tsvector('russian'::regconfig, body), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, body), 'D'::"char"))
+;

@@ -1,0 +1,13 @@
+import type { Actor, App } from '../platform/ctx.ts';
+import type { FeedEvent } from '../platform/realtime/feed.ts';
+import type { Stream } from '../platform/realtime/hub.ts';
+
+/** Of these events those the stream's actor may know of. */
+export async function visibleEvents(_app: App, stream: Stream, events: FeedEvent[]): Promise<FeedEvent[]> {
+  return stream.actor.permissions.has('tickets.see_all') ? events : events.filter((event) => event.ticketId === null);
+}
+
+/** The streams whose actors may still listen, with their rights of now. */
+export async function recheckStreams(_app: App, streams: Stream[]): Promise<Map<string, Actor>> {
+  return new Map(streams.map((stream) => [stream.id, stream.actor]));
+}

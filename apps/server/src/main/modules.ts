@@ -1,0 +1,5 @@
+import type { Module } from '../platform/module.ts';
+import { identityModule } from '../modules/identity/module.ts';
+
+/** The one list of modules, lowest floor first. */
+export const modules: readonly Module[] = [identityModule];

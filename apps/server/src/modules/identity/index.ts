@@ -1,0 +1,5 @@
+export { createApiKey } from './keys/create-api-key.ts';
+export { createUser } from './people/create-user.ts';
+export { hashPassword } from './people/passwords.ts';
+export { authenticate, forgetCallers } from './sessions/authenticate.ts';
+export { createTenant } from './tenants/create-tenant.ts';

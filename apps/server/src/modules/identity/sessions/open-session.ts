@@ -1,0 +1,40 @@
+import { type Id, newId } from '@otklik/core';
+import { hashToken, newToken } from '../../../platform/crypto.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { cookieName } from '../../../platform/http/caller.ts';
+import type { Call } from '../../../platform/http/mount.ts';
+import { db } from '../db.ts';
+
+const lifeMs = 30 * 24 * 3600 * 1000;
+
+/** Opens a session for a person: a fresh token every time, whatever cookie came with the call. Sets the cookie (HttpOnly, SameSite=Lax; Secure over https). */
+export async function openSession(ctx: Ctx, call: Call, userId: Id<'user'>): Promise<Id<'session'>> {
+  const token = newToken();
+  const sessionId = newId<'session'>();
+  const expires = new Date(ctx.now.getTime() + lifeMs);
+  await db(ctx)
+    .insertInto('sessions')
+    .values({
+      tenant_id: ctx.tenantId,
+      id: sessionId,
+      token_hash: hashToken(token),
+      user_id: userId,
+      address: call.address,
+      user_agent: call.userAgent,
+      created_at: ctx.now,
+      last_seen_at: ctx.now,
+      expires_at: expires,
+    })
+    .execute();
+  ctx.committed.then.push(() => call.reply.setCookie(cookieName(ctx.app), token, cookieOptions(call, expires)));
+  return sessionId;
+}
+
+/** Takes the session cookie away. */
+export function clearCookie(call: Call): void {
+  call.reply.clearCookie(cookieName(call.app), cookieOptions(call, undefined));
+}
+
+function cookieOptions(call: Call, expires: Date | undefined) {
+  return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: call.app.config.publicUrl.startsWith('https:'), expires };
+}

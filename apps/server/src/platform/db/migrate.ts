@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { runner } from 'node-pg-migrate';
+import pg from 'pg';
+
+const folder = fileURLToPath(new URL('../../../migrations', import.meta.url));
+
+/**
+ * Brings a database to the newest schema: plain SQL files in the order of their names, each in its transaction. Several nodes may call it at once:
+ * one migrates, the others wait. Refuses a database whose locale cannot lower-case Cyrillic, since search would be silently dead there.
+ */
+export async function migrate(url: string): Promise<void> {
+  await refuseDeadLocale(url);
+  await runner({ databaseUrl: url, dir: folder, direction: 'up', migrationsTable: 'migrations', count: Number.POSITIVE_INFINITY, advisoryLockMode: 'wait', log: () => {}, noLock: false } as never);
+}
+
+/** The names of migrations that the code knows and the database has not run. */
+export async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
+  const { readdir } = await import('node:fs/promises');
+  const known = (await readdir(folder)).filter((name) => name.endsWith('.sql')).map((name) => name.replace(/\.sql$/, ''));
+  const { rows } = await pool.query<{ name: string }>('select name from migrations');
+  const run = new Set(rows.map((row) => row.name));
+  return known.filter((name) => !run.has(name));
+}
+
+async function refuseDeadLocale(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ alive: boolean; version: number }>(`select lower(U&'\\041F') = U&'\\043F' as alive, current_setting('server_version_num')::int as version`);
+    if (!rows[0]?.alive) throw new Error('the database cannot lower-case Cyrillic: create it with a UTF-8 locale (for example --locale-provider=builtin --locale=C.UTF-8)');
+    if (rows[0].version < 160000) throw new Error(`PostgreSQL 16 to 18 is needed, this is ${rows[0].version}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+// bigint ids and numbers stay below 2^53 here; timestamps come as Date
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+// biome-ignore lint: every module narrows this to its own tables
+// oxlint-disable-next-line typescript/no-explicit-any -- every module narrows this to its own tables
+export type AnyDb = Kysely<any>;
+
+export type Database = {
+  url: string;
+  pool: pg.Pool;
+  /** the query builder bound to one connection; made once per connection */
+  on(client: pg.PoolClient): AnyDb;
+  close(): Promise<void>;
+};
+
+/** Opens a pool of pipelined connections. `onError` hears of connections that died idle (a restart of the server); they are replaced by themselves. */
+export function openDatabase(url: string, options: { max: number; onError(error: Error): void; applicationName?: string }): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: options.applicationName ?? 'otklik',
+    pipeline: true,
+  } as pg.PoolConfig);
+  pool.on('error', options.onError);
+  const bound = new WeakMap<object, AnyDb>();
+  return {
+    url,
+    pool,
+    on(client) {
+      let db = bound.get(client);
+      if (!db) {
+        db = new Kysely({ dialect: new PostgresDialect({ pool: oneClientPool(client) }) });
+        bound.set(client, db);
+      }
+      return db;
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** A Kysely pool that always hands out the same connection and names its statements, so that PostgreSQL keeps their plans. */
+function oneClientPool(client: pg.PoolClient) {
+  const handle = {
+    query: (sql: string, values: readonly unknown[]) => client.query(named(sql, values)),
+    release() {},
+  };
+  return { connect: async () => handle, end: async () => {} } as never;
+}
+
+const names = new Map<string, string>();
+const mostNames = 400;
+
+/** Names a statement by its text. Texts beyond the first few hundred stay nameless: plans are kept per connection and cost memory there. */
+export function named(text: string, values: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
+  let name = names.get(text);
+  if (!name && names.size < mostNames) {
+    name = createHash('sha1').update(text).digest('base64url').slice(0, 16);
+    names.set(text, name);
+  }
+  return name ? { text, values: values as unknown[], name } : { text, values: values as unknown[] };
+}

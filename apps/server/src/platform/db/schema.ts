@@ -1,0 +1,492 @@
+// Made by `npm run schema` from the migrations. Do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+type Json = any; // oxlint-disable-line typescript/no-explicit-any -- its shape stands with the module that writes it
+
+export interface Alarms {
+  tenant_id: string;
+  id: string;
+  kind: string;
+  subject_id: string | null;
+  subject: Generated<string>;
+  reason: Generated<string>;
+  raised_at: Date;
+  cleared_at: Date | null;
+}
+
+export interface ApiKeys {
+  tenant_id: string;
+  id: string;
+  name: string;
+  prefix: string;
+  key_hash: Buffer;
+  scopes: string[];
+  created_by: string | null;
+  created_at: Date;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+}
+
+export interface Attachments {
+  tenant_id: string;
+  id: string;
+  message_id: string;
+  sha256: string;
+  name: string;
+  type: string;
+  size: number;
+  inline: Generated<boolean>;
+  content_id: string | null;
+  position: Generated<number>;
+}
+
+export interface AuditLog {
+  tenant_id: string;
+  seq: number;
+  at: Date;
+  action: string;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: Generated<string>;
+  target_kind: string;
+  target_id: string | null;
+  target_name: Generated<string>;
+  details: Generated<Json>;
+  address: Generated<string>;
+  prev_hash: Buffer;
+  hash: Buffer;
+}
+
+export interface AutoResponses {
+  tenant_id: string;
+  id: string;
+  address: string;
+  ticket_id: string | null;
+  sent_at: Date;
+}
+
+export interface Companies {
+  tenant_id: string;
+  id: string;
+  name: string;
+  domains: Generated<string[]>;
+  note: Generated<string>;
+  version: Generated<number>;
+  demo: Generated<boolean>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface ContactAddresses {
+  tenant_id: string;
+  kind: string;
+  value: string;
+  contact_id: string;
+  position: Generated<number>;
+}
+
+export interface Contacts {
+  tenant_id: string;
+  id: string;
+  name: string;
+  company_id: string | null;
+  locale: string | null;
+  note: Generated<string>;
+  email: string | null;
+  version: Generated<number>;
+  demo: Generated<boolean>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface Drafts {
+  tenant_id: string;
+  ticket_id: string;
+  user_id: string;
+  kind: string;
+  html: Generated<string>;
+  text: Generated<string>;
+  attachment_ids: Generated<string[]>;
+  updated_at: Date;
+}
+
+export interface Events {
+  tenant_id: string;
+  seq: ColumnType<number, never, never>;
+  id: string;
+  type: string;
+  ticket_id: string | null;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: Generated<string>;
+  cause: Generated<Json>;
+  data: Generated<Json>;
+  rooms: Generated<string[]>;
+  at: Date;
+  xid: Generated<string>;
+}
+
+export interface Files {
+  tenant_id: string;
+  sha256: string;
+  size: number;
+  stored_at: Date;
+}
+
+export interface IdempotencyKeys {
+  tenant_id: string;
+  actor_id: string;
+  key: string;
+  request_hash: string;
+  status: number | null;
+  body: Generated<Json>;
+  created_at: Date;
+}
+
+export interface InboundMessages {
+  tenant_id: string;
+  id: string;
+  inbox_id: string;
+  source: string;
+  state: Generated<string>;
+  outcome: string | null;
+  recipient: string;
+  sender: Generated<string>;
+  identity: string | null;
+  raw_sha256: string;
+  size: number;
+  message_id_header: string | null;
+  from_address: string | null;
+  subject: string | null;
+  received_at: Date;
+  processed_at: Date | null;
+  attempts: Generated<number>;
+  error: string | null;
+  ticket_id: string | null;
+  message_id: string | null;
+  suggested_ticket_id: string | null;
+  duplicate_of_id: string | null;
+  trace: Generated<Json>;
+}
+
+export interface Inboxes {
+  tenant_id: string;
+  id: string;
+  kind: Generated<string>;
+  name: string;
+  address: string;
+  from_name: Generated<string>;
+  team_id: string | null;
+  enabled: Generated<boolean>;
+  smtp_url: string | null;
+  imap_url: string | null;
+  smtp_shown: Generated<Json>;
+  imap_shown: Generated<Json>;
+  after_stored: Generated<string>;
+  trusted_authserv: Generated<string[]>;
+  signature: Generated<string>;
+  imap_uid_validity: number | null;
+  imap_last_uid: number | null;
+  receiving: Generated<Json>;
+  sending: Generated<Json>;
+  created_at: Date;
+}
+
+export interface Installation {
+  key: string;
+  value: Json;
+}
+
+export interface Invitations {
+  tenant_id: string;
+  id: string;
+  token_hash: Buffer;
+  email: string;
+  name: string;
+  role_id: string;
+  team_ids: Generated<string[]>;
+  invited_by: string | null;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export interface MessageReferences {
+  tenant_id: string;
+  reference: string;
+  message_id: string;
+  ticket_id: string;
+  ours: Generated<boolean>;
+}
+
+export interface Messages {
+  tenant_id: string;
+  id: string;
+  ticket_id: string;
+  kind: string;
+  direction: string;
+  author_kind: string;
+  author_id: string | null;
+  author_name: Generated<string>;
+  channel: string;
+  text: string;
+  text_visible: string;
+  html: string | null;
+  headers: Generated<Json>;
+  flags: Generated<Json>;
+  inbound_id: string | null;
+  message_id_header: string | null;
+  inbox_id: string | null;
+  cc: Generated<string[]>;
+  delivery_state: string | null;
+  delivery_at: Date | null;
+  delivery_attempts: Generated<number>;
+  delivery_reason: string | null;
+  delivery_recipients: Generated<Json>;
+  created_at: Date;
+}
+
+export interface OutboundMessages {
+  tenant_id: string;
+  id: string;
+  inbox_id: string;
+  message_id: string | null;
+  message_id_header: string;
+  recipients: string[];
+  state: Generated<string>;
+  attempts: Generated<number>;
+  fence: Generated<number>;
+  send_at: Date;
+  last_error: string | null;
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+export interface PasswordResets {
+  tenant_id: string;
+  id: string;
+  token_hash: Buffer;
+  user_id: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export interface RecoveryCodes {
+  tenant_id: string;
+  user_id: string;
+  code_hash: string;
+}
+
+export interface Roles {
+  tenant_id: string;
+  id: string;
+  key: string | null;
+  name: string;
+  permissions: string[];
+  created_at: Date;
+}
+
+export interface SearchDocuments {
+  tenant_id: string;
+  kind: string;
+  id: string;
+  ticket_id: string | null;
+  tsv: string;
+  at: Date;
+}
+
+export interface Sessions {
+  tenant_id: string;
+  id: string;
+  token_hash: Buffer;
+  user_id: string;
+  address: Generated<string>;
+  user_agent: Generated<string>;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+}
+
+export interface Tags {
+  tenant_id: string;
+  name: string;
+}
+
+export interface TeamMembers {
+  tenant_id: string;
+  team_id: string;
+  user_id: string;
+}
+
+export interface Teams {
+  tenant_id: string;
+  id: string;
+  name: string;
+  color: Generated<string>;
+  demo: Generated<boolean>;
+  created_at: Date;
+}
+
+export interface Tenants {
+  tenant_id: string;
+  slug: string;
+  name: string;
+  locale: Generated<string>;
+  time_zone: Generated<string>;
+  demo: Generated<Json>;
+  created_at: Date;
+}
+
+export interface TicketCategories {
+  tenant_id: string;
+  id: string;
+  names: Json;
+  parent_id: string | null;
+  position: Generated<number>;
+  active: Generated<boolean>;
+}
+
+export interface TicketCc {
+  tenant_id: string;
+  ticket_id: string;
+  contact_id: string;
+}
+
+export interface TicketCounters {
+  tenant_id: string;
+  last_number: Generated<number>;
+}
+
+export interface TicketReads {
+  tenant_id: string;
+  ticket_id: string;
+  user_id: string;
+  read_at: Date;
+}
+
+export interface TicketStatuses {
+  tenant_id: string;
+  id: string;
+  kind: string;
+  names: Json;
+  position: Generated<number>;
+  is_default: Generated<boolean>;
+  active: Generated<boolean>;
+}
+
+export interface TicketTypes {
+  tenant_id: string;
+  id: string;
+  names: Json;
+  position: Generated<number>;
+  active: Generated<boolean>;
+}
+
+export interface TicketWatchers {
+  tenant_id: string;
+  ticket_id: string;
+  user_id: string;
+}
+
+export interface Tickets {
+  tenant_id: string;
+  id: string;
+  number: number;
+  subject: string;
+  requester_id: string;
+  company_id: string | null;
+  team_id: string | null;
+  assignee_id: string | null;
+  type_id: string | null;
+  category_id: string | null;
+  priority: Generated<string>;
+  status_id: string;
+  status_kind: string;
+  tags: Generated<string[]>;
+  source: string;
+  inbox_id: string | null;
+  version: Generated<number>;
+  message_count: Generated<number>;
+  preview: Generated<string>;
+  last_message_at: Date | null;
+  last_message_direction: string | null;
+  first_response_at: Date | null;
+  solved_at: Date | null;
+  closed_at: Date | null;
+  suggested_ticket_id: string | null;
+  suggestion_reason: string | null;
+  demo: Generated<boolean>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface Uploads {
+  tenant_id: string;
+  id: string;
+  sha256: string;
+  name: string;
+  type: string;
+  size: number;
+  uploaded_by: string;
+  created_at: Date;
+}
+
+export interface Users {
+  tenant_id: string;
+  id: string;
+  email: string;
+  name: string;
+  role_id: string;
+  status: Generated<string>;
+  locale: Generated<string>;
+  time_zone: Generated<string>;
+  signature: Generated<string>;
+  password_hash: string | null;
+  totp_secret: string | null;
+  totp_pending: string | null;
+  totp_last_step: number | null;
+  last_seen_at: Date | null;
+  demo: Generated<boolean>;
+  created_at: Date;
+}
+
+export interface Schema {
+  alarms: Alarms;
+  api_keys: ApiKeys;
+  attachments: Attachments;
+  audit_log: AuditLog;
+  auto_responses: AutoResponses;
+  companies: Companies;
+  contact_addresses: ContactAddresses;
+  contacts: Contacts;
+  drafts: Drafts;
+  events: Events;
+  files: Files;
+  idempotency_keys: IdempotencyKeys;
+  inbound_messages: InboundMessages;
+  inboxes: Inboxes;
+  installation: Installation;
+  invitations: Invitations;
+  message_references: MessageReferences;
+  messages: Messages;
+  outbound_messages: OutboundMessages;
+  password_resets: PasswordResets;
+  recovery_codes: RecoveryCodes;
+  roles: Roles;
+  search_documents: SearchDocuments;
+  sessions: Sessions;
+  tags: Tags;
+  team_members: TeamMembers;
+  teams: Teams;
+  tenants: Tenants;
+  ticket_categories: TicketCategories;
+  ticket_cc: TicketCc;
+  ticket_counters: TicketCounters;
+  ticket_reads: TicketReads;
+  ticket_statuses: TicketStatuses;
+  ticket_types: TicketTypes;
+  ticket_watchers: TicketWatchers;
+  tickets: Tickets;
+  uploads: Uploads;
+  users: Users;
+}

@@ -1,0 +1,85 @@
+import { isId } from '@otklik/core';
+import type pg from 'pg';
+import { now } from '../clock.ts';
+import type { Actor, App, Cause, Ctx } from '../ctx.ts';
+import { newId } from '@otklik/core';
+
+type Opening = { actor: Actor; requestId?: string; address?: string; locale?: 'ru' | 'en'; cause?: Cause | null; now?: Date };
+
+/**
+ * Runs a function in one transaction of one tenant, as the role that owns nothing and sees that tenant alone.
+ * The change, its event rows and its jobs are committed together; what listens is told after the commit.
+ */
+export function inTenant<T>(app: App, tenantId: string, opening: Opening, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (!isId(tenantId)) throw new Error('a tenant id must be a UUID');
+  return transact(app, `begin; set local role otklik_app; set local app.tenant = '${tenantId}'`, tenantId, opening, work);
+}
+
+/**
+ * Runs a function in one transaction over all tenants: sign-in by address, mail intake, due rows. Few verbs may; each says why in its docstring.
+ * `tenantId` of its ctx is empty until the function narrows it by `enterTenant`.
+ */
+export function asSystem<T>(app: App, work: (ctx: Ctx) => Promise<T>, opening: Partial<Opening> = {}): Promise<T> {
+  return transact(app, 'begin; set local role otklik_system', '', { actor: systemActor, ...opening }, work);
+}
+
+/** Narrows a system transaction to one tenant for the rest of it: from here on it is the tenant's, and cannot widen again. */
+export async function enterTenant(ctx: Ctx, tenantId: string, actor: Actor = ctx.actor): Promise<Ctx> {
+  if (!isId(tenantId)) throw new Error('a tenant id must be a UUID');
+  ctx.client.query(`set local role otklik_app; set local app.tenant = '${tenantId}'`).catch(ignoreHere);
+  return Object.assign(ctx, { tenantId, actor });
+}
+
+export const systemActor: Actor = { kind: 'system', id: null, name: '', permissions: new Set(), teamIds: [] };
+
+async function transact<T>(app: App, begin: string, tenantId: string, opening: Opening, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const client = await app.database.pool.connect();
+  const ctx: Ctx = {
+    app,
+    tenantId,
+    actor: opening.actor,
+    now: opening.now ?? now(),
+    requestId: opening.requestId ?? newId(),
+    address: opening.address ?? '',
+    locale: opening.locale ?? 'ru',
+    cause: opening.cause ?? null,
+    db: app.database.on(client),
+    client,
+    committed: { events: false, queues: new Set(), then: [] },
+  };
+  let broken: Error | undefined;
+  try {
+    // pipelined: the opening travels with the first statement, and its failure fails that one too
+    const opened = client.query(begin);
+    opened.catch(ignoreHere);
+    const result = await work(ctx);
+    await opened;
+    await client.query('commit');
+    afterCommit(ctx);
+    return result;
+  } catch (error) {
+    broken = await rollback(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function afterCommit(ctx: Ctx): void {
+  const { events, queues, then } = ctx.committed;
+  if (events || queues.size > 0) ctx.app.notices.send(events, queues);
+  for (const act of then) act();
+}
+
+/** Rolls back; hands back the error when even that failed, so that the connection is thrown away. */
+async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** The same failure reaches the caller through the statement that follows. */
+function ignoreHere(): void {}

@@ -1,0 +1,51 @@
+import { newId } from '@otklik/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../ctx.ts';
+import { refuse } from '../refuse.ts';
+import type { Call, Caller } from './mount.ts';
+
+/** Finds who calls from a session cookie or a key; null when nobody. Given by the identity module through main. */
+export type Authenticate = (app: App, credentials: { cookie: string | null; bearer: string | null }, address: string) => Promise<Caller | null>;
+
+/** The session cookie's name: with the __Host- prefix wherever the public address is https. */
+export function cookieName(app: App): string {
+  return app.config.publicUrl.startsWith('https:') ? '__Host-otklik' : 'otklik';
+}
+
+/**
+ * Makes the call of a request: who, from where, in which language.
+ * Refuses foreign_origin when a page of another site changes something with our cookie (the Origin header says so, RFC 6454 §7.3).
+ */
+export async function callOf(app: App, authenticate: Authenticate, request: FastifyRequest, reply: FastifyReply): Promise<Call> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+  const cookie = bearer ? null : (request.cookies[cookieName(app)] ?? null);
+  if (!bearer && request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(app, request);
+  const caller = bearer || cookie ? await authenticate(app, { cookie, bearer }, request.ip) : null;
+  const key = request.headers['idempotency-key'];
+  return {
+    app,
+    requestId: request.id || newId(),
+    address: request.ip,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    locale: localeOf(request) ?? caller?.locale ?? 'ru',
+    idempotencyKey: typeof key === 'string' && key.length > 0 && key.length <= 200 ? key : null,
+    reply,
+    caller,
+  };
+}
+
+/** The language a request asks for, of the two we speak. */
+export function localeOf(request: FastifyRequest): 'ru' | 'en' | null {
+  const wanted = String(request.headers['accept-language'] ?? '').toLowerCase();
+  const ru = wanted.search(/\bru\b/);
+  const en = wanted.search(/\ben\b/);
+  if (ru < 0 && en < 0) return null;
+  return en < 0 || (ru >= 0 && ru < en) ? 'ru' : 'en';
+}
+
+function refuseForeignOrigin(app: App, request: FastifyRequest): void {
+  const { origin } = request.headers;
+  if (origin === undefined) return;
+  const host = URL.canParse(origin) ? new URL(origin).host : '';
+  if (host !== request.headers.host && host !== new URL(app.config.publicUrl).host) throw refuse('foreign_origin');
+}

@@ -1,0 +1,90 @@
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { contract } from '@otklik/contract';
+import { refusals } from '@otklik/contract/refusals.ts';
+
+let printed: Promise<object> | null = null;
+
+/** The OpenAPI 3.1 document, printed from the contract on first request and kept. */
+export function openApiDocument(publicUrl: string): Promise<object> {
+  printed ??= print(publicUrl);
+  return printed;
+}
+
+async function print(publicUrl: string): Promise<object> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  const document = await generator.generate(contract, {
+    info: { title: 'Otklik', version: '1', description: description() },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    components: {
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key' },
+        session: { type: 'apiKey', in: 'cookie', name: 'otklik', description: 'The cookie of a signed-in person' },
+      },
+    },
+    security: [{ key: [] }, { session: [] }],
+    customErrorResponseBodySchema: () => problemSchema,
+  } as never);
+  return { ...document, paths: { ...document.paths, ...streams } };
+}
+
+const problemSchema = {
+  type: 'object',
+  description: 'RFC 9457',
+  required: ['type', 'title', 'status', 'code', 'details', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string', description: 'In the language of Accept-Language' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: Object.keys(refusals) },
+    details: { type: 'object' },
+    requestId: { type: 'string' },
+  },
+};
+
+function description(): string {
+  return [
+    'The HTTP API of Otklik: everything the screens do.',
+    'Authenticate with `Authorization: Bearer <key>`. Lists are paged by keyset: pass `nextCursor` as `cursor`.',
+    'Any POST takes an `Idempotency-Key` header: a repetition within a day gets the first answer and changes nothing.',
+    'Errors are problems of RFC 9457 with a `code` of the registry. `RateLimit-*` headers tell what is left; 429 comes with `Retry-After`.',
+  ].join('\n\n');
+}
+
+const bytes = (summary: string, parameter: string, tag: string) => ({
+  get: {
+    tags: [tag],
+    summary,
+    parameters: [{ name: parameter, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+    responses: { 200: { description: 'The bytes', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } },
+  },
+});
+
+/** Routes that stream bytes and stand beside the contract. */
+const streams = {
+  '/uploads': {
+    post: {
+      tags: ['uploads'],
+      summary: 'Send a file to be attached to a message',
+      requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } },
+      responses: {
+        201: {
+          description: 'Use `id` in `attachmentIds`',
+          content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string', format: 'uuid' }, name: { type: 'string' }, type: { type: 'string' }, size: { type: 'integer' }, sha256: { type: 'string' } } } } },
+        },
+      },
+    },
+  },
+  '/attachments/{attachmentId}': bytes('The bytes of an attachment', 'attachmentId', 'attachments'),
+  '/uploads/{uploadId}': bytes('The bytes of my upload', 'uploadId', 'uploads'),
+  '/inbound/{inboundId}/raw': bytes('The raw source of a mail (message/rfc822)', 'inboundId', 'inbound'),
+  '/live': {
+    get: {
+      tags: ['live'],
+      summary: 'Live events (Server-Sent Events)',
+      description:
+        'The first event is `hello` with a position; each following one is `{seq, type, ticketId, actorId, data, at}` of a ticket you may see. Come back with `Last-Event-ID` to get what you missed; `reset` says: fetch everything anew.',
+      responses: { 200: { description: 'The stream', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
+    },
+  },
+};

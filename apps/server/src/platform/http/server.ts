@@ -1,0 +1,127 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { newId } from '@otklik/core';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { App } from '../ctx.ts';
+import { refuse } from '../refuse.ts';
+import { type Authenticate, callOf, cookieName, localeOf } from './caller.ts';
+import type { Call } from './mount.ts';
+import { problemOf } from './problem.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** who calls; for routes that stream bytes and are no contract */
+    call(reply: FastifyReply): Promise<Call>;
+  }
+}
+
+export type ServerParts = {
+  /** bound contract lines, by module */
+  router: Record<string, unknown>;
+  authenticate: Authenticate;
+  /** byte streams below /api/v1 */
+  streams: ((api: FastifyInstance, app: App) => void)[];
+  /** everything outside /api/v1: health, the web app */
+  outside(server: FastifyInstance): Promise<void>;
+};
+
+const jsonLimit = 8 * 1024 * 1024;
+
+/** Puts the HTTP side together: security headers, rate limit, the contract below /api/v1, byte streams beside it. */
+export async function buildServer(app: App, parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    forceCloseConnections: true,
+    trustProxy: app.config.trustProxy.length > 0 ? app.config.trustProxy : false,
+    bodyLimit: jsonLimit,
+    genReqId: () => newId(),
+    logger: false,
+    routerOptions: { maxParamLength: 500 },
+  });
+  server.decorateRequest('call', function (this: FastifyRequest, reply: FastifyReply) {
+    return callOf(app, parts.authenticate, this, reply);
+  });
+  await server.register(cookie);
+  await server.register(helmet, securityHeaders(app));
+  server.addHook('onResponse', async (request, reply) => {
+    app.log.info({ id: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  server.setErrorHandler((error: FastifyError, request, reply) => sendProblem(app, error, request, reply));
+  await server.register(
+    async (api) => {
+      await api.register(rateLimit, {
+        global: true,
+        max: app.config.rateLimit,
+        timeWindow: '1 minute',
+        enableDraftSpec: true,
+        keyGenerator: (request) => request.headers.authorization ?? request.cookies[cookieName(app)] ?? request.ip,
+        errorResponseBuilder: (_request, context) => refuse('too_many_requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+      });
+      await api.register(multipart, { limits: { files: 1, fileSize: app.config.maxMailBytes } });
+      api.addHook('onSend', async (_request, reply) => {
+        reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
+        if (reply.statusCode >= 400) reply.header('content-type', 'application/problem+json; charset=utf-8');
+      });
+      for (const streams of parts.streams) streams(api, app);
+      mountContract(api, app, parts);
+    },
+    { prefix: '/api/v1' },
+  );
+  await parts.outside(server);
+  return server;
+}
+
+function mountContract(api: FastifyInstance, app: App, parts: ServerParts): void {
+  const handler = new OpenAPIHandler(parts.router as never, { customErrorResponseBodyEncoder: (error) => problemOf(error, newId(), 'ru', app.log) });
+  api.all('/*', async (request, reply) => {
+    const call = await callOf(app, parts.authenticate, request, reply);
+    const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context: call } as never);
+    if (!matched) sendProblem(app, refuse('not_found'), request, reply);
+  });
+}
+
+function sendProblem(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const told = problemOf(fromFastify(error), request.id, localeOf(request) ?? 'ru', app.log);
+  if (told.details.retryAfterSeconds) reply.header('retry-after', String(told.details.retryAfterSeconds));
+  reply.status(told.status).type('application/problem+json').send(told);
+}
+
+/** Fastify's own refusals of a request (a body that is no JSON, too large) in our words. */
+function fromFastify(error: unknown): unknown {
+  const { code = '', message = '', statusCode = 0 } = (error ?? {}) as Partial<FastifyError>;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return refuse('file_too_large', { limitBytes: jsonLimit });
+  if (code.startsWith('FST_') && statusCode >= 400 && statusCode < 500) return refuse('invalid_input', { issues: [{ path: '', message }] });
+  if (error instanceof SyntaxError && statusCode === 400) return refuse('invalid_input', { issues: [{ path: '', message }] });
+  return error;
+}
+
+function securityHeaders(app: App) {
+  const https = app.config.publicUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine sets style attributes and one style element; scripts stay strict
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    hsts: https ? { maxAge: 31_536_000 } : false,
+    crossOriginResourcePolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+  };
+}
+

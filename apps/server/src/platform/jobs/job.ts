@@ -1,0 +1,52 @@
+import type * as z from 'zod';
+import type { App, Ctx } from '../ctx.ts';
+import { inTenant, systemActor } from '../db/transaction.ts';
+
+export type JobSettings = {
+  /** tries before it is parked as failed; default 5 */
+  retryLimit?: number;
+  /** first wait between tries, seconds, doubled each time; default 5 */
+  retryDelay?: number;
+  /** longest wait between tries, seconds; default 3600 */
+  retryDelayMax?: number;
+  /** seconds one try may take before the job is taken from its worker; default 60 */
+  expireInSeconds?: number;
+  /** jobs at once in one process; default 4 */
+  concurrency?: number;
+};
+
+export type JobType<D extends object> = {
+  name: string;
+  settings: JobSettings;
+  /** Lays the job in the transaction: it exists if and only if the transaction commits. `key` replaces a waiting job of the same key. */
+  lay(ctx: Ctx, data: D, options?: { at?: Date; key?: string; priority?: number }): Promise<void>;
+  run(app: App, job: { tenantId: string; data: D; tries: number; last: boolean }): Promise<void>;
+};
+
+type Payload<D> = D & { tenantId: string };
+
+/**
+ * A durable job whose work is one transaction of its tenant.
+ * Names are `module.verb`. Being run again must be harmless: the row decides, the job only hurries.
+ */
+export function job<D extends object>(name: string, shape: z.ZodType<D>, work: (ctx: Ctx, data: D) => Promise<void>, settings: JobSettings = {}): JobType<D> {
+  return outsideJob(name, shape, (app, { tenantId, data }) => inTenant(app, tenantId, { actor: systemActor }, (ctx) => work(ctx, data)), settings);
+}
+
+/** A durable job that speaks to the world (mail, HTTP, files) and opens its transactions itself, none of them around a network call. */
+export function outsideJob<D extends object>(
+  name: string,
+  shape: z.ZodType<D>,
+  work: (app: App, job: { tenantId: string; data: D; tries: number; last: boolean }) => Promise<void>,
+  settings: JobSettings = {},
+): JobType<D> {
+  return {
+    name,
+    settings,
+    lay: (ctx, data, options = {}) => {
+      ctx.committed.queues.add(name);
+      return ctx.app.jobs.lay(ctx.client, name, { ...data, tenantId: ctx.tenantId } satisfies Payload<D>, { ...options, tenantId: ctx.tenantId });
+    },
+    run: (app, { tenantId, data, tries, last }) => work(app, { tenantId, data: shape.parse(data), tries, last }),
+  };
+}

@@ -1,0 +1,129 @@
+import type { ServerResponse } from 'node:http';
+import type { Actor, App } from '../ctx.ts';
+import { type FeedEvent, readFeed } from './feed.ts';
+
+/** One open live stream. `watching` is the ticket on its screen, whose presence others see. */
+export type Stream = { id: string; tenantId: string; actor: Actor; response: ServerResponse; closed: boolean };
+
+export type HubRules = {
+  /** of these events, those this actor may know of: the domain answers, the hub knows no ticket */
+  visible(stream: Stream, events: FeedEvent[]): Promise<FeedEvent[]>;
+  /** which of these streams' actors may still listen, with their rights of now; asked every few seconds for all at once */
+  recheck(streams: Stream[]): Promise<Map<string, Actor>>;
+};
+
+export type Hub = {
+  /** Adds a stream; says hello with the position, or replays what came after `since` (a position of an earlier hello or event). */
+  add(stream: Stream, since: string | null): Promise<void>;
+  size(): number;
+  close(): void;
+};
+
+const pollMs = 1000;
+const recheckMs = 3000;
+const pingMs = 20_000;
+/** a client that does not read is cut off here, bytes; it comes back with its position */
+const mostBuffered = 256 * 1024;
+
+/**
+ * Feeds live streams (Server-Sent Events) from the event table: one read for all streams of this node after each notice, and once a second
+ * while anybody listens, for what a dead node never announced. Each stream hears only its tenant and only what its actor may see.
+ */
+export function openHub(app: App, rules: HubRules): Hub {
+  const streams = new Set<Stream>();
+  const seen = new Map<number, string>();
+  let position: string | null = null;
+  let reading: Promise<void> | null = null;
+  let again = false;
+
+  const drop = (stream: Stream) => {
+    stream.closed = true;
+    streams.delete(stream);
+    stream.response.end();
+  };
+  const write = (stream: Stream, text: string) => {
+    if (stream.closed) return;
+    if (stream.response.writableLength > mostBuffered) return drop(stream);
+    stream.response.write(text);
+  };
+  const deliver = async (events: FeedEvent[], at: string) => {
+    const byTenant = Map.groupBy(events, (event) => event.tenantId);
+    for (const stream of streams) {
+      const own = byTenant.get(stream.tenantId);
+      if (own) for (const event of await rules.visible(stream, own)) write(stream, frame(event, at));
+    }
+  };
+  const readOnce = async () => {
+    const page = await readFeed(app.database, position);
+    const fresh = page.events.filter((event) => !seen.has(event.seq));
+    for (const event of page.events) seen.set(event.seq, page.position);
+    if (position !== page.position) for (const [seq, at] of seen) if (at !== page.position) seen.delete(seq);
+    position = page.position;
+    if (!page.whole) for (const stream of streams) write(stream, `event: reset\nid: ${page.position}\ndata: {}\n\n`);
+    else await deliver(fresh, page.position);
+  };
+  const read = () => {
+    if (streams.size === 0) return;
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = readOnce()
+      .catch((error) => app.log.warn({ err: error }, 'live.read_failed'))
+      .finally(() => {
+        reading = null;
+        if (again) {
+          again = false;
+          read();
+        }
+      });
+  };
+  const recheck = async () => {
+    if (streams.size === 0) return;
+    const asked = [...streams];
+    const actors = await rules.recheck(asked);
+    for (const stream of asked) {
+      const actor = actors.get(stream.id);
+      if (actor) stream.actor = actor;
+      else drop(stream);
+    }
+  };
+
+  app.notices.listen((notice) => notice.events && read());
+  const timers = [
+    setInterval(read, pollMs),
+    setInterval(() => recheck().catch((error) => app.log.warn({ err: error }, 'live.recheck_failed')), recheckMs),
+    setInterval(() => {
+      for (const stream of streams) write(stream, ': ping\n\n');
+    }, pingMs),
+  ];
+  for (const timer of timers) timer.unref();
+
+  return {
+    async add(stream, since) {
+      const missed = await readFeed(app.database, since, stream.tenantId);
+      if (streams.size === 0) position = missed.position;
+      streams.add(stream);
+      stream.response.on('close', () => drop(stream));
+      write(stream, `retry: 1500\nevent: hello\nid: ${missed.position}\ndata: {"position":"${missed.position}"}\n\n`);
+      if (!missed.whole) write(stream, `event: reset\nid: ${missed.position}\ndata: {}\n\n`);
+      else for (const event of await rules.visible(stream, missed.events)) write(stream, frame(event, missed.position));
+      read();
+    },
+    size: () => streams.size,
+    close() {
+      for (const timer of timers) clearInterval(timer);
+      for (const stream of streams) drop(stream);
+    },
+  };
+}
+
+function frame(event: FeedEvent, position: string): string {
+  const { seq, type, ticketId, actorId, data, at } = event;
+  return `id: ${position}\ndata: ${JSON.stringify({ seq, type, ticketId, actorId, data: shown(data), at })}\n\n`;
+}
+
+/** Only ids, states and numbers travel: words are fetched through the API, which checks rights anew. */
+function shown(data: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).flatMap(([key, value]) => (key === 'changes' ? [['changed', Object.keys(value as object)]] : typeof value === 'object' ? [] : [[key, value]])));
+}

@@ -1,0 +1,86 @@
+import pg from 'pg';
+import type { Log } from '../log.ts';
+
+/** What one node tells the others after a commit: that events were written, and which queues got jobs. */
+export type Notice = { events: boolean; queues: string[] };
+
+export type Notices = {
+  /** Buffers what a commit left; told to all nodes, this one included, within 25 ms. */
+  send(events: boolean, queues: ReadonlySet<string>): void;
+  /** Hears notices of every node. After a lost connection it hears one that says everything may have happened. */
+  listen(hear: (notice: Notice) => void): void;
+  close(): Promise<void>;
+};
+
+const channel = 'otklik';
+const coalesceMs = 25;
+
+/**
+ * LISTEN and NOTIFY on a connection of their own, coalesced after commit: a NOTIFY inside business transactions would serialise all commits.
+ * A notice says that there is something to read, never what; a node that misses one reads the same at its next look.
+ */
+export async function openNotices(url: string, log: Log, retryMs = 500): Promise<Notices> {
+  const hearers: ((notice: Notice) => void)[] = [];
+  const tell = (notice: Notice) => {
+    for (const hear of hearers) hear(notice);
+  };
+  const me = Math.random().toString(36).slice(2);
+  let client: pg.Client | null = null;
+  let closed = false;
+  let events = false;
+  let queues = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+
+  const connect = async () => {
+    const fresh = new pg.Client({ connectionString: url, application_name: 'otklik-notices', keepAlive: true });
+    fresh.on('error', () => {});
+    fresh.on('end', () => {
+      if (client === fresh) client = null;
+      if (!closed) setTimeout(reconnect, retryMs).unref();
+    });
+    fresh.on('notification', ({ payload = '' }) => {
+      const [from, hasEvents, names] = payload.split('|');
+      if (from !== me) tell({ events: hasEvents === '1', queues: names ? names.split(',') : [] });
+    });
+    await fresh.connect();
+    await fresh.query(`set synchronous_commit = off; listen ${channel}`);
+    client = fresh;
+  };
+  const reconnect = async () => {
+    if (closed) return;
+    try {
+      await connect();
+      tell({ events: true, queues: ['*'] });
+    } catch (error) {
+      log.warn({ err: error }, 'notices.reconnect_failed');
+      setTimeout(reconnect, retryMs * 4).unref();
+    }
+  };
+  const flush = () => {
+    timer = null;
+    const notice = { events, queues: [...queues] };
+    events = false;
+    queues = new Set();
+    tell(notice);
+    const payload = `${me}|${notice.events ? '1' : '0'}|${notice.queues.join(',')}`;
+    client?.query('select pg_notify($1, $2)', [channel, payload]).catch((error) => log.warn({ err: error }, 'notices.send_failed'));
+  };
+
+  await connect();
+  return {
+    send(hasEvents, names) {
+      events ||= hasEvents;
+      for (const name of names) queues.add(name);
+      timer ??= setTimeout(flush, coalesceMs);
+    },
+    listen: (hear) => void hearers.push(hear),
+    async close() {
+      closed = true;
+      if (timer) {
+        clearTimeout(timer);
+        flush();
+      }
+      await client?.end();
+    },
+  };
+}
