@@ -8,7 +8,9 @@ const SAMPLE_BYTES = 4096;
 
 /** The likeliest charset of 8-bit text that is not UTF-8: a Cyrillic one when the letters fall like Russian, else windows-1252. */
 export function guessCharset(bytes: Uint8Array): string {
-  const sample = bytes.length > SAMPLE_BYTES ? bytes.subarray(0, SAMPLE_BYTES) : bytes;
+  const sample = highSample(bytes);
+  // Accents of Latin languages stand alone among ASCII letters; Cyrillic comes in words.
+  if (!comesInWords(sample)) return 'windows-1252';
   let best = 'windows-1252';
   let bestScore = MIN_SCORE;
   for (const name of CANDIDATES) {
@@ -19,6 +21,34 @@ export function guessCharset(bytes: Uint8Array): string {
     }
   }
   return best;
+}
+
+/** The part of the bytes around the first 8-bit one. */
+function highSample(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= SAMPLE_BYTES) return bytes;
+  const first = Math.max(
+    bytes.findIndex((b) => b > 127),
+    0,
+  );
+  return bytes.subarray(first, first + SAMPLE_BYTES);
+}
+
+function comesInWords(bytes: Uint8Array): boolean {
+  let high = 0;
+  let beside = 0;
+  let glued = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    if ((bytes[i] as number) < 128) continue;
+    const [before, after] = [bytes[i - 1] ?? 0, bytes[i + 1] ?? 0];
+    high += 1;
+    if (before > 127 || after > 127) beside += 1;
+    if (isLatin(before) || isLatin(after)) glued += 1;
+  }
+  return beside >= high * 0.6 && glued <= high * 0.3;
+}
+
+function isLatin(byte: number): boolean {
+  return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90);
 }
 
 /** How Russian the bytes read in a charset, per 8-bit character: about 45 for Russian prose, below zero for a wrong table. */

@@ -38,7 +38,7 @@ function visit(part: Part, within: string, body: Body, first: boolean): Block[] 
   const type = part.type.value;
   if (part.parts.length > 0) {
     const lists = part.parts.map((child, i) => visit(child, type, body, first && i === 0));
-    if (type === 'multipart/alternative') return mergeAlternatives(lists);
+    if (type === 'multipart/alternative') return mergeAlternatives(lists, part.parts.map((p) => p.type.value));
     return lists.flat();
   }
   if (isFile(part, within, first)) {
@@ -50,20 +50,17 @@ function visit(part: Part, within: string, body: Body, first: boolean): Block[] 
   return [type === 'text/html' || (type !== 'text/plain' && looksLikeHtml(text)) ? { text: null, html: text } : { text, html: null }];
 }
 
-/** RFC 2046 section 5.1.4: the same words in several forms; the richest of each kind is kept. */
-function mergeAlternatives(lists: Block[][]): Block[] {
-  const texts = lists.filter((l) => l.length > 0 && l.every((b) => b.html === null));
+/** RFC 2046 section 5.1.4: the same words in several forms. The last HTML is kept, and the plain text; several plain texts, which no honest
+ *  program writes, are all kept, one that is HTML under a wrong label is read as such. */
+function mergeAlternatives(lists: Block[][], types: string[]): Block[] {
   const htmls = lists.filter((l) => l.some((b) => b.html !== null));
-  const html = htmls.at(-1);
-  const text = texts.at(-1);
-  if (!html) return text ?? [];
-  const joined = html.map((b) => b.html ?? `<pre>${escapeText(b.text ?? '')}</pre>`).join('\n');
-  return [
-    {
-      text: text ? text.map((b) => b.text).join('\n') : html.every((b) => b.text !== null) ? html.map((b) => b.text).join('\n') : null,
-      html: joined,
-    },
-  ];
+  const all = lists.map((blocks, i) => ({ blocks, type: types[i] })).filter((t) => t.blocks.length > 0 && t.blocks.every((b) => b.html === null));
+  const plain = all.filter((t) => t.type === 'text/plain' || t.type?.startsWith('multipart/'));
+  const texts = (plain.length ? plain : all).map((t) => t.blocks.map((b) => b.text).join('\n'));
+  const words = texts.filter((t) => texts.length === 1 || !looksLikeHtml(t));
+  const text = [...new Set(words)].join('\n');
+  const html = htmls.at(-1)?.map((b) => b.html ?? `<pre>${escapeText(b.text ?? '')}</pre>`).join('\n') ?? texts.find((t) => !words.includes(t)) ?? null;
+  return text === '' && html === null ? [] : [{ text: text === '' ? null : text, html }];
 }
 
 export function escapeText(text: string): string {

@@ -91,7 +91,7 @@ export function readHeaders(bytes: Buffer, start: number, end: number): HeaderBl
     const first = bytes[at] as number;
     tooLong ||= next - start > MAX_HEADER_BYTES || fields.length >= MAX_FIELDS;
     if (first === 32 || first === 9) {
-      if (isBlank(bytes, at, lineEnd) && !fieldAt(bytes, next, end)) {
+      if (isBlank(bytes, at, lineEnd) && !goesOn(bytes, next, end)) {
         at = next;
         break;
       }
@@ -124,6 +124,13 @@ function fieldName(bytes: Buffer, at: number, lineEnd: number): number {
     }
   }
   return -1;
+}
+
+/** After a line of blanks: whether the header goes on with a field or with a continuation that is not empty. */
+function goesOn(bytes: Buffer, at: number, end: number): boolean {
+  if (bytes[at] !== 32 && bytes[at] !== 9) return fieldAt(bytes, at, end);
+  const lf = bytes.indexOf(10, at);
+  return !isBlank(bytes, at, trimEol(bytes, at, lf === -1 || lf > end ? end : lf + 1));
 }
 
 function fieldAt(bytes: Buffer, at: number, end: number): boolean {

@@ -1,0 +1,32 @@
+import type { BounceClass, BounceRecipient } from '../parsed-mail.ts';
+
+/** RFC 3463 code in a text, or null; version-like and address-like numbers are passed over. */
+export function enhancedCode(text: string): string | null {
+  const m = /(?:^|[\s(\[#:<"-])([245]\.\d{1,2}\.\d{1,3})(?=$|[\s)\],:;>"-]|\.(?:\s|$))/m.exec(text);
+  return m ? (m[1] as string) : null;
+}
+
+/** SMTP reply code in a text, RFC 5321 section 4.2, or null. */
+export function replyCode(text: string): string | null {
+  const m = /(?:^|[\s(\[:<"'>])([45][0-5]\d)(?:[ -]|(?=[)\]:,;"']|$))(?!\s*(?:bytes|kb|mb|messages|hours|days))/im.exec(text);
+  return m ? (m[1] as string) : null;
+}
+
+const DELAY = /\bdelayed\b|will (?:be )?re-?tr|still (?:trying|being)|not yet been delivered|temporar|try again later|keep trying|warning message only|no action is required|delay(?:ed)? \d+ hours|\(delay\)|временн|отложен/i;
+const FINAL = /giv(?:e|ing) up|permanent|fatal|could not be delivered|failed permanently|message is being returned|will not be retried|i(?:'|’)ve given up/i;
+
+/** RFC 3463 class from what a report says: its status code, else its action, else an SMTP reply in the words, else the words. */
+export function classOf(status: string | null, action: BounceRecipient['action'], words: string): BounceClass {
+  if (status) return status[0] as '2' | '4' | '5';
+  const reply = replyCode(words);
+  if (action === 'delivered' || action === 'relayed' || action === 'expanded') return '2';
+  if (reply) return reply[0] as '4' | '5';
+  if (action === 'delayed') return '4';
+  if (action === 'failed') return '5';
+  return null;
+}
+
+/** The class that prose speaks of when it holds no code: a delay unless it says the end has come, else a failure. */
+export function classOfProse(text: string): '4' | '5' {
+  return DELAY.test(text) && !FINAL.test(text) ? '4' : '5';
+}
