@@ -11,8 +11,10 @@ export type JobSettings = {
   retryDelayMax?: number;
   /** seconds one try may take before the job is taken from its worker; default 60 */
   expireInSeconds?: number;
-  /** jobs at once in one process; default 4 */
-  concurrency?: number;
+  /** jobs taken together, which end together; default 4 */
+  batch?: number;
+  /** takers in one process, each with a batch of its own; default 1 */
+  workers?: number;
 };
 
 export type JobType<D extends object> = {

@@ -27,9 +27,10 @@ const deadLetters = 'dead-letters';
 
 /** Opens the queue (pg-boss on our pool's database). `migrate` is true only in the process that migrates. */
 export async function openJobs(url: string, jobs: readonly AnyJob[], log: Log, worker: boolean): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, max: worker ? 4 : 1, supervise: worker, schedule: false, application_name: 'otklik-jobs', warningSlowQuerySeconds: 5 });
+  const boss = new PgBoss({ connectionString: url, max: worker ? 4 : 1, supervise: worker, superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, schedule: false, application_name: 'otklik-jobs', warningSlowQuerySeconds: 5 });
   boss.on('error', (error) => log.error({ err: error }, 'jobs.error'));
   await boss.start();
+  await letRequestsLayJobs(boss);
   await createQueues(boss, jobs);
   const workers = new Map<string, string[]>();
   return {
@@ -53,6 +54,16 @@ export async function openJobs(url: string, jobs: readonly AnyJob[], log: Log, w
   };
 }
 
+/** The roles of requests own nothing, the queue's tables neither: they are granted what laying a job takes. */
+async function letRequestsLayJobs(boss: PgBoss): Promise<void> {
+  const db = boss.getDb();
+  const { rows } = await db.executeSql(`select has_table_privilege('otklik_app', 'pgboss.job', 'insert') as granted`);
+  if (rows[0]?.granted) return;
+  await db.executeSql('grant usage on schema pgboss to otklik_app, otklik_system');
+  await db.executeSql('grant select, insert, update, delete on all tables in schema pgboss to otklik_app, otklik_system');
+  await db.executeSql('alter default privileges in schema pgboss grant select, insert, update, delete on tables to otklik_app, otklik_system');
+}
+
 async function createQueues(boss: PgBoss, jobs: readonly AnyJob[]): Promise<void> {
   const there = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
   if (!there.has(deadLetters)) await boss.createQueue(deadLetters);
@@ -73,9 +84,12 @@ async function createQueues(boss: PgBoss, jobs: readonly AnyJob[]): Promise<void
 }
 
 async function startWorkers(boss: PgBoss, app: App, job: AnyJob, parked: (name: string, data: { tenantId: string }, error: unknown) => Promise<void>): Promise<string[]> {
-  const options = { batchSize: job.settings.concurrency ?? 4, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 2, burstWhenBatchFull: true, orderByCreatedOn: false } as const;
-  const id = await boss.work(job.name, options as never, (async (batch: Batch[]) => Promise.all(batch.map((one) => runOne(app, job, one, parked)))) as never);
-  return [id];
+  const options = { batchSize: job.settings.batch ?? 4, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 2, burstWhenBatchFull: true, orderByCreatedOn: false } as const;
+  const ids: string[] = [];
+  for (let n = 0; n < (job.settings.workers ?? 1); n += 1) {
+    ids.push(await boss.work(job.name, options as never, (async (batch: Batch[]) => Promise.all(batch.map((one) => runOne(app, job, one, parked)))) as never));
+  }
+  return ids;
 }
 
 type Batch = { id: string; data: { tenantId: string }; retryCount: number; retryLimit: number };
