@@ -45,7 +45,7 @@ export function readImports(file: string, text: string): FileImports {
   return { imports, computed, passesOn: { stars, logic } };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: any node of any kind
+// oxlint-disable-next-line typescript/no-explicit-any -- any node of any kind
 type Node = any;
 
 function walk(node: Node, see: (node: Node) => void) {
