@@ -1,3 +1,4 @@
+import { FORWARD_PREFIXES } from '@otklik/locales/mail/subject-words.ts';
 import { readAuthResults } from './auth-results.ts';
 import { classify } from './classify/classify.ts';
 import { charsetName } from './charset/labels.ts';
@@ -73,7 +74,8 @@ export function parseMail(bytes: Uint8Array, options: ParseOptions = {}): Parsed
   const messageId = messageIds(headers.raw('message-id'))[0] ?? null;
   const inReplyTo = messageIds(headers.rawAll('in-reply-to').join(' '));
   const references = messageIds(headers.rawAll('references').join(' '));
-  const text = readBodyText(body.blocks, { answers: inReplyTo.length + references.length > 0 }, options, warnings);
+  const subject = headers.text('subject') ?? '';
+  const text = readBodyText(body.blocks, { answers: inReplyTo.length + references.length > 0 && !isForward(subject) }, options, warnings);
   const attachments = body.files.map((f, i) => readFile(f.part, f.within, i + 1));
   const cids = text.html === null ? NONE : new Set([...text.html.matchAll(/ data-cid="([^"]*)"/g)].map((m) => m[1]));
   for (const a of attachments) if (a.contentId !== null && cids.has(a.contentId)) a.inline = true;
@@ -86,7 +88,6 @@ export function parseMail(bytes: Uint8Array, options: ParseOptions = {}): Parsed
   if (messageId === null) warnings.add('message_id_missing');
   for (const w of [...budget.warnings, ...body.charsetRemarks]) warnings.add(w);
   const author = from.find((a) => a.address !== '') ?? from[0] ?? null;
-  const subject = headers.text('subject') ?? '';
   const to = addresses('to');
   return {
     subject,
@@ -113,6 +114,12 @@ export function parseMail(bytes: Uint8Array, options: ParseOptions = {}): Parsed
 }
 
 const NONE = new Set<string>();
+const FORWARD = new RegExp(`^\\s*(?:${FORWARD_PREFIXES.map((p) => p.replace('.', '\\.')).join('|')})\\s*(?:\\[\\d+\\])?\\s*[::]`, 'iu');
+
+/** A forwarded mail is news even where it answers something. */
+function isForward(subject: string): boolean {
+  return FORWARD.test(subject);
+}
 
 /** Tells each part the charset to try for 8-bit header values: its own, else that of the text nearest. */
 function giveHints(part: Part, inherited: string | null): string | null {

@@ -47,9 +47,11 @@ export function decodeText(bytes: Uint8Array, label: string | null | undefined):
   if (named === 'utf-8') return brokenUtf8(bytes);
   if (CYRILLIC.has(named) || VAGUE.has(named)) return cyrillicOr(bytes, named);
   const decoder = decoderFor(named);
-  if (decoder) return { text: decoder.decode(bytes), charset: named, labelWrong: false };
+  const text = decoder?.decode(bytes);
+  if (text !== undefined && !text.includes('\ufffd')) return { text, charset: named, labelWrong: false };
   const utf8 = tryUtf8(bytes);
   if (utf8 !== null) return { text: utf8, charset: 'utf-8', labelWrong: true };
+  if (text !== undefined) return { text, charset: named, labelWrong: false };
   const guessed = guessCharset(bytes);
   return { text: read(bytes, guessed), charset: guessed, labelWrong: true };
 }

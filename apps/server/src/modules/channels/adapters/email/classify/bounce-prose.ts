@@ -1,3 +1,4 @@
+import { RECIPIENT_WORDS } from '@otklik/locales/mail/subject-words.ts';
 import type { BounceRecipient } from '../parsed-mail.ts';
 import { classOf, classOfProse, enhancedCode, replyCode } from './status.ts';
 
@@ -9,7 +10,10 @@ const NAMED: RegExp[] = [
   new RegExp(`^[ \\t]*<(${A})>[^\\n]{0,20}:`, 'gm'),
   new RegExp(`rcpt to:[ \\t]*<(${A})>`, 'gi'),
   new RegExp(`^[ \\t]{1,8}<?(${A})>?[ \\t]*:?[ \\t]*$`, 'gm'),
-  new RegExp(`(?:recipient|addresse?e?s?|to|user|mailbox|получател[ья]|адрес[уа]?|кому)(?: address)?(?: is| was| are)?[ \\t]*[:=]?[ \\t]*["'<\\[(]*(${A})`, 'gi'),
+  new RegExp(
+    `(?:recipient|addresse?e?s?|to|user|mailbox|${RECIPIENT_WORDS})(?: address)?(?: is| was| are)?[ \\t]*[:=]?[ \\t]*["'<\\[(]*(${A})`,
+    'gi',
+  ),
   new RegExp(`^[ \\t]*["'<]?(${A})["'>]?[ \\t]*(?:\\(|-|:|\\.\\.\\.|\\t|$)`, 'gm'),
   new RegExp(`<(${A})>`, 'g'),
 ];
@@ -36,7 +40,13 @@ export function recipientsInProse(text: string, ours: ReadonlySet<string>): Boun
 export function judge(address: string, near: string, all: string): BounceRecipient {
   const status = enhancedCode(near) ?? (replyCode(near) ? null : enhancedCode(all));
   const kind = classOf(status, null, near) ?? classOf(null, null, all) ?? classOfProse(all);
-  return { address, action: kind === '4' ? 'delayed' : 'failed', status, class: kind, diagnostic: near.replace(/\s+/g, ' ').trim().slice(0, 500) || null };
+  return {
+    address,
+    action: kind === '4' ? 'delayed' : 'failed',
+    status,
+    class: kind,
+    diagnostic: near.replace(/\s+/g, ' ').trim().slice(0, 500) || null,
+  };
 }
 
 function around(text: string, index: number): string {

@@ -1,4 +1,4 @@
-import { BOUNCE_SUBJECTS } from '@otklik/locales/mail/subject-words.ts';
+import { BOUNCE_SUBJECTS, BOUNCE_WORDS, DAEMON_NAMES } from '@otklik/locales/mail/subject-words.ts';
 import { partText } from '../mime/body.ts';
 import { readAddresses } from '../mime/addresses.ts';
 import type { Bounce, BounceClass, BounceRecipient } from '../parsed-mail.ts';
@@ -26,28 +26,37 @@ export function readBounce(mail: Evidence): Bounce | null {
     if (named.length > 0) recipients = named;
   }
   const kind = worst(recipients) ?? judge('', prose, prose).class;
-  return { class: kind, recipients: recipients.filter((r) => r.address !== ''), originalMessageId: returned.messageId, returnedHeaders: returned.headers };
+  return {
+    class: kind,
+    recipients: recipients.filter((r) => r.address !== ''),
+    originalMessageId: returned.messageId,
+    returnedHeaders: returned.headers,
+  };
 }
 
-const DAEMON = /^(?:mailer-?daemon|mail-?daemon|post_?master|poostmaster|mail\.?delivery\.?(?:system|subsystem)|mdaemon|mmdf|daemon|mailsystem|mail-system|smtpd|delivery)\S*$/i;
-const DAEMON_NAME = /mail(?:er)?[\s-]*(?:delivery|daemon|system|administrator)|delivery (?:sub)?system|postmaster|system administrator|почтов(?:ая служба|ый сервер)|служба доставки/i;
-const SAYS =
-  /(?:could ?n[o']t|can ?not|can't|was not|were not|has not been|unable to|failed to|не (?:было|может быть|удалось|могло быть)) (?:be )?(?:deliver|sent|send|process|достав|отправ)|delivery (?:to|of|has|attempt|status|fail|incomplete)|undeliver|returned to (?:you|sender)|user unknown|unknown user|no such (?:user|recipient|mailbox)|mailbox (?:is )?(?:full|unavailable|not found)|permanent (?:fatal )?error|recipient(?:'s)? (?:address )?(?:rejected|unknown|not)|following address|this is the qmail|bounce|did not reach|не доставлен|недоставлен/i;
+const DAEMON =
+  /^(?:mailer-?daemon|mail-?daemon|post_?master|poostmaster|mail\.?delivery\.?(?:system|subsystem)|mdaemon|mmdf|daemon|mailsystem|mail-system|smtpd|delivery)\S*$/i;
 
 /** A report by its author, its subject and its words; two of the three must agree. */
 function soundsLikeBounce(mail: Evidence): boolean {
   if (mail.headers.raw('x-failed-recipients') !== null) return true;
-  if (/"notificationType"\s*:\s*"(?:Bounce|Delivery)"/i.test(mail.text.slice(0, 20_000))) return true;
+  if (/\\?"notificationType\\?"\s*:\s*\\?"(?:Bounce|Delivery)/i.test(mail.text.slice(0, 20_000))) return true;
   const local = (mail.from?.address ?? '').split('@')[0] as string;
   const returnPath = mail.headers.text('return-path');
   const daemon =
-    DAEMON.test(local) || DAEMON_NAME.test(mail.from?.name ?? '') || mail.from === null || mail.from.address === '' || (returnPath !== null && /^<?\s*>?$/.test(returnPath)) || /^<?mailer-daemon\b/i.test(returnPath ?? '');
+    DAEMON.test(local) ||
+    DAEMON_NAMES.test(mail.from?.name ?? '') ||
+    mail.from === null ||
+    mail.from.address === '' ||
+    (returnPath !== null && /^<?\s*>?$/.test(returnPath)) ||
+    /^<?mailer-daemon\b/i.test(returnPath ?? '');
   const subject = BOUNCE_SUBJECTS.some((r) => r.test(mail.subject));
-  const says = SAYS.test(mail.text.slice(0, 10_000));
+  const says = BOUNCE_WORDS.test(mail.text.slice(0, 10_000));
   return daemon ? subject || says : subject && says && isRobot(mail, local);
 }
 
 function isRobot(mail: Evidence, local: string): boolean {
+  if (mail.headers.raw('x-mlserver') !== null) return true;
   if (/^(?:no-?reply|do-?not-?reply|\S*-admin|admin|owner-\S+|\S+-owner|system|root)$/i.test(local)) return true;
   return (mail.headers.raw('auto-submitted') ?? 'no').toLowerCase() !== 'no';
 }
@@ -59,7 +68,13 @@ function fullText(mail: Evidence): string {
   return first ? partText(first) : '';
 }
 
-function namedRecipients(mail: Evidence, text: string, prose: string, returned: Record<string, string>, ours: ReadonlySet<string>): BounceRecipient[] {
+function namedRecipients(
+  mail: Evidence,
+  text: string,
+  prose: string,
+  returned: Record<string, string>,
+  ours: ReadonlySet<string>,
+): BounceRecipient[] {
   const failed = readAddresses(mail.headers, mail.headers.rawAll('x-failed-recipients')).filter((a) => a.address.includes('@'));
   if (failed.length > 0) return failed.map((a) => judge(a.address, near(prose, a.address), prose));
   const json = jsonRecipients(text);
@@ -78,7 +93,8 @@ function near(prose: string, address: string): string {
 }
 
 /** Notices of mail services as JSON: who bounced, with which status. */
-function jsonRecipients(text: string): BounceRecipient[] {
+function jsonRecipients(body: string): BounceRecipient[] {
+  const text = body.replaceAll('\\"', '"');
   const start = text.indexOf('{');
   if (start === -1 || !/"notificationType"/.test(text)) return [];
   const found: BounceRecipient[] = [];
@@ -86,16 +102,28 @@ function jsonRecipients(text: string): BounceRecipient[] {
   for (const m of text.matchAll(/"emailAddress"\s*:\s*"([^"]+)"/g)) {
     const piece = text.slice(Math.max(0, m.index - 400), m.index + 600);
     const status = /"status"\s*:\s*"([245]\.\d+\.\d+)"/.exec(piece)?.[1] ?? null;
-    found.push({ address: m[1] as string, action: 'failed', status, class: (status?.[0] as BounceClass) ?? '5', diagnostic: /"diagnosticCode"\s*:\s*"([^"]*)"/.exec(piece)?.[1] ?? null });
+    found.push({
+      address: m[1] as string,
+      action: 'failed',
+      status,
+      class: (status?.[0] as BounceClass) ?? '5',
+      diagnostic: /"diagnosticCode"\s*:\s*"([^"]*)"/.exec(piece)?.[1] ?? null,
+    });
   }
   if (delivered)
     for (const m of text.matchAll(/"recipients"\s*:\s*\[([^\]]*)\]/g))
-      for (const a of (m[1] as string).matchAll(/"([^"]+@[^"]+)"/g)) found.push({ address: a[1] as string, action: 'delivered', status: null, class: '2', diagnostic: null });
+      for (const a of (m[1] as string).matchAll(/"([^"]+@[^"]+)"/g))
+        found.push({ address: a[1] as string, action: 'delivered', status: null, class: '2', diagnostic: null });
   return found.slice(0, 100);
 }
 
 function ownAddresses(mail: Evidence, returnedFrom: string | undefined): Set<string> {
-  const list = [mail.from?.address, ...mail.to.map((a) => a.address), /[^\s<>]+@[^\s<>]+/.exec(returnedFrom ?? '')?.[0], mail.headers.text('delivered-to')];
+  const list = [
+    mail.from?.address,
+    ...mail.to.map((a) => a.address),
+    /[^\s<>]+@[^\s<>]+/.exec(returnedFrom ?? '')?.[0],
+    mail.headers.text('delivered-to'),
+  ];
   return new Set(list.filter((a): a is string => !!a).map((a) => a.replace(/^<|>$/g, '').toLowerCase()));
 }
 

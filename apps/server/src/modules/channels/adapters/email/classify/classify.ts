@@ -26,7 +26,8 @@ export function classify(mail: Evidence): MailFlags {
   const returnPath = mail.headers.text('return-path');
   const suppress = mail.headers.text('x-auto-response-suppress') ?? '';
   const noAutoResponse =
-    mail.root.type.value === 'multipart/report' || kind !== null ||
+    mail.root.type.value === 'multipart/report' ||
+    kind !== null ||
     bounce !== null ||
     abuseReport ||
     readReceipt ||

@@ -58,11 +58,17 @@ function toRecipient(fields: Map<string, string>): BounceRecipient | null {
   const action = (fields.get('action') ?? '').toLowerCase().replace(/[^a-z].*$/, '');
   if (!final && !original && !actual && !ACTIONS.has(action)) return null;
   const address = [final, original, actual].find((a) => a.includes('@')) ?? final;
-  if (!address && !fields.has('status')) return null;
+  if (!address.includes('@') && !ACTIONS.has(action) && !/^[245]\.\d/.test(fields.get('status') ?? '')) return null;
   const diagnostic = fields.get('diagnostic-code') ?? fields.get('x-supplementary-info') ?? fields.get('x-display-name') ?? null;
   const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get('status') ?? '')?.[1] ?? enhancedCode(diagnostic ?? '');
   const known = ACTIONS.has(action) ? (action as BounceRecipient['action']) : null;
-  return { address, action: known, status, class: classOf(status, known, diagnostic ?? fields.get('status') ?? ''), diagnostic: diagnostic?.slice(0, 2_000) ?? null };
+  return {
+    address,
+    action: known,
+    status,
+    class: classOf(status, known, diagnostic ?? fields.get('status') ?? ''),
+    diagnostic: diagnostic?.slice(0, 2_000) ?? null,
+  };
 }
 
 /** The address of `rfc822; <a@b>`; comments and brackets go. */

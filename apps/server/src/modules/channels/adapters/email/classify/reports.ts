@@ -15,9 +15,13 @@ export function findPart(part: Part, test: (part: Part) => boolean): Part | null
 export function isAbuseReport(mail: Evidence): boolean {
   if (reportType(mail) === 'feedback-report') return true;
   return (
-    findPart(mail.root, (p) => p.type.value === 'message/feedback-report') !== null || mail.headers.raw('x-hmxmroriginalrecipient') !== null
+    findPart(mail.root, (p) => p.type.value === 'message/feedback-report') !== null ||
+    OPT_OUT.some((name) => mail.headers.raw(name) !== null)
   );
 }
+
+/** Fields of complaints and opt-outs that come without a report. */
+const OPT_OUT = ['x-hmxmroriginalrecipient', 'x-apple-unsubscribe', 'x-loop-fbl'];
 
 /** RFC 8098 notice about what became of a message after delivery. */
 export function isReadReceipt(mail: Evidence): boolean {

@@ -11,8 +11,28 @@ export interface Returned {
   messageId: string | null;
 }
 
-const TYPES = new Set(['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers', 'message/rfc822-headers', 'text/rfc822']);
-const KEPT = ['message-id', 'from', 'to', 'cc', 'subject', 'date', 'in-reply-to', 'references', 'x-loop', 'auto-submitted', 'return-path', 'list-id'];
+const TYPES = new Set([
+  'message/rfc822',
+  'text/rfc822-headers',
+  'message/global',
+  'message/global-headers',
+  'message/rfc822-headers',
+  'text/rfc822',
+]);
+const KEPT = [
+  'message-id',
+  'from',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'in-reply-to',
+  'references',
+  'x-loop',
+  'auto-submitted',
+  'return-path',
+  'list-id',
+];
 /** Lines above a returned message in reports without parts. */
 export const COPY_MARK =
   /^[ \t>*]*(?:-{2,}.{0,20}(?:below|copy|original|returned|unsent|following|undelivered|message (?:text|header|follows)).{0,60}|-{3,}\s*(?:original|returned|message header|unsent).{0,60}|(?:--- )?below (?:this line|are|is).{0,80}|_{3,}.*original.*|(?:included|attached|here) is a copy.{0,60}|the (?:original )?(?:message|header).{0,30}(?:follows|is attached|below).{0,30}|original message (?:follows|headers?).{0,20}|message (?:headers?|text) follow.{0,30}|your original (?:message|mail).{0,40}:?|received: (?:from|by) .{0,200}|return-path: <.{0,100})\s*$/im;
@@ -45,7 +65,10 @@ function fromText(text: string): Returned {
   const after = text.slice(mark.index, mark.index + 50_000);
   const first = /^[ \t>]*(?:received|return-path|message-id|from|date|to|subject|mime-version|x-[\w-]+|dkim-signature):/im.exec(after);
   if (!first) return { headers: {}, messageId: null };
-  const lines = after.slice(first.index).split('\n').map((l) => l.replace(/^ {0,4}>? ?(?=[A-Za-z-]+:)/, ''));
+  const lines = after
+    .slice(first.index)
+    .split('\n')
+    .map((l) => l.replace(/^ {0,4}>? ?(?=[A-Za-z-]+:)/, ''));
   return fromBytes(Buffer.from(lines.join('\n'), 'utf8'));
 }
 

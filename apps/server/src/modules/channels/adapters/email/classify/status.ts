@@ -1,3 +1,4 @@
+import { DELAY_WORDS } from '@otklik/locales/mail/subject-words.ts';
 import type { BounceClass, BounceRecipient } from '../parsed-mail.ts';
 
 /** RFC 3463 code in a text, or null; version-like and address-like numbers are passed over. */
@@ -12,8 +13,10 @@ export function replyCode(text: string): string | null {
   return m ? (m[1] as string) : null;
 }
 
-const DELAY = /\bdelayed\b|will (?:be )?re-?tr|still (?:trying|being)|not yet been delivered|temporar|try again later|keep trying|warning message only|no action is required|delay(?:ed)? \d+ hours|\(delay\)|временн|отложен/i;
-const FINAL = /giv(?:e|ing) up|permanent|fatal|could not be delivered|failed permanently|message is being returned|will not be retried|i(?:'|’)ve given up/i;
+/** Hosts that did not answer are a temporary failure even when the queue has given up. */
+const UNREACHED = /hosts have been failing for a long time|retry time(?:out)? (?:not reached|exceeded)/i;
+const FINAL =
+  /giv(?:e|ing) up|permanent|fatal|could not be delivered|failed permanently|message is being returned|will not be retried|i(?:'|’)ve given up/i;
 
 /** RFC 3463 class from what a report says: its status code, else its action, else an SMTP reply in the words, else the words. */
 export function classOf(status: string | null, action: BounceRecipient['action'], words: string): BounceClass {
@@ -28,5 +31,6 @@ export function classOf(status: string | null, action: BounceRecipient['action']
 
 /** The class that prose speaks of when it holds no code: a delay unless it says the end has come, else a failure. */
 export function classOfProse(text: string): '4' | '5' {
-  return DELAY.test(text) && !FINAL.test(text) ? '4' : '5';
+  if (UNREACHED.test(text)) return '4';
+  return DELAY_WORDS.test(text) && !FINAL.test(text) ? '4' : '5';
 }

@@ -68,7 +68,8 @@ function readList(text: string, found: MailAddress[]): void {
       const piece = text.slice(at, next);
       const last = entry.words.at(-1);
       // RFC 5322 section 4.4: blanks around the dots of a domain.
-      if (last?.includes('@') && last[0] !== QUOTED && (piece[0] === '.' || last.endsWith('.'))) entry.words[entry.words.length - 1] = last + piece;
+      if (last?.includes('@') && last[0] !== QUOTED && (piece[0] === '.' || last.endsWith('.')))
+        entry.words[entry.words.length - 1] = last + piece;
       else entry.words.push(piece);
       at = next;
     }

@@ -38,7 +38,11 @@ function visit(part: Part, within: string, body: Body, first: boolean): Block[] 
   const type = part.type.value;
   if (part.parts.length > 0) {
     const lists = part.parts.map((child, i) => visit(child, type, body, first && i === 0));
-    if (type === 'multipart/alternative') return mergeAlternatives(lists, part.parts.map((p) => p.type.value));
+    if (type === 'multipart/alternative')
+      return mergeAlternatives(
+        lists,
+        part.parts.map((p) => p.type.value),
+      );
     return lists.flat();
   }
   if (isFile(part, within, first)) {
@@ -54,12 +58,20 @@ function visit(part: Part, within: string, body: Body, first: boolean): Block[] 
  *  program writes, are all kept, one that is HTML under a wrong label is read as such. */
 function mergeAlternatives(lists: Block[][], types: string[]): Block[] {
   const htmls = lists.filter((l) => l.some((b) => b.html !== null));
-  const all = lists.map((blocks, i) => ({ blocks, type: types[i] })).filter((t) => t.blocks.length > 0 && t.blocks.every((b) => b.html === null));
+  const all = lists
+    .map((blocks, i) => ({ blocks, type: types[i] }))
+    .filter((t) => t.blocks.length > 0 && t.blocks.every((b) => b.html === null));
   const plain = all.filter((t) => t.type === 'text/plain' || t.type?.startsWith('multipart/'));
   const texts = (plain.length ? plain : all).map((t) => t.blocks.map((b) => b.text).join('\n'));
   const words = texts.filter((t) => texts.length === 1 || !looksLikeHtml(t));
   const text = [...new Set(words)].join('\n');
-  const html = htmls.at(-1)?.map((b) => b.html ?? `<pre>${escapeText(b.text ?? '')}</pre>`).join('\n') ?? texts.find((t) => !words.includes(t)) ?? null;
+  const html =
+    htmls
+      .at(-1)
+      ?.map((b) => b.html ?? `<pre>${escapeText(b.text ?? '')}</pre>`)
+      .join('\n') ??
+    texts.find((t) => !words.includes(t)) ??
+    null;
   return text === '' && html === null ? [] : [{ text: text === '' ? null : text, html }];
 }
 

@@ -32,6 +32,11 @@ const ADDRESS_END = new RegExp(
 const BEGINS = new RegExp(`^[-\\s>*]*(?:(?:${word(ON)})(?=[\\s,:\\d])|\\d|\\p{L}{2,12}\\.?,?\\s+\\d|\\p{L}{2,14}[.,]\\s|"|<|&lt;)`, 'iu');
 const CLOCK = /\d{1,2}\s?[:.hч]\s?\d{2}|\d{1,2}\s?(?:am|pm|uhr|時|点|시)/i;
 const DATE = /\d{4}|\d{1,2}[./-]\d{1,2}|\d{1,2}\.?\s+\p{L}{3}|\p{L}{3,}\.?\s+\d{1,2}|\d{1,2}[-\s]\p{L}{3}/iu;
+const FULL_DATE = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b/;
+const WEEKDAY_FIRST = /^[-\s>*]*On\s+\p{L}{3,9},?\s/iu;
+const ON_FIRST = new RegExp(`^[-\\s>*]*(?:${word(ON.filter((w) => w.length > 1))})[\\s,:]`, 'iu');
+/** «---- On … wrote ----» of Zoho. */
+const DASHED = new RegExp(`(?:^|\\s)(?:${word(WROTE)})\\s*-{3,}\\s*$`, 'iu');
 const ADDRESS = /[^\s<>@]+@[^\s<>@]+/;
 
 /** The attribution that begins at `at`, or null. `lines` are without quotation marks; an empty line ends it. */
@@ -53,17 +58,19 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
   return null;
 }
 
-/** True: surely one; false: one if a quotation follows; null: none. */
+/** True: surely one; false: one if a quotation follows; null: none. A sentence of the writer's own ("on 5 May at 10:00 the fitter wrote:")
+ *  must not pass for one: without an address a full date is wanted. */
 function judge(text: string, oneLine: boolean): boolean | null {
   const tail = text.replace(/[\s*_]+$/, '');
-  const dated = DATE.test(text);
+  const begins = BEGINS.test(text);
   const clock = CLOCK.test(text);
   const addressed = ADDRESS.test(text);
-  if (VERB_END.test(tail)) {
-    if ((dated && (clock || addressed)) || (addressed && BEGINS.test(text)) || (dated && BEGINS.test(text)))
-      return BEGINS.test(text) || oneLine ? true : null;
-    return oneLine ? false : null;
+  if (VERB_END.test(tail) || DASHED.test(tail)) {
+    const dated = FULL_DATE.test(text) || (clock && WEEKDAY_FIRST.test(text));
+    if (begins && (addressed || (dated && (clock || ON_FIRST.test(text))))) return true;
+    return oneLine || addressed ? false : null;
   }
-  if (ADDRESS_END.test(tail) && dated && clock && text.search(/\d/) < 40) return true;
-  return null;
+  const dated = DATE.test(text) && clock && text.search(/\d/) < 40;
+  if (dated && ADDRESS_END.test(tail)) return true;
+  return /^[\s>*]*\d{4}[/-]\d{1,2}[/-]\d{1,2}\s.*<[^\s<>@]+@[^\s<>]+>$/.test(tail) ? false : null;
 }

@@ -31,15 +31,20 @@ export function foldHtml(html: string, options: FoldOptions): FoldedHtml {
   const lines = htmlLines(html, root);
   const folds = lines.length > MAX_LINES ? lines.map(() => null) : foldLines(lines, options);
   const { visible, quoted } = splitLines(lines, folds);
-  const text = tidy(lines.map((l) => (l.depth > 0 ? `${'>'.repeat(Math.min(l.depth, 20))} ${l.text}` : l.text)));
+  const text = tidy(lines.map(marked));
   return { html: wrapFolded(html, root, lines, folds), text, visible, quoted };
 }
 
 function splitLines(lines: readonly Line[], folds: readonly Fold[]): FoldedText {
   const visible: string[] = [];
   const quoted: string[] = [];
-  for (const [i, line] of lines.entries()) (folds[i] === null ? visible : quoted).push(line.text);
+  for (const [i, line] of lines.entries()) (folds[i] === null ? visible : quoted).push(marked(line));
   return { visible: tidy(visible), quoted: tidy(quoted) };
+}
+
+/** A cited line of HTML gets the mark it would have in plain text. */
+function marked(line: Line): string {
+  return line.depth > 0 ? `${'>'.repeat(Math.min(line.depth, 20))} ${line.text}`.trimEnd() : line.text;
 }
 
 function tidy(lines: string[]): string {

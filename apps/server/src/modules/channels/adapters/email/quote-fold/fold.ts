@@ -1,7 +1,8 @@
 import type { Line } from '../html/lines.ts';
 import { attributionAt } from './attribution.ts';
 import { headerBlockAt, separatorKind } from './header-block.ts';
-import { isSentFrom, isSignatureMark } from './signature.ts';
+import { keepAnswered } from './interleaved.ts';
+import { isLooseMark, isSentFrom, isSignatureMark } from './signature.ts';
 
 export type Fold = 'quote' | 'signature' | null;
 
@@ -20,17 +21,20 @@ export interface FoldOptions {
 export function foldLines(lines: readonly Line[], options: FoldOptions): Fold[] {
   const folds: Fold[] = new Array<Fold>(lines.length).fill(null);
   const texts = lines.map((l) => stripMarks(l.text));
-  const quoted = lines.map((l) => l.depth > 0 || (/^\s{0,3}[>|›»](?!\S*\)$)/.test(l.text) && !/^\s*\|\s*\S.*\|\s*$/.test(l.text)));
+  const quoted = lines.map((l) => l.depth > 0 || /^\s{0,3}>/.test(l.text));
   let forwarded = false;
+  const introduced = new Set<number>();
   for (let i = 0; i < lines.length; ) {
     const step = stepAt(i, lines, texts, quoted);
     if (step.fold) {
       for (let k = ruleBefore(step.start, lines, folds); k < step.end; k += 1) folds[k] = step.fold;
       forwarded ||= step.forwarded === true;
+      if (!quoted[step.start]) introduced.add(step.end);
     }
     i = Math.max(step.end, i + 1);
   }
   foldHoles(lines, folds);
+  keepAnswered(lines, quoted, introduced, folds);
   const left = lines.some((l, i) => folds[i] === null && (/[\p{L}\p{N}]/u.test(l.text) || l.leaves.some((n) => n.tag === 'img')));
   if (!left && (!options.answers || forwarded)) folds.fill(null);
   return folds;
@@ -68,6 +72,12 @@ function stepAt(i: number, lines: readonly Line[], texts: string[], quoted: bool
   if (isSignatureMark(line.text) || isSentFrom(line.text))
     return { start: i, end: signatureEnd(i, lines, texts, quoted), fold: 'signature' };
   return { start: i, end: i + 1, fold: null };
+}
+
+/** As much as a signature holds. */
+function isShort(texts: string[]): boolean {
+  const full = texts.filter((t) => t !== '');
+  return full.length <= 12 && full.join('').length <= 700;
 }
 
 /** After an introduction: the quotation that follows, or all the rest when nothing is marked as quoted. */

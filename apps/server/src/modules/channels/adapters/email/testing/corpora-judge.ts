@@ -23,7 +23,11 @@ export function norm(text: string): string {
 
 /** Words in lower case: runs of letters and digits. */
 export function words(text: string): string[] {
-  return norm(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    norm(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Share of words two texts have in common, in order: twice the longest common run of words over both lengths. */
@@ -33,19 +37,32 @@ export function similar(a: string, b: string): number {
   let row = new Array<number>(y.length + 1).fill(0);
   for (const w of x) {
     const next = [0];
-    for (let j = 1; j <= y.length; j += 1) next[j] = w === y[j - 1] ? (row[j - 1] as number) + 1 : Math.max(row[j] as number, next[j - 1] as number);
+    for (let j = 1; j <= y.length; j += 1)
+      next[j] = w === y[j - 1] ? (row[j - 1] as number) + 1 : Math.max(row[j] as number, next[j - 1] as number);
     row = next;
   }
   return (2 * (row[y.length] as number)) / (x.length + y.length);
 }
 
-const low = (s: string | null | undefined) => (s ?? '').trim().replace(/^[<>]+|[<>]+$/g, '').toLowerCase();
+const low = (s: string | null | undefined) =>
+  (s ?? '')
+    .trim()
+    .replace(/^[<>]+|[<>]+$/g, '')
+    .toLowerCase();
 const stripHtml = (html: string) =>
-  html.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
 
 function fileName(name: string): string {
   const last = norm(name).split(/[\\/]/).at(-1) as string;
-  return last.replace(/[\x00-\x1f<>:"|?*_\s]+/g, ' ').trim().toLowerCase();
+  return last
+    .replace(/[\x00-\x1f<>:"|?*_\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 /** Compares one parsed mail with a row's expectations. */
@@ -148,10 +165,18 @@ export function judgeReply(expect: Record<string, unknown>, shown: string): Find
     const want = expect.reply_text;
     const s = similar(shown, want);
     const same = words(want).length < 8 && words(shown).join(' ') === words(want).join(' ');
-    out.push(['reply_text', s >= 0.95 || same, `${s.toFixed(2)} ${JSON.stringify(norm(shown).slice(0, 300))} != ${JSON.stringify(want.slice(0, 300))}`]);
+    out.push([
+      'reply_text',
+      s >= 0.95 || same,
+      `${s.toFixed(2)} ${JSON.stringify(norm(shown).slice(0, 300))} != ${JSON.stringify(want.slice(0, 300))}`,
+    ]);
   }
   if (typeof expect.reply_begins === 'string')
-    out.push(['reply_begins', words(shown).join(' ').startsWith(words(expect.reply_begins).slice(0, 12).join(' ')), norm(shown).slice(0, 80)]);
+    out.push([
+      'reply_begins',
+      words(shown).join(' ').startsWith(words(expect.reply_begins).slice(0, 12).join(' ')),
+      norm(shown).slice(0, 80),
+    ]);
   const all = words(shown).join(' ');
   const gone = ((expect.absent_phrases as string[] | undefined) ?? []).filter((p) => all.includes(p));
   out.push(['quotation_gone', gone.length === 0, `still has ${JSON.stringify(gone[0])}`]);
