@@ -117,6 +117,7 @@ function alone(work, needed) {
 }
 
 function isAlive(pid) {
+  if (process.platform === 'linux' && !readText(`/proc/${pid}/cmdline`)) return false; // gone, or a zombie
   try {
     process.kill(pid, 0);
     return true;
