@@ -81,6 +81,8 @@ create table audit_log (
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, seq)
 );
+CREATE INDEX audit_log_by_action ON audit_log USING btree (tenant_id, action, seq);
+CREATE INDEX audit_log_by_actor ON audit_log USING btree (tenant_id, actor_id, seq) WHERE (actor_id IS NOT NULL);
 -- otklik_app may insert, select
 -- otklik_system may insert, select
 -- policy system to otklik_system using true
@@ -212,9 +214,11 @@ create table files (
   sha256 text not null,
   size bigint not null,
   stored_at timestamp(3) with time zone not null,
+  uploaded_only boolean not null default false,
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   primary key (tenant_id, sha256)
 );
+CREATE INDEX files_uploaded_only ON files USING btree (stored_at) WHERE uploaded_only;
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
@@ -296,8 +300,7 @@ create table inboxes (
   after_stored text not null default 'seen'::text,
   trusted_authserv text[] not null default '{}'::text[],
   signature text not null default ''::text,
-  imap_uid_validity bigint,
-  imap_last_uid bigint,
+  imap_cursor jsonb,
   receiving jsonb not null default '{"state": "unknown"}'::jsonb,
   sending jsonb not null default '{"state": "unknown"}'::jsonb,
   created_at timestamp(3) with time zone not null,
@@ -411,6 +414,7 @@ create table outbound_messages (
   state text not null default 'queued'::text,
   attempts integer not null default 0,
   fence integer not null default 0,
+  repeats integer not null default 0,
   send_at timestamp(3) with time zone not null,
   last_error text,
   created_at timestamp(3) with time zone not null,
@@ -434,6 +438,7 @@ create table password_resets (
   user_id uuid not null,
   created_at timestamp(3) with time zone not null,
   expires_at timestamp(3) with time zone not null,
+  email text not null default ''::text,
   foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
   primary key (tenant_id, id),
   unique (token_hash)
@@ -444,6 +449,15 @@ CREATE INDEX password_resets_by_user ON password_resets USING btree (tenant_id, 
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
+
+create table rate_limits (
+  key character varying(255) not null,
+  points integer not null default 0,
+  expire bigint,
+  primary key (key)
+);
+CREATE INDEX rate_limits_expire ON rate_limits USING btree (expire);
+-- row-level security off
 
 create table recovery_codes (
   tenant_id uuid not null,
@@ -509,6 +523,7 @@ create table sessions (
   primary key (tenant_id, id),
   unique (token_hash)
 );
+CREATE INDEX sessions_age ON sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sessions USING btree (tenant_id, user_id);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
@@ -746,10 +761,12 @@ create table uploads (
   size bigint not null,
   uploaded_by uuid not null,
   created_at timestamp(3) with time zone not null,
+  held boolean not null default false,
   foreign key (tenant_id, sha256) references files(tenant_id, sha256),
   primary key (tenant_id, id)
 );
-CREATE INDEX uploads_age ON uploads USING btree (created_at);
+CREATE INDEX uploads_age ON uploads USING btree (created_at) WHERE (NOT held);
+CREATE INDEX uploads_of_file ON uploads USING btree (tenant_id, sha256);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

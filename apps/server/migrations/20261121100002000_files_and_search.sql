@@ -4,8 +4,11 @@ create table files (
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   size bigint not null,
   stored_at timestamptz(3) not null,
+  -- only uploads nobody has attached yet name it: the clean-up may take it with the last of them
+  uploaded_only boolean not null default false,
   primary key (tenant_id, sha256)
 );
+create index files_uploaded_only on files (stored_at) where uploaded_only;
 select protect_by_tenant('files');
 
 -- A file somebody sent us to be attached to a message that does not exist yet.
@@ -18,10 +21,13 @@ create table uploads (
   size bigint not null,
   uploaded_by uuid not null,
   created_at timestamptz(3) not null,
+  -- a draft names it: it stays however old
+  held boolean not null default false,
   primary key (tenant_id, id),
   foreign key (tenant_id, sha256) references files
 );
-create index uploads_age on uploads (created_at);
+create index uploads_age on uploads (created_at) where not held;
+create index uploads_of_file on uploads (tenant_id, sha256);
 select protect_by_tenant('uploads');
 
 -- The index. It belongs to otklik_search; requests read it only through functions that carry the tenant's predicate,

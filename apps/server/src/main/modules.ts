@@ -1,5 +1,6 @@
 import type { Module } from '../platform/module.ts';
+import { filesModule } from '../modules/files/module.ts';
 import { identityModule } from '../modules/identity/module.ts';
 
 /** The one list of modules, lowest floor first. */
-export const modules: readonly Module[] = [identityModule];
+export const modules: readonly Module[] = [identityModule, filesModule];

@@ -131,6 +131,7 @@ export interface Files {
   sha256: string;
   size: number;
   stored_at: Date;
+  uploaded_only: Generated<boolean>;
 }
 
 export interface IdempotencyKeys {
@@ -185,8 +186,7 @@ export interface Inboxes {
   after_stored: Generated<string>;
   trusted_authserv: Generated<string[]>;
   signature: Generated<string>;
-  imap_uid_validity: number | null;
-  imap_last_uid: number | null;
+  imap_cursor: Generated<Json>;
   receiving: Generated<Json>;
   sending: Generated<Json>;
   created_at: Date;
@@ -256,6 +256,7 @@ export interface OutboundMessages {
   state: Generated<string>;
   attempts: Generated<number>;
   fence: Generated<number>;
+  repeats: Generated<number>;
   send_at: Date;
   last_error: string | null;
   created_at: Date;
@@ -269,6 +270,13 @@ export interface PasswordResets {
   user_id: string;
   created_at: Date;
   expires_at: Date;
+  email: Generated<string>;
+}
+
+export interface RateLimits {
+  key: string;
+  points: Generated<number>;
+  expire: number | null;
 }
 
 export interface RecoveryCodes {
@@ -429,6 +437,7 @@ export interface Uploads {
   size: number;
   uploaded_by: string;
   created_at: Date;
+  held: Generated<boolean>;
 }
 
 export interface Users {
@@ -471,6 +480,7 @@ export interface Schema {
   messages: Messages;
   outbound_messages: OutboundMessages;
   password_resets: PasswordResets;
+  rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
   roles: Roles;
   search_documents: SearchDocuments;

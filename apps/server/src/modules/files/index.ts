@@ -1,0 +1,5 @@
+export { keepFile } from './keep-file.ts';
+export { sendFile } from './serving/send-file.ts';
+export { claimUploads } from './uploads/claim-uploads.ts';
+export { findUploads } from './uploads/find-uploads.ts';
+export { holdUploads } from './uploads/hold-uploads.ts';
