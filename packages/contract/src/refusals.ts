@@ -29,6 +29,7 @@ export const refusals = {
   already_set_up: { status: 409, facts: [] },
   last_administrator: { status: 409, facts: [] },
   in_use: { status: 409, facts: ['count'] },
+  transition_not_allowed: { status: 409, facts: ['from', 'to'] },
   message_already_sent: { status: 409, facts: [] },
   nothing_to_send_to: { status: 409, facts: [] },
   inbox_cannot_send: { status: 409, facts: ['inbox'] },

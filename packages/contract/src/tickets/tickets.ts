@@ -181,6 +181,6 @@ export const listHistory = route({
 });
 
 const change = z.object({ from: z.unknown(), to: z.unknown() });
-export const ticketOpened = event('ticket.opened', z.object({ ticketId: id('ticket'), number: z.int(), source: z.string() }));
+export const ticketOpened = event('ticket.opened', z.object({ ticketId: id('ticket'), source: z.string() }));
 export const ticketChanged = event('ticket.changed', z.object({ ticketId: id('ticket'), changes: z.record(z.string(), change) }));
 export const ticketReopened = event('ticket.reopened', z.object({ ticketId: id('ticket'), messageId: id('message') }));

@@ -3,3 +3,4 @@ export { createUser } from './people/create-user.ts';
 export { hashPassword } from './people/passwords.ts';
 export { authenticate, forgetCallers } from './sessions/authenticate.ts';
 export { createTenant } from './tenants/create-tenant.ts';
+export { teamIds } from './teams/team-ids.ts';

@@ -1,0 +1,26 @@
+import { noteAdded } from '@otklik/contract/tickets/messages.ts';
+import { newId } from '@otklik/core';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { emit } from '../../../platform/events/emit.ts';
+import { applyChange } from '../lifecycle/apply-change.ts';
+import { lockTicket } from '../lifecycle/lock.ts';
+import { readTicket } from '../lifecycle/read.ts';
+import { composed } from './content.ts';
+import { getMessage } from './read.ts';
+import { knownId } from './reply.ts';
+import { authorOf } from './shape.ts';
+import { writeMessage } from './write-message.ts';
+
+/** An internal note, never sent. Who is mentioned watches the ticket from then on. Locks the ticket row. Refuses ticket_not_found, message_empty, file_not_found, already_exists. Emits note.added. */
+export async function addNote(ctx: Ctx, ticketId: string, note: { id?: string; text?: string; html?: string; attachmentIds?: readonly string[]; mentionIds?: readonly string[] }) {
+  const ticket = await lockTicket(ctx, ticketId);
+  const content = await composed(ctx, note);
+  const messageId = note.id ?? newId<'message'>();
+  await Promise.all([
+    writeMessage(ctx, ticketId, { id: messageId, kind: 'note', direction: 'out', author: authorOf(ctx), channel: 'note', ...content, textVisible: content.text }, ticket.subject),
+    applyChange(ctx, ticket, { addWatcherIds: note.mentionIds ?? [] }, { note: true }),
+    emit(ctx, noteAdded, { ticketId, messageId }),
+  ]).catch(knownId);
+  const [message, changed] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
+  return { message, ticket: changed };
+}

@@ -1,0 +1,64 @@
+import { decodeCursor, encodeCursor } from '@otklik/core';
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { db } from '../db.ts';
+import { visibleTo } from '../visibility.ts';
+import { messageShape } from './shape.ts';
+
+const messages = (ctx: Ctx) =>
+  db(ctx)
+    .selectFrom('messages as m')
+    .selectAll('m')
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('attachments as a')
+          .select(['a.id', 'a.name', 'a.type', 'a.size', 'a.sha256', 'a.inline', 'a.content_id'])
+          .whereRef('a.tenant_id', '=', 'm.tenant_id')
+          .whereRef('a.message_id', '=', 'm.id')
+          .orderBy('a.position'),
+      ).as('files'),
+    )
+    .where('m.tenant_id', '=', ctx.tenantId);
+
+/** Messages and notes of a ticket, newest first, by keyset. The ticket's visibility is its caller's to check. */
+export async function messagesOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
+  const keys = cursor === undefined ? null : decodeCursor(cursor, 2);
+  if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
+  const rows = await messages(ctx)
+    .where('m.ticket_id', '=', ticketId)
+    .$if(keys !== null, (query) => query.where(sql<boolean>`(m.created_at, m.id) < (${keys?.[0]}::timestamptz, ${keys?.[1]}::uuid)`))
+    .orderBy('m.created_at', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map((row) => messageShape(row, row.files as never)),
+    nextCursor: rows.length > limit && last ? encodeCursor([last.created_at.toISOString(), last.id]) : null,
+  };
+}
+
+/** One message of a ticket that the actor may see. Refuses message_not_found. */
+export async function getMessage(ctx: Ctx, messageId: string) {
+  const seen = visibleTo(ctx);
+  const row = await messages(ctx)
+    .where('m.id', '=', messageId)
+    .$if(seen !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('tickets as t')
+            .select('t.id')
+            .whereRef('t.tenant_id', '=', 'm.tenant_id')
+            .whereRef('t.id', '=', 'm.ticket_id')
+            .where(seen as never),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  if (!row) throw refuse('message_not_found');
+  return messageShape(row, row.files as never);
+}

@@ -1,0 +1,94 @@
+import { messageReceived } from '@otklik/contract/tickets/messages.ts';
+import { ticketReopened } from '@otklik/contract/tickets/tickets.ts';
+import { newId } from '@otklik/core';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { emit } from '../../../platform/events/emit.ts';
+import { db } from '../db.ts';
+import { lockTicket } from '../lifecycle/lock.ts';
+import { openTicket } from '../lifecycle/open-ticket.ts';
+import { defaultStatus } from '../settings/index.ts';
+import { previewOf } from './preview.ts';
+import { type NewMessage, writeMessage } from './write-message.ts';
+
+export type Received = {
+  /** the ticket it joins; null opens a new one */
+  ticketId: string | null;
+  subject: string;
+  contact: { id: string; name: string; companyId: string | null };
+  /** of a new ticket */
+  teamId: string | null;
+  inboxId: string | null;
+  suggestion?: { ticketId: string; reason: string };
+  /** false for machines' words: a vacation notice does not open a solved ticket again */
+  reopens: boolean;
+  message: Omit<NewMessage, 'kind' | 'direction' | 'author' | 'inboxId'>;
+};
+
+/**
+ * Takes in a message of a customer: into its ticket, which is reopened when it waited for the customer or was solved, or as a new ticket.
+ * Locks the ticket row. Files must be kept already. Emits message.received and ticket.opened or ticket.reopened.
+ */
+export async function receiveMessage(ctx: Ctx, received: Received): Promise<{ ticketId: string; messageId: string; number: number; opened: boolean }> {
+  const message: NewMessage = {
+    ...received.message,
+    id: received.message.id ?? newId<'message'>(),
+    kind: 'message',
+    direction: 'in',
+    author: { kind: 'contact', id: received.contact.id, name: received.contact.name },
+    inboxId: received.inboxId,
+  };
+  return received.ticketId ? append(ctx, received.ticketId, received, message) : open(ctx, received, message);
+}
+
+async function open(ctx: Ctx, received: Received, message: NewMessage) {
+  const status = await defaultStatus(ctx, 'new');
+  const ticketId = newId<'ticket'>();
+  const opened = openTicket(ctx, {
+    id: ticketId,
+    subject: received.subject,
+    requesterId: received.contact.id,
+    companyId: received.contact.companyId,
+    teamId: received.teamId,
+    assigneeId: null,
+    typeId: null,
+    categoryId: null,
+    priority: 'normal',
+    status,
+    tags: [],
+    source: 'email',
+    inboxId: received.inboxId,
+    suggestion: received.suggestion,
+    message,
+  });
+  const [{ number }] = await Promise.all([opened, emit(ctx, messageReceived, { ticketId, messageId: message.id as string })]);
+  return { ticketId, messageId: message.id as string, number, opened: true };
+}
+
+async function append(ctx: Ctx, ticketId: string, received: Received, message: NewMessage) {
+  const ticket = await lockTicket(ctx, ticketId);
+  const messageId = message.id as string;
+  const reopens = received.reopens && ['pending', 'solved', 'closed', 'on_hold'].includes(ticket.status_kind);
+  const status = reopens ? await defaultStatus(ctx, 'open') : null;
+  const updated = db(ctx)
+    .updateTable('tickets')
+    .set({
+      message_count: sql`message_count + 1`,
+      version: sql`version + 1`,
+      preview: previewOf(message.textVisible || message.text),
+      last_message_at: ctx.now,
+      last_message_direction: 'in',
+      updated_at: ctx.now,
+      ...(status && { status_id: status.id, status_kind: status.kind, solved_at: null, closed_at: null }),
+    })
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', ticketId)
+    .execute();
+  await Promise.all([
+    updated,
+    writeMessage(ctx, ticketId, message, ticket.subject),
+    emit(ctx, messageReceived, { ticketId, messageId }),
+    status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,
+  ]);
+  return { ticketId, messageId, number: ticket.number, opened: false };
+}

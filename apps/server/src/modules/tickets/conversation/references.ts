@@ -1,0 +1,67 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import { db } from '../db.ts';
+import { readMessageIdHeader } from './message-id.ts';
+
+export type Reference = { ticketId: string; reference: string; messageId: string; ours: boolean; requesterId: string; number: number };
+
+/** Conversations that these Message-IDs (without brackets) belong to, newest reference first. Ids in our form count only with a right signature. */
+export async function findByReferences(ctx: Ctx, references: readonly string[]): Promise<Reference[]> {
+  const asked = [...new Set(references)].filter((reference) => !/^otk\./i.test(reference) || readMessageIdHeader(ctx, reference) !== null).slice(-100);
+  if (asked.length === 0) return [];
+  const rows = await db(ctx)
+    .selectFrom('message_references as r')
+    .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'r.tenant_id').onRef('t.id', '=', 'r.ticket_id'))
+    .select(['r.ticket_id', 'r.reference', 'r.message_id', 'r.ours', 't.requester_id', 't.number'])
+    .where('r.tenant_id', '=', ctx.tenantId)
+    .where('r.reference', 'in', asked)
+    .orderBy('r.message_id', 'desc')
+    .limit(200)
+    .execute();
+  const place = new Map(asked.map((reference, index) => [reference, index]));
+  return rows
+    .map((row) => ({ ticketId: row.ticket_id, reference: row.reference, messageId: row.message_id, ours: row.ours, requesterId: row.requester_id, number: row.number }))
+    .sort((a, b) => (place.get(b.reference) ?? 0) - (place.get(a.reference) ?? 0));
+}
+
+/** True when the contact takes part in the ticket's conversation: its requester, or copied on it. */
+export async function isParticipant(ctx: Ctx, ticketId: string, contactId: string): Promise<boolean> {
+  const row = await db(ctx)
+    .selectFrom('tickets as t')
+    .select('t.id')
+    .where('t.tenant_id', '=', ctx.tenantId)
+    .where('t.id', '=', ticketId)
+    .where((eb) =>
+      eb.or([
+        eb('t.requester_id', '=', contactId),
+        eb.exists(eb.selectFrom('ticket_cc as c').select('c.contact_id').whereRef('c.tenant_id', '=', 't.tenant_id').whereRef('c.ticket_id', '=', 't.id').where('c.contact_id', '=', contactId)),
+      ]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The ticket with this number; null when there is none. For suggestions alone: a number in a subject proves nothing. */
+export async function ticketByNumber(ctx: Ctx, number: number): Promise<{ ticketId: string; requesterId: string } | null> {
+  const row = await db(ctx).selectFrom('tickets').select(['id', 'requester_id']).where('tenant_id', '=', ctx.tenantId).where('number', '=', number).executeTakeFirst();
+  return row ? { ticketId: row.id, requesterId: row.requester_id } : null;
+}
+
+/** The newest Message-IDs of a conversation, oldest first: what a reply of ours answers (In-Reply-To is the last incoming one). */
+export async function threadOf(ctx: Ctx, ticketId: string): Promise<{ references: string[]; inReplyTo: string | null; subject: string }> {
+  const [rows, ticket] = await Promise.all([
+    db(ctx)
+      .selectFrom('messages')
+      .select(['direction', 'message_id_header', 'headers'])
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('ticket_id', '=', ticketId)
+      .where('kind', '=', 'message')
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(20)
+      .execute(),
+    db(ctx).selectFrom('tickets').select('subject').where('tenant_id', '=', ctx.tenantId).where('id', '=', ticketId).executeTakeFirst(),
+  ]);
+  const ids = rows.flatMap((row) => (row.direction === 'out' ? (row.message_id_header ?? []) : (row.headers?.messageId ?? []))) as string[];
+  const incoming = rows.find((row) => row.direction === 'in' && row.headers?.messageId);
+  return { references: ids.toReversed(), inReplyTo: incoming?.headers?.messageId ?? null, subject: ticket?.subject ?? '' };
+}

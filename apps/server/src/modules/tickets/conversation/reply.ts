@@ -1,0 +1,92 @@
+import { messageQueued } from '@otklik/contract/tickets/messages.ts';
+import { isEmail, newId, normalizeEmail, plusMs } from '@otklik/core';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { emit } from '../../../platform/events/emit.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { contactCards } from '../../customers/index.ts';
+import { applyChange } from '../lifecycle/apply-change.ts';
+import { lockTicket } from '../lifecycle/lock.ts';
+import { readTicket } from '../lifecycle/read.ts';
+import { defaultStatus, statusById } from '../settings/index.ts';
+import { composed } from './content.ts';
+import { makeMessageIdHeader } from './message-id.ts';
+import { previewOf } from './preview.ts';
+import { getMessage } from './read.ts';
+import { authorOf } from './shape.ts';
+import { writeMessage } from './write-message.ts';
+
+export type Reply = {
+  id?: string;
+  text?: string;
+  html?: string;
+  attachmentIds?: readonly string[];
+  cc?: readonly string[];
+  holdSeconds?: number;
+  statusKind?: 'open' | 'pending' | 'on_hold' | 'solved';
+  statusId?: string;
+};
+
+/**
+ * A public message to the requester: `queued`, with its Message-ID fixed for ever, to leave after `holdSeconds`.
+ * A new ticket becomes open, an unassigned one the author's; the first response is noted. Locks the ticket row.
+ * Refuses ticket_not_found, message_empty, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
+ */
+export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
+  const ticket = await lockTicket(ctx, ticketId);
+  const cc = addresses(reply.cc ?? []);
+  const [content, cards, asked] = await Promise.all([composed(ctx, reply), contactCards(ctx, [ticket.requester_id]), statusAsked(ctx, reply)]);
+  if (!cards.get(ticket.requester_id)?.email) throw refuse('nothing_to_send_to');
+  const status = asked ?? (ticket.status_kind === 'new' ? await defaultStatus(ctx, 'open') : null);
+  const messageId = reply.id ?? newId<'message'>();
+  const header = makeMessageIdHeader(ctx, messageId);
+  const sendAt = plusMs(ctx.now, (reply.holdSeconds ?? 0) * 1000);
+  const takes = ticket.assignee_id === null && ctx.actor.kind === 'user';
+  // the message first: what follows may refuse, and what hears of it reads it
+  await Promise.all([
+    writeMessage(
+      ctx,
+      ticketId,
+      {
+        id: messageId,
+        kind: 'message',
+        direction: 'out',
+        author: authorOf(ctx),
+        channel: 'email',
+        ...content,
+        textVisible: content.text,
+        cc,
+        inboxId: ticket.inbox_id,
+        messageIdHeader: header,
+        references: [{ reference: header, ours: true }],
+        delivery: 'queued',
+      },
+      ticket.subject,
+    ),
+    applyChange(
+      ctx,
+      ticket,
+      { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }) },
+      { message: { preview: previewOf(content.text), direction: 'out' }, firstResponse: true },
+    ),
+    emit(ctx, messageQueued, { ticketId, messageId, sendAt: sendAt.toISOString() }),
+  ]).catch(knownId);
+  const [message, changed] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
+  return { message, ticket: changed };
+}
+
+/** A repeated id is a message already written. */
+export function knownId(error: unknown): never {
+  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
+  throw code === '23505' && constraint === 'messages_pkey' ? refuse('already_exists', { field: 'id' }) : error;
+}
+
+function addresses(list: readonly string[]): string[] {
+  const bad = list.find((address) => !isEmail(address.trim()));
+  if (bad !== undefined) throw refuse('address_not_valid', { address: bad });
+  return [...new Set(list.map(normalizeEmail))];
+}
+
+async function statusAsked(ctx: Ctx, reply: Reply) {
+  if (reply.statusId) return statusById(ctx, reply.statusId);
+  return reply.statusKind ? defaultStatus(ctx, reply.statusKind) : null;
+}

@@ -1,0 +1,52 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import { contactCards } from '../../customers/index.ts';
+import { db } from '../db.ts';
+import type { NewAttachment } from './write-message.ts';
+
+export type MessageToSend = {
+  ticketId: string;
+  number: number;
+  subject: string;
+  messageIdHeader: string;
+  authorName: string;
+  text: string;
+  html: string | null;
+  to: { name: string; address: string };
+  cc: string[];
+  inboxId: string | null;
+  createdAt: Date;
+  attachments: NewAttachment[];
+};
+
+/** Everything a carrier needs of an outgoing message; null when it is no more to be sent (cancelled) or nobody is there to get it. */
+export async function messageToSend(ctx: Ctx, messageId: string): Promise<MessageToSend | null> {
+  const [row, files] = await Promise.all([
+    db(ctx)
+      .selectFrom('messages as m')
+      .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'm.tenant_id').onRef('t.id', '=', 'm.ticket_id'))
+      .select(['m.ticket_id', 'm.text', 'm.html', 'm.cc', 'm.message_id_header', 'm.author_name', 'm.delivery_state', 'm.created_at', 't.subject', 't.number', 't.requester_id', 't.inbox_id'])
+      .where('m.tenant_id', '=', ctx.tenantId)
+      .where('m.id', '=', messageId)
+      .where('m.direction', '=', 'out')
+      .where('m.kind', '=', 'message')
+      .executeTakeFirst(),
+    db(ctx).selectFrom('attachments').select(['sha256', 'name', 'type', 'size', 'inline', 'content_id']).where('tenant_id', '=', ctx.tenantId).where('message_id', '=', messageId).orderBy('position').execute(),
+  ]);
+  if (!row?.message_id_header || row.delivery_state === 'cancelled') return null;
+  const card = (await contactCards(ctx, [row.requester_id])).get(row.requester_id);
+  if (!card?.email) return null;
+  return {
+    ticketId: row.ticket_id,
+    number: row.number,
+    subject: row.subject,
+    messageIdHeader: row.message_id_header,
+    authorName: row.author_name,
+    text: row.text,
+    html: row.html,
+    to: { name: card.name, address: card.email },
+    cc: row.cc,
+    inboxId: row.inbox_id,
+    createdAt: row.created_at,
+    attachments: files.map((file) => ({ sha256: file.sha256, name: file.name, type: file.type, size: file.size, inline: file.inline, contentId: file.content_id })),
+  };
+}

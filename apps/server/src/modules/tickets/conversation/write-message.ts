@@ -1,0 +1,90 @@
+import type * as z from 'zod';
+import type { mailFlags, mailHeaders } from '@otklik/contract/tickets/messages.ts';
+import { newId } from '@otklik/core';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { indexDocument } from '../../search/index.ts';
+import { db } from '../db.ts';
+
+export type NewAttachment = { sha256: string; name: string; type: string; size: number; inline?: boolean; contentId?: string | null };
+
+export type NewMessage = {
+  id?: string;
+  kind: 'message' | 'note';
+  direction: 'in' | 'out';
+  author: { kind: 'contact' | 'user' | 'bot' | 'system' | 'key'; id: string | null; name: string };
+  channel: string;
+  text: string;
+  textVisible: string;
+  html: string | null;
+  attachments: readonly NewAttachment[];
+  headers?: z.infer<typeof mailHeaders> | null;
+  flags?: z.infer<typeof mailFlags> | null;
+  inboundId?: string | null;
+  inboxId?: string | null;
+  cc?: readonly string[];
+  /** Message-IDs by which later mail finds this conversation; `ours` marks our own */
+  references?: readonly { reference: string; ours: boolean }[];
+  /** of outgoing ones */
+  messageIdHeader?: string | null;
+  delivery?: 'queued' | null;
+  createdAt?: Date;
+};
+
+/** Writes a message with its attachments, references and index row; says nothing and touches no ticket: its callers do. Files must be kept already. */
+export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessage, subject: string): Promise<string> {
+  const messageId = message.id ?? newId<'message'>();
+  const { tenantId } = ctx;
+  const references = message.references ?? [];
+  const work: Promise<unknown>[] = [
+    db(ctx)
+      .insertInto('messages')
+      .values({
+        tenant_id: tenantId,
+        id: messageId,
+        ticket_id: ticketId,
+        kind: message.kind,
+        direction: message.direction,
+        author_kind: message.author.kind,
+        author_id: message.author.id,
+        author_name: message.author.name,
+        channel: message.channel,
+        text: clean(message.text),
+        text_visible: clean(message.textVisible),
+        html: message.html === null ? null : clean(message.html),
+        headers: message.headers ? clean(JSON.stringify(message.headers)) : null,
+        flags: message.flags ? JSON.stringify(message.flags) : null,
+        inbound_id: message.inboundId ?? null,
+        message_id_header: message.messageIdHeader ?? null,
+        inbox_id: message.inboxId ?? null,
+        cc: [...(message.cc ?? [])],
+        delivery_state: message.delivery ?? null,
+        delivery_at: message.delivery ? ctx.now : null,
+        created_at: message.createdAt ?? ctx.now,
+      })
+      .execute(),
+    indexDocument(ctx, { kind: message.kind, id: messageId, ticketId, title: subject, body: message.textVisible || message.text }),
+  ];
+  if (message.attachments.length > 0) work.push(db(ctx).insertInto('attachments').values(message.attachments.map((file, position) => attachmentRow(tenantId, messageId, file, position))).execute());
+  if (references.length > 0) {
+    const rows = references.map(({ reference, ours }) => ({ tenant_id: tenantId, reference: clean(reference), message_id: messageId, ticket_id: ticketId, ours }));
+    work.push(
+      db(ctx)
+        .insertInto('message_references')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
+  }
+  await Promise.all(work);
+  return messageId;
+}
+
+function attachmentRow(tenantId: string, messageId: string, file: NewAttachment, position: number) {
+  return { tenant_id: tenantId, id: newId(), message_id: messageId, sha256: file.sha256, name: clean(file.name), type: clean(file.type), size: file.size, inline: file.inline ?? false, content_id: file.contentId ?? null, position };
+}
+
+/** PostgreSQL keeps no NUL and no lone surrogate; both come in real mail. */
+function clean(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  return whole.includes('\u0000') || whole.includes('\\u0000') ? whole.replaceAll('\u0000', '').replaceAll('\\u0000', '') : whole;
+}

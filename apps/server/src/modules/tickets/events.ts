@@ -1,0 +1,14 @@
+import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
+import { ticketChanged, ticketOpened, ticketReopened } from '@otklik/contract/tickets/tickets.ts';
+import { declareRooms } from '../../platform/events/declare.ts';
+
+const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.ticketId}`];
+
+declareRooms(ticketOpened, ofTicket);
+declareRooms(ticketChanged, ofTicket);
+declareRooms(ticketReopened, ofTicket);
+declareRooms(messageReceived, ofTicket);
+declareRooms(messageQueued, ofTicket);
+declareRooms(messageCancelled, ofTicket);
+declareRooms(noteAdded, ofTicket);
+declareRooms(deliveryChanged, ofTicket);

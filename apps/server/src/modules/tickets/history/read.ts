@@ -1,0 +1,16 @@
+import { decodeCursor, encodeCursor } from '@otklik/core';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { named } from '../../../platform/db/pool.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { eventShape } from '../conversation/shape.ts';
+
+/** Everything that happened to a ticket, oldest first, by keyset. The ticket's visibility is its caller's to check. */
+export async function historyOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
+  const keys = cursor === undefined ? [0] : decodeCursor(cursor, 1);
+  if (!keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
+  const { rows } = await ctx.client.query(
+    named('select id, seq, type, at, actor_kind, actor_id, actor_name, cause, data from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit $4', [ctx.tenantId, ticketId, keys[0], limit + 1]),
+  );
+  const last = rows[limit - 1];
+  return { items: rows.slice(0, limit).map(eventShape), nextCursor: rows.length > limit ? encodeCursor([last.seq]) : null };
+}

@@ -1,0 +1,10 @@
+export { getMessage } from './conversation/read.ts';
+export { receiveMessage, type Received } from './conversation/receive.ts';
+export { type Delivery, recordDelivery } from './conversation/record-delivery.ts';
+export { readMessageIdHeader } from './conversation/message-id.ts';
+export { findByReferences, isParticipant, type Reference, threadOf, ticketByNumber } from './conversation/references.ts';
+export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
+export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
+export { createTicket } from './lifecycle/create-ticket.ts';
+export { openTicket } from './lifecycle/open-ticket.ts';
+export { readTicket } from './lifecycle/read.ts';

@@ -1,0 +1,96 @@
+import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { emit } from '../../../platform/events/emit.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { db } from '../db.ts';
+import type { Ticket } from './lock.ts';
+import { type StatusKind, stampsOf, transitions } from './transitions.ts';
+
+export type Change = {
+  subject?: string;
+  requesterId?: string;
+  companyId?: string | null;
+  teamId?: string | null;
+  assigneeId?: string | null;
+  typeId?: string | null;
+  categoryId?: string | null;
+  priority?: string;
+  status?: { id: string; kind: StatusKind };
+  tags?: readonly string[];
+  watcherIds?: readonly string[];
+  addWatcherIds?: readonly string[];
+};
+
+type Beside = { message?: { preview: string; direction: 'in' | 'out' }; note?: boolean; firstResponse?: boolean };
+
+const columns = { subject: 'subject', requesterId: 'requester_id', companyId: 'company_id', teamId: 'team_id', assigneeId: 'assignee_id', typeId: 'type_id', categoryId: 'category_id', priority: 'priority' } as const;
+
+/**
+ * Writes what differs on a locked ticket, with its stamps and version, in one statement; what a message beside it changes goes along.
+ * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed. Emits ticket.changed with old and new values.
+ */
+export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, beside: Beside = {}): Promise<void> {
+  const set: Record<string, unknown> = {};
+  const changes: Record<string, { from: unknown; to: unknown }> = {};
+  for (const [name, column] of Object.entries(columns) as [keyof typeof columns, (typeof columns)[keyof typeof columns]][]) {
+    const to = change[name];
+    if (to === undefined || to === ticket[column]) continue;
+    set[column] = to;
+    changes[name] = { from: ticket[column], to };
+  }
+  const { status, tags } = change;
+  if (status && status.id !== ticket.status_id) {
+    const from = ticket.status_kind as StatusKind;
+    if (!transitions[from].includes(status.kind)) throw refuse('transition_not_allowed', { from, to: status.kind });
+    Object.assign(set, { status_id: status.id, status_kind: status.kind, ...stampsOf(status.kind, ctx.now, ticket) });
+    changes.statusId = { from: ticket.status_id, to: status.id };
+    changes.statusKind = { from, to: status.kind };
+  }
+  if (tags && tags.join() !== ticket.tags.join()) {
+    set.tags = [...tags];
+    changes.tags = { from: ticket.tags, to: tags };
+  }
+  const watchers = await writeWatchers(ctx, ticket.id, change);
+  if (watchers) changes.watchers = watchers;
+  const { message, note, firstResponse } = beside;
+  if (message) Object.assign(set, { message_count: sql`message_count + 1`, preview: message.preview, last_message_at: ctx.now, last_message_direction: message.direction });
+  if (note) set.message_count = sql`message_count + 1`;
+  if (firstResponse && !ticket.first_response_at && ticket.source !== 'agent') set.first_response_at = ctx.now;
+  if (Object.keys(set).length === 0 && !watchers) return;
+  const work: Promise<unknown>[] = [
+    db(ctx)
+      .updateTable('tickets')
+      .set({ ...set, version: sql`version + 1`, updated_at: ctx.now })
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', ticket.id)
+      .execute(),
+  ];
+  if (Object.keys(changes).length > 0) work.push(emit(ctx, ticketChanged, { ticketId: ticket.id, changes }));
+  if (changes.tags) work.push(keepTags(ctx, tags as readonly string[]));
+  await Promise.all(work);
+}
+
+async function writeWatchers(ctx: Ctx, ticketId: string, change: Change): Promise<{ from: string[]; to: string[] } | null> {
+  const { watcherIds, addWatcherIds = [] } = change;
+  if (!watcherIds && addWatcherIds.length === 0) return null;
+  const rows = await db(ctx).selectFrom('ticket_watchers').select('user_id').where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).execute();
+  const from = rows.map((row) => row.user_id);
+  const to = [...new Set([...(watcherIds ?? from), ...addWatcherIds])];
+  const gone = from.filter((userId) => !to.includes(userId));
+  const come = to.filter((userId) => !from.includes(userId));
+  if (gone.length === 0 && come.length === 0) return null;
+  if (gone.length > 0) await db(ctx).deleteFrom('ticket_watchers').where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).where('user_id', 'in', gone).execute();
+  if (come.length > 0) await db(ctx).insertInto('ticket_watchers').values(come.map((userId) => ({ tenant_id: ctx.tenantId, ticket_id: ticketId, user_id: userId }))).execute();
+  return { from, to };
+}
+
+/** Tags used once are offered afterwards. */
+export async function keepTags(ctx: Ctx, tags: readonly string[]): Promise<void> {
+  if (tags.length === 0) return;
+  await db(ctx)
+    .insertInto('tags')
+    .values(tags.map((name) => ({ tenant_id: ctx.tenantId, name })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

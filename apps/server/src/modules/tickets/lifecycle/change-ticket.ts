@@ -1,0 +1,24 @@
+import type * as z from 'zod';
+import type { ticketChange } from '@otklik/contract/tickets/tickets.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { defaultStatus, statusById } from '../settings/index.ts';
+import { applyChange } from './apply-change.ts';
+import { explainForeignKey } from './foreign.ts';
+import { lockTicket } from './lock.ts';
+import { readTicket } from './read.ts';
+
+/**
+ * Changes properties of a ticket. Locks the ticket row. With `version` refuses version_conflict when it moved on, with the version of now.
+ * Refuses also ticket_not_found, transition_not_allowed and the not_found of what it points at. Emits ticket.changed.
+ */
+export async function changeTicket(ctx: Ctx, ticketId: string, wanted: z.infer<typeof ticketChange> & { version?: number }) {
+  const ticket = await lockTicket(ctx, ticketId);
+  if (wanted.version !== undefined && wanted.version !== ticket.version) throw refuse('version_conflict', { version: ticket.version });
+  const { version: _, statusId, statusKind, tags, addTags = [], removeTags = [], ...rest } = wanted;
+  const status = statusId ? await statusById(ctx, statusId) : statusKind && statusKind !== ticket.status_kind ? await defaultStatus(ctx, statusKind) : undefined;
+  const retagged = tags ?? (addTags.length + removeTags.length > 0 ? ticket.tags : undefined);
+  const finalTags = retagged && [...new Set([...retagged, ...addTags])].filter((tag) => !removeTags.includes(tag));
+  await applyChange(ctx, ticket, { ...rest, ...(status && { status }), ...(finalTags && { tags: finalTags }) }).catch(explainForeignKey);
+  return readTicket(ctx, ticketId);
+}

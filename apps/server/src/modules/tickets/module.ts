@@ -1,0 +1,13 @@
+import './events.ts';
+import { tenantCreated } from '@otklik/contract/identity/events.ts';
+import { onEvent } from '../../platform/events/declare.ts';
+import type { Module } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+import { seedTicketSettings } from './settings/index.ts';
+
+export const ticketsModule: Module = {
+  name: 'tickets',
+  routes,
+  jobs: [],
+  listen: () => onEvent(tenantCreated, (ctx, { locale }) => seedTicketSettings(ctx, locale)),
+};

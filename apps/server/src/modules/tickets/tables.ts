@@ -1,0 +1,19 @@
+import type { Schema } from '../../platform/db/schema.ts';
+
+/** Tables of this module: nobody else writes them. */
+export type TicketTables = Pick<
+  Schema,
+  | 'ticket_counters'
+  | 'ticket_statuses'
+  | 'ticket_types'
+  | 'ticket_categories'
+  | 'tags'
+  | 'tickets'
+  | 'ticket_watchers'
+  | 'ticket_cc'
+  | 'ticket_reads'
+  | 'messages'
+  | 'attachments'
+  | 'message_references'
+  | 'drafts'
+>;

@@ -1,0 +1,20 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { type Ctx, may } from '../../platform/ctx.ts';
+import type { TicketTables } from './tables.ts';
+
+type Tickets = { t: TicketTables['tickets'] };
+
+/**
+ * Which tickets the actor may see, as a condition on `tickets as t`; undefined when all of the tenant.
+ * With tickets.see_team: those of one's teams, those of no team, and one's own; with neither right one's own alone.
+ */
+export function visibleTo(ctx: Ctx): ((eb: ExpressionBuilder<Tickets, 't'>) => ExpressionWrapper<Tickets, 't', SqlBool>) | undefined {
+  if (ctx.actor.kind === 'system' || may(ctx, 'tickets.see_all')) return undefined;
+  const { id, teamIds } = ctx.actor;
+  return (eb) => {
+    const own = eb('t.assignee_id', '=', id);
+    if (!may(ctx, 'tickets.see_team')) return own;
+    const noTeam = eb('t.team_id', 'is', null);
+    return teamIds.length > 0 ? eb.or([own, noTeam, eb('t.team_id', 'in', [...teamIds])]) : eb.or([own, noTeam]);
+  };
+}
