@@ -239,3 +239,31 @@ test('one address may not take every connection', async () => {
   await expect.poll(async () => (await rawSmtp(port)).greeting.slice(0, 3)).toBe('220');
   two.close();
 });
+
+test('clients beyond the limit hear 421 and disturb nobody in the middle of a mail', async () => {
+  const { port } = await open({ maxConnections: 1 });
+  const client = await rawSmtp(port);
+  for (const line of ['EHLO s.test', 'MAIL FROM:<a@s.test>', 'RCPT TO:<help@desk.test>', 'DATA']) await client.say(line);
+  client.write('Subject: one\r\n\r\nfirst\r\n.');
+  await delay(20);
+  expect((await rawSmtp(port)).greeting).toMatch(/^421 /);
+  client.write('.\r\nsecond\r\n');
+  await delay(20);
+  expect((await rawSmtp(port)).greeting).toMatch(/^421 /);
+  client.write('.\r\n');
+  expect(await client.reply()).toMatch(/^250 /);
+  expect(stored[0]?.bytes.toString()).toBe('Subject: one\r\n\r\nfirst\r\n.\r\nsecond\r\n');
+  client.close();
+});
+
+test('mails and commands sent in one go are taken one by one', async () => {
+  const { port } = await open();
+  const client = await rawSmtp(port);
+  await client.say('EHLO s.test');
+  const one = (name: string) => `MAIL FROM:<a@s.test>\r\nRCPT TO:<help@desk.test>\r\nDATA\r\nSubject: ${name}\r\n\r\n..x\r\n.\r\n`;
+  client.write(`${one('1')}${one('2')}${one('3')}QUIT\r\n`);
+  const codes: string[] = [];
+  for (let i = 0; i < 13; i += 1) codes.push((await client.reply()).slice(0, 3));
+  expect(codes.join(' ')).toBe('250 250 354 250 250 250 354 250 250 250 354 250 221');
+  expect(stored.map((mail) => mail.bytes.toString())).toEqual(['1', '2', '3'].map((name) => `Subject: ${name}\r\n\r\n.x\r\n`));
+});

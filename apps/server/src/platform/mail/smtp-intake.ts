@@ -3,6 +3,7 @@ import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMT
 import type { RawMail } from './raw-mail.ts';
 import { dropRawMail } from './raw-mail.ts';
 import { RawSpool } from './raw-spool.ts';
+import { readDataStrictly } from './smtp-data.ts';
 
 /** What is known of the client while it talks. `helo` is what it calls itself, never verified; `declaredSize` is SIZE of MAIL FROM. */
 export type SmtpPeer = { remoteAddress: string; helo: string; tls: boolean; from: string; declaredSize: number | null };
@@ -84,6 +85,7 @@ export async function startSmtpIntake<Data>(options: SmtpIntakeOptions<Data>): P
     maxRecipients: options.maxRecipients ?? 100,
     socketTimeout: options.idleMs ?? 300_000,
     disableReverseLookup: true,
+    noDelay: true,
     hideENHANCEDSTATUSCODES: false,
     // real devices send addresses that a strict reading refuses; control characters are refused either way
     lenientAddressParsing: true,
@@ -203,10 +205,15 @@ export async function startSmtpIntake<Data>(options: SmtpIntakeOptions<Data>): P
  * connection would pay that on every mail. The greeting goes out at once instead, and the timer then finds nothing to do.
  */
 class PromptServer extends SMTPServer {
+  readonly #met = new WeakSet<object>();
+
   override connect(...args: Parameters<SMTPServer['connect']>): void {
     super.connect(...args);
     const connection = [...this.connections].at(-1);
-    if (!connection) return;
+    // one that was turned away (too many clients) is gone again, and the last is an old acquaintance
+    if (!connection || this.#met.has(connection)) return;
+    this.#met.add(connection);
+    readDataStrictly(connection);
     const greet = connection.connectionReady.bind(connection);
     connection.connectionReady = () => undefined;
     setImmediate(greet);

@@ -14,7 +14,7 @@ export type RawSmtp = {
 
 /** Connects and reads the greeting. */
 export async function rawSmtp(port: number, host = '127.0.0.1'): Promise<RawSmtp & { greeting: string }> {
-  const socket = net.connect({ port, host });
+  const socket = net.connect({ port, host, noDelay: true });
   const replies: string[] = [];
   const waiting: { resolve(reply: string): void; reject(error: Error): void }[] = [];
   let pending = '';
