@@ -45,7 +45,11 @@ export async function typesOf(client: pg.Client): Promise<string> {
   return [
     '// Made by `npm run schema` from the migrations. Do not edit.',
     "import type { ColumnType, Generated } from 'kysely';\n",
-    'type Json = any; // oxlint-disable-line typescript/no-explicit-any -- its shape stands with the module that writes it\n',
+    '// its shape stands with the module that writes it, as JSON text',
+    '// oxlint-disable-next-line typescript/no-explicit-any',
+    'type Json = ColumnType<any, string, string>;',
+    '// oxlint-disable-next-line typescript/no-explicit-any',
+    'type OptionalJson = ColumnType<any, string | null | undefined, string | null>;\n',
     ...parts,
     `export interface Schema {\n${names.join('\n')}\n}\n`,
   ].join('\n');
@@ -54,7 +58,7 @@ export async function typesOf(client: pg.Client): Promise<string> {
 function tsType(column: Column): string {
   const [base, list] = column.type.endsWith('[]') ? [column.type.slice(0, -2), '[]'] : [column.type, ''];
   const plain = base.startsWith('timestamp') ? 'Date' : base === 'boolean' ? 'boolean' : base === 'bytea' ? 'Buffer' : /^(integer|bigint|smallint|double|real|numeric)/.test(base) ? 'number' : 'string';
-  if (base === 'jsonb') return column.default || !column.not_null ? 'Generated<Json>' : 'Json';
+  if (base === 'jsonb') return column.default || !column.not_null ? 'OptionalJson' : 'Json';
   if (column.identity) return `ColumnType<${plain}, never, never>`;
   const nullable = column.not_null ? `${plain}${list}` : `${plain}${list} | null`;
   return column.default ? `Generated<${nullable}>` : nullable;

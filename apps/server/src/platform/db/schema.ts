@@ -1,7 +1,11 @@
 // Made by `npm run schema` from the migrations. Do not edit.
 import type { ColumnType, Generated } from 'kysely';
 
-type Json = any; // oxlint-disable-line typescript/no-explicit-any -- its shape stands with the module that writes it
+// its shape stands with the module that writes it, as JSON text
+// oxlint-disable-next-line typescript/no-explicit-any
+type Json = ColumnType<any, string, string>;
+// oxlint-disable-next-line typescript/no-explicit-any
+type OptionalJson = ColumnType<any, string | null | undefined, string | null>;
 
 export interface Alarms {
   tenant_id: string;
@@ -51,7 +55,7 @@ export interface AuditLog {
   target_kind: string;
   target_id: string | null;
   target_name: Generated<string>;
-  details: Generated<Json>;
+  details: OptionalJson;
   address: Generated<string>;
   prev_hash: Buffer;
   hash: Buffer;
@@ -119,8 +123,8 @@ export interface Events {
   actor_kind: string;
   actor_id: string | null;
   actor_name: Generated<string>;
-  cause: Generated<Json>;
-  data: Generated<Json>;
+  cause: OptionalJson;
+  data: OptionalJson;
   rooms: Generated<string[]>;
   at: Date;
   xid: Generated<string>;
@@ -140,7 +144,7 @@ export interface IdempotencyKeys {
   key: string;
   request_hash: string;
   status: number | null;
-  body: Generated<Json>;
+  body: OptionalJson;
   created_at: Date;
 }
 
@@ -167,7 +171,7 @@ export interface InboundMessages {
   message_id: string | null;
   suggested_ticket_id: string | null;
   duplicate_of_id: string | null;
-  trace: Generated<Json>;
+  trace: OptionalJson;
 }
 
 export interface Inboxes {
@@ -181,14 +185,14 @@ export interface Inboxes {
   enabled: Generated<boolean>;
   smtp_url: string | null;
   imap_url: string | null;
-  smtp_shown: Generated<Json>;
-  imap_shown: Generated<Json>;
+  smtp_shown: OptionalJson;
+  imap_shown: OptionalJson;
   after_stored: Generated<string>;
   trusted_authserv: Generated<string[]>;
   signature: Generated<string>;
-  imap_cursor: Generated<Json>;
-  receiving: Generated<Json>;
-  sending: Generated<Json>;
+  imap_cursor: OptionalJson;
+  receiving: OptionalJson;
+  sending: OptionalJson;
   created_at: Date;
 }
 
@@ -232,8 +236,8 @@ export interface Messages {
   text: string;
   text_visible: string;
   html: string | null;
-  headers: Generated<Json>;
-  flags: Generated<Json>;
+  headers: OptionalJson;
+  flags: OptionalJson;
   inbound_id: string | null;
   message_id_header: string | null;
   inbox_id: string | null;
@@ -242,7 +246,7 @@ export interface Messages {
   delivery_at: Date | null;
   delivery_attempts: Generated<number>;
   delivery_reason: string | null;
-  delivery_recipients: Generated<Json>;
+  delivery_recipients: OptionalJson;
   created_at: Date;
 }
 
@@ -341,7 +345,7 @@ export interface Tenants {
   name: string;
   locale: Generated<string>;
   time_zone: Generated<string>;
-  demo: Generated<Json>;
+  demo: OptionalJson;
   created_at: Date;
 }
 
