@@ -115,15 +115,15 @@ export function watchMailbox(options: WatchOptions): MailboxWatch {
     look = wake;
     try {
       drain = await positioned(client, drain);
-      let parkedAt = 0;
+      let parkedAt = Number.NEGATIVE_INFINITY;
       while (!ended.signal.aborted && lost === undefined) {
         // a server that does not push tells of new mail only when it is spoken to
         if (!fresh) await client.noop();
         fresh = false;
         try {
-          if (Date.now() - parkedAt >= (options.parkedMs ?? 600_000)) {
+          if (performance.now() - parkedAt >= (options.parkedMs ?? 600_000)) {
             await drain.retryParked(client);
-            parkedAt = Date.now();
+            parkedAt = performance.now();
           }
           await drain.run(client);
           if (!drain.unsettled) failures = 0;

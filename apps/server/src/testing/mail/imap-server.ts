@@ -5,7 +5,7 @@ export type ImapTestMail = { uid: number; flags: string[]; raw: Buffer };
 
 export type ImapTestServer = {
   port: number;
-  /** imap:// URL with the account, plain text. */
+  /** URL with the account: imap:// in plain text, or imaps:// when the server has a certificate. */
   url: string;
   /** Puts a mail into a mailbox (INBOX) and tells idling clients; returns its UID. */
   append(raw: string | Buffer, options?: { flags?: string[]; mailbox?: string; date?: Date }): number;
@@ -28,11 +28,17 @@ export type ImapTestServer = {
 };
 
 /** A real IMAP server on loopback with one account (`box` / `secret`), IDLE, MOVE and UIDPLUS, that breaks on request. */
-export async function startImapServer(options: { without?: string[] } = {}): Promise<ImapTestServer> {
+export async function startImapServer(options: { without?: string[]; tls?: { key: string; cert: string } } = {}): Promise<ImapTestServer> {
   const plugins = ['ID', 'IDLE', 'MOVE', 'UIDPLUS', 'UNSELECT', 'SPECIAL-USE', 'LITERALPLUS'].filter(
     (one) => !options.without?.includes(one),
   );
-  const imap = hoodiecrow({ plugins, users: { box: { password: 'secret' } }, storage: { INBOX: {}, '': { folders: {}, separator: '/' } } });
+  const imap = hoodiecrow({
+    secureConnection: options.tls !== undefined,
+    ...(options.tls ? { credentials: options.tls } : {}),
+    plugins,
+    users: { box: { password: 'secret' } },
+    storage: { INBOX: {}, '': { folders: {}, separator: '/' } },
+  });
   const sockets = new Set<Socket>();
   const lines: string[] = [];
   const broken = { times: 0, whenItHolds: '', refusing: false, omitted: new Set<number>(), omitTimes: 0 };
@@ -53,7 +59,7 @@ export async function startImapServer(options: { without?: string[] } = {}): Pro
   imap.fetchHandlers.BODY = body;
   imap.fetchHandlers['BODY.PEEK'] = body;
 
-  imap.server.prependListener('connection', (socket: Socket) => {
+  imap.server.prependListener(options.tls ? 'secureConnection' : 'connection', (socket: Socket) => {
     if (broken.refusing) {
       socket.destroy();
       return;
@@ -97,7 +103,7 @@ export async function startImapServer(options: { without?: string[] } = {}): Pro
 
   return Object.assign(shared, {
     port,
-    url: `imap://box:secret@127.0.0.1:${port}/INBOX?tls=off`,
+    url: options.tls ? `imaps://box:secret@127.0.0.1:${port}/INBOX` : `imap://box:secret@127.0.0.1:${port}/INBOX?tls=off`,
     lines,
     append(
       raw: string | Buffer,
