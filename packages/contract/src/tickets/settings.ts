@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, line, names, route } from '../kit.ts';
+import { event, id, line, names, route } from '../kit.ts';
 
 export const statusKinds = ['new', 'open', 'pending', 'on_hold', 'solved', 'closed'] as const;
 export const statusKind = z.enum(statusKinds);
@@ -41,3 +41,6 @@ export const saveCategory = route({
   refusals: ['not_found'],
 });
 export const tag = line(50).regex(/^[^,]+$/u, 'comma');
+
+/** statuses, types or categories changed: screens fetch them anew */
+export const ticketSettingsChanged = event('ticket_settings.changed', z.object({ what: z.enum(['statuses', 'types', 'categories']) }));

@@ -1,0 +1,3 @@
+export { settingsRoutes } from './routes.ts';
+export { seedTicketSettings } from './seed.ts';
+export { defaultStatus, type StatusRef, statusById } from './statuses.ts';
