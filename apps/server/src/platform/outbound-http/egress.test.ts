@@ -119,6 +119,7 @@ test('a self-hoster opens what is his own and nothing else', async () => {
   const guard = createEgressGuard('127.0.0.1/32, 10.0.0.0/8 fd00::/8', lookup);
   expect(['127.0.0.1', '::ffff:127.0.0.1', '10.9.8.7', 'fd12::1'].map(guard.allows)).toEqual([true, true, true, true]);
   expect(['127.0.0.2', '192.168.1.1', '::1', '169.254.169.254', 'nonsense'].map(guard.allows)).toEqual([false, false, false, false, false]);
+  expect(createEgressGuard(['127.0.0.1/32', 'fd00::/8']).allows('fd00::1')).toBe(true);
   expect(() => createEgressGuard('127.0.0.1/33')).toThrow();
   expect(() => createEgressGuard('everything')).toThrow();
   const egress = createEgress(guard);

@@ -30,13 +30,14 @@ export type LookupAll = (host: string) => Promise<LookupAddress[]>;
 
 /**
  * Builds the guard of every outgoing connection (SSRF): only public unicast addresses, in whatever spelling they come,
- * plus the networks of `allowPrivate` (CIDRs by comma, the setting OTKLIK_ALLOW_PRIVATE, for self-hosters).
+ * plus the networks of `allowPrivate` (CIDRs, in a list or by comma: the setting OTKLIK_ALLOW_PRIVATE, for self-hosters).
  * A literal is checked as it is; a name is resolved once and its addresses are checked, so the caller must connect
  * to the address it gets (a second look-up could answer otherwise). Throws on a malformed CIDR: better no start than an open door.
  */
-export function createEgressGuard(allowPrivate = '', lookupAll: LookupAll = lookupBySystem): EgressGuard {
-  const allowed = allowPrivate
-    .split(/[,\s]+/)
+export function createEgressGuard(allowPrivate: string | readonly string[] = [], lookupAll: LookupAll = lookupBySystem): EgressGuard {
+  const allowed = [allowPrivate]
+    .flat()
+    .flatMap((part) => part.split(/[,\s]+/))
     .filter(Boolean)
     .map((cidr) => ipaddr.parseCIDR(cidr.includes('/') ? cidr : `${cidr}/${isIP(cidr) === 6 ? 128 : 32}`));
 
