@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../modules/identity/index.ts';
 import type { App } from '../platform/ctx.ts';
 import { pendingMigrations } from '../platform/db/migrate.ts';
+import { sendingHeld } from '../platform/hold.ts';
 import { openApiDocument } from '../platform/http/openapi.ts';
 import { buildServer } from '../platform/http/server.ts';
 import { openHub } from '../platform/realtime/hub.ts';
@@ -40,7 +41,9 @@ export async function buildWeb(app: App): Promise<{ server: FastifyInstance; sto
       outer.get('/health/live', async () => ({ status: 'live' }));
       outer.get('/health/ready', async (_request, reply) => {
         const problem = draining ? 'draining' : await notReady(app);
-        return reply.status(problem ? 503 : 200).send(problem ? { status: 'not ready', problem } : { status: 'ready' });
+        if (problem) return reply.status(503).send({ status: 'not ready', problem });
+        const held = await sendingHeld(app);
+        return { status: 'ready', ...(held && { held }) };
       });
       await serveAgentApp(outer);
     },

@@ -63,7 +63,7 @@ export async function openNotices(url: string, log: Log, retryMs = 500): Promise
     queues = new Set();
     tell(notice);
     const payload = `${me}|${notice.events ? '1' : '0'}|${notice.queues.join(',')}`;
-    client?.query('select pg_notify($1, $2)', [channel, payload]).catch((error) => log.warn({ err: error }, 'notices.send_failed'));
+    return client?.query('select pg_notify($1, $2)', [channel, payload]).catch((error) => log.warn({ err: error }, 'notices.send_failed'));
   };
 
   await connect();
@@ -78,7 +78,7 @@ export async function openNotices(url: string, log: Log, retryMs = 500): Promise
       closed = true;
       if (timer) {
         clearTimeout(timer);
-        flush();
+        await flush();
       }
       await client?.end();
     },

@@ -1,0 +1,66 @@
+import { modules } from '../main/modules.ts';
+import { readConfig } from '../platform/config.ts';
+import { openKeys } from '../platform/crypto.ts';
+import type { App } from '../platform/ctx.ts';
+import { migrate, pendingMigrations } from '../platform/db/migrate.ts';
+import { openDatabase } from '../platform/db/pool.ts';
+import { openJobs } from '../platform/jobs/runner.ts';
+import { createLog } from '../platform/log.ts';
+import { openNotices } from '../platform/realtime/notices.ts';
+import { openStorage } from '../platform/storage.ts';
+import { CommandError } from './command.ts';
+import { type Reached, reachDatabase } from './reach-database.ts';
+
+/**
+ * Runs a function with the product opened on its database: the same verbs, events and jobs as through the API, without the HTTP side and
+ * without workers, so jobs it lays are done by the server, now or when it next runs. Migrates first unless a server is at work on it.
+ */
+export async function withApp<T>(what: string, work: (app: App, reached: Reached) => Promise<T>): Promise<T> {
+  const config = readConfig();
+  const reached = await reachDatabase(config, `otklik ${what}`);
+  const opened: { close(): Promise<unknown> }[] = [];
+  let closing = false;
+  try {
+    const log = createLog(process.env.OTKLIK_LOG || 'warn');
+    const database = openDatabase(reached.url, {
+      max: 4,
+      onError: (error) => closing || log.warn({ err: error }, 'database.connection_lost'),
+      applicationName: 'otklik-cli',
+    });
+    opened.push(database);
+    await migrateUnlessServed(reached, database.pool);
+    const [jobs, notices, storage] = await Promise.all([
+      openJobs(
+        reached.url,
+        modules.flatMap((module) => module.jobs),
+        log,
+        false,
+      ),
+      openNotices(reached.url, log),
+      openStorage(config),
+    ]);
+    opened.push(notices, { close: () => jobs.stop() });
+    for (const module of modules) module.listen?.();
+    return await work({ config, log, database, keys: openKeys(config.dataDir), storage, jobs, notices }, reached);
+  } finally {
+    closing = true;
+    for (const part of opened.toReversed()) await part.close();
+    await reached.leave();
+  }
+}
+
+type Pool = Parameters<typeof pendingMigrations>[0];
+
+async function migrateUnlessServed(reached: Reached, pool: Pool): Promise<void> {
+  const pending = await pendingMigrations(pool).catch((error: { code?: string }) => {
+    if (error.code === '42P01') return null; // undefined_table: nothing was ever migrated here
+    throw error;
+  });
+  if (pending?.length === 0) return;
+  if (reached.how === 'running')
+    throw new CommandError(
+      'server_outdated',
+      'The running server is of an older version than this command. Restart it (npm start) and try again',
+    );
+  await migrate(reached.url);
+}
