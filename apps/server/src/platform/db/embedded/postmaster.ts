@@ -21,7 +21,8 @@ export async function findPostmaster(data: string): Promise<{ pid: number; port:
       return undefined;
     }
     if (found.ready) return { pid: found.pid, port: found.port };
-    if (performance.now() > until) throw new Error(`PostgreSQL (pid ${found.pid}) on ${data} has been starting or stopping for two minutes.`);
+    if (performance.now() > until)
+      throw new Error(`PostgreSQL (pid ${found.pid}) on ${data} has been starting or stopping for two minutes.`);
     await pause(20);
   }
   return undefined;
