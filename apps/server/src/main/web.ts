@@ -8,6 +8,7 @@ import type { App } from '../platform/ctx.ts';
 import { pendingMigrations } from '../platform/db/migrate.ts';
 import { sendingHeld } from '../platform/hold.ts';
 import { openApiDocument } from '../platform/http/openapi.ts';
+import { type Document, referencePage } from '../platform/http/reference.ts';
 import { buildServer } from '../platform/http/server.ts';
 import { openHub } from '../platform/realtime/hub.ts';
 import { recheckStreams, visibleEvents } from './live.ts';
@@ -26,6 +27,7 @@ export async function buildWeb(app: App): Promise<{ server: FastifyInstance; sto
       ...modules.flatMap((module) => module.streams ?? []),
       (api) => {
         api.get('/openapi.json', async () => openApiDocument(app.config.publicUrl));
+        api.get('/docs', async (_request, reply) => reply.type('text/html').send(referencePage((await openApiDocument(app.config.publicUrl)) as Document)));
         api.get('/live', async (request, reply) => {
           const { caller } = await request.call(reply);
           if (!caller) return reply.status(401).send({ code: 'not_signed_in' });
