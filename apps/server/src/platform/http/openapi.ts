@@ -1,7 +1,7 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { contract } from '@otklik/contract';
-import { refusals } from '@otklik/contract/refusals.ts';
+import { commonRefusals } from './mount.ts';
 
 let printed: Promise<object> | null = null;
 
@@ -23,12 +23,28 @@ async function print(publicUrl: string): Promise<object> {
       },
     },
     security: [{ key: [] }, { session: [] }],
-    customErrorResponseBodySchema: () => problemSchema,
+    customErrorResponseBodySchema: (definitions: readonly (readonly [code: string, ...unknown[]])[]) => problemSchema(definitions.map(([code]) => code)),
   } as never);
-  return { ...document, paths: { ...document.paths, ...streams } };
+  return { ...document, paths: { ...problemTypes(document.paths as Paths), ...streams } };
 }
 
-const problemSchema = {
+type Answer = { description: string; content?: Record<string, unknown> };
+type Paths = Record<string, Record<string, { responses: Record<string, Answer> }>>;
+
+/** Refusals are told as application/problem+json; what any route may answer beside its own stands under `default`. */
+function problemTypes(paths: Paths): Paths {
+  for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+    for (const [status, answer] of Object.entries(operation.responses)) {
+      if (status.startsWith('2') || !answer.content) continue;
+      answer.description = 'A refusal';
+      answer.content = { 'application/problem+json': Object.values(answer.content)[0] };
+    }
+    operation.responses.default = { description: 'What any route may refuse', content: { 'application/problem+json': { schema: problemSchema([...commonRefusals]) } } };
+  }
+  return paths;
+}
+
+const problemSchema = (codes: readonly string[]) => ({
   type: 'object',
   description: 'RFC 9457',
   required: ['type', 'title', 'status', 'code', 'details', 'requestId'],
@@ -36,11 +52,11 @@ const problemSchema = {
     type: { type: 'string' },
     title: { type: 'string', description: 'In the language of Accept-Language' },
     status: { type: 'integer' },
-    code: { type: 'string', enum: Object.keys(refusals) },
+    code: { type: 'string', enum: codes },
     details: { type: 'object' },
     requestId: { type: 'string' },
   },
-};
+});
 
 function description(): string {
   return [
