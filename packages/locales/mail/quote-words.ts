@@ -83,6 +83,16 @@ export const WROTE = [
   'shkroi',
 ] as const;
 
+/** What may stand between the verb and the colon. */
+export const WROTE_WHAT = [
+  'the following',
+  'folgendes',
+  'le message suivant',
+  'lo siguiente',
+  'het volgende geschreven',
+  'следующее',
+] as const;
+
 /** First words of such a line. */
 export const ON = [
   'On',
@@ -497,4 +507,4 @@ export const SENT_FROM = [
 
 /** Device and program names that make such a line a signature and not a sentence. */
 export const DEVICES =
-  /(?<!\p{L})(?:iphone|ipad|ipod|apple watch|android|samsung|galaxy|xiaomi|redmi|poco|huawei|honor|realme|oppo|vivo|nokia|lumia|windows (?:phone|mail|10|11)|blackberry|verizon|t-mobile|at&t|sprint|mobile|mobil|smartphone|tablet|handy|htc|sony|xperia|lg|motorola|oneplus|google pixel|wiko|palm|treo|outlook|gmail|yahoo|mail\.ru|yandex|proton\s?mail|thunderbird|spark|airmail|mailbird|bluemail|mymail|typeapp|zoho|aol|hotmail|postbox|superhuman|tutanota|fastmail|phone|téléphone|telefon|teléfono|cellulare|mobile device|wireless|[45]g|mac|ios)(?!\p{L})|(?<!\p{L})(?:яндекс|почт|телефон|смартфон|планшет|мобильн|мобільн|айфон|айпад|рамблер)|送信|发自|보냄/iu;
+  /(?<!\p{L})(?:iphone|ipad|ipod|apple watch|android|samsung|galaxy|xiaomi|redmi|poco|huawei|honor|realme|oppo|vivo|nokia|lumia|windows (?:phone|mail|10|11)|blackberry|verizon|t-mobile|at&t|sprint|mobile|mobil|smartphone|tablet|handy|htc|sony|xperia|lg|motorola|oneplus|google pixel|wiko|palm|treo|outlook|gmail|yahoo|mail\.ru|yandex|proton\s?mail|thunderbird|spark|airmail|mailbird|bluemail|mymail|typeapp|zoho|aol|hotmail|postbox|superhuman|tutanota|fastmail|phone|téléphone|telefon|teléfono|cellulare|mobile device|wireless|[45]g|mac|ios)(?!\p{L})|(?<!\p{L})(?:яндекс|телефон|смартфон|планшет|мобильн|мобільн|айфон|айпад|рамблер)|送信|发自|보냄/iu;

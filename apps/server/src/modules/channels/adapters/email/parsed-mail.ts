@@ -31,7 +31,7 @@ export interface BounceRecipient {
   diagnostic: string | null;
 }
 
-/** A delivery report: who was not reached, and which of our messages it is about. */
+/** A delivery report. Class '2' tells of success: a report, yet no failure. Who was not reached, and which of our messages it is about. */
 export interface Bounce {
   class: BounceClass;
   recipients: BounceRecipient[];
@@ -52,6 +52,8 @@ export interface MailFlags {
   abuseReport: boolean;
   /** RFC 8098 notice that a message was displayed. */
   readReceipt: boolean;
+  /** Message-ID of ours that a complaint or a receipt is about. */
+  aboutMessageId: string | null;
   mailingList: boolean;
   /** Nothing may be sent in answer by a program. */
   noAutoResponse: boolean;

@@ -21,7 +21,7 @@ export function readBounce(mail: Evidence): Bounce | null {
   let recipients = status ? readDsn(status) : [];
   // A status part of x-es and no address is a report somebody made anonymous: nothing can be said about delivery.
   if (status && recipients.length === 0 && !report && !soundsLikeBounce(mail)) return null;
-  if (recipients.length === 0 || recipients.every((r) => r.address === '')) {
+  if (recipients.every((r) => r.address === '')) {
     const named = namedRecipients(mail, text, prose, returned.headers, ours);
     if (named.length > 0) recipients = named;
   }

@@ -3,7 +3,7 @@ import type { Part } from '../mime/split.ts';
 import type { MailAddress, MailFlags } from '../parsed-mail.ts';
 import { autoKind, isMailingList, ROBOT } from './auto-reply.ts';
 import { readBounce } from './bounce.ts';
-import { findPart, isAbuseReport, isReadReceipt } from './reports.ts';
+import { isAbuseReport, isReadReceipt, reportedId } from './reports.ts';
 
 /** What the classifiers look at. */
 export interface Evidence {
@@ -19,6 +19,7 @@ export interface Evidence {
 export function classify(mail: Evidence): MailFlags {
   const abuseReport = isAbuseReport(mail);
   const readReceipt = !abuseReport && isReadReceipt(mail);
+  const aboutMessageId = abuseReport || readReceipt ? reportedId(mail) : null;
   const bounce = abuseReport || readReceipt ? null : readBounce(mail);
   const kind = autoKind(mail.headers, mail.subject);
   const mailingList = isMailingList(mail.headers);
@@ -38,7 +39,5 @@ export function classify(mail: Evidence): MailFlags {
     (returnPath !== null && /^<?\s*>?$/.test(returnPath)) ||
     /\b(?:all|oof|autoreply)\b/i.test(suppress) ||
     mail.headers.raw('x-loop') !== null;
-  return { autoReply: kind !== null, autoKind: kind, bounce, abuseReport, readReceipt, mailingList, noAutoResponse };
+  return { autoReply: kind !== null, autoKind: kind, bounce, abuseReport, readReceipt, aboutMessageId, mailingList, noAutoResponse };
 }
-
-export { findPart };

@@ -74,7 +74,10 @@ function toRecipient(fields: Map<string, string>): BounceRecipient | null {
 /** The address of `rfc822; <a@b>`; comments and brackets go. */
 function addressIn(value: string | undefined): string {
   if (!value) return '';
-  const text = value.replace(/^[^;@<]*;/, '').trim();
+  const text = value
+    .slice(0, 600)
+    .replace(/^[^;@<]*;/, '')
+    .trim();
   const at = /<?\s*([^\s<>;,()]+@[^\s<>;,()]+)/.exec(text);
   return (at ? (at[1] as string) : text.replace(/^<|>$/g, '')).replace(/[.,:;]+$/, '').slice(0, 320);
 }

@@ -1,3 +1,5 @@
+import { partText } from '../mime/body.ts';
+import { messageIds } from '../mime/message-ids.ts';
 import type { Part } from '../mime/split.ts';
 import type { Evidence } from './classify.ts';
 
@@ -27,6 +29,16 @@ const OPT_OUT = ['x-hmxmroriginalrecipient', 'x-apple-unsubscribe', 'x-loop-fbl'
 export function isReadReceipt(mail: Evidence): boolean {
   if (reportType(mail) === 'disposition-notification') return true;
   return findPart(mail.root, (p) => p.type.value === 'message/disposition-notification') !== null;
+}
+
+/** The Message-ID a complaint or a receipt names in its fields or gives back with the message. */
+export function reportedId(mail: Evidence): string | null {
+  for (const type of ['message/disposition-notification', 'message/feedback-report', 'message/rfc822', 'text/rfc822-headers']) {
+    const part = findPart(mail.root, (p) => p.type.value === type);
+    const named = part ? /^(?:original-)?message-id[ \t]*:[ \t]*(.+)$/im.exec(partText(part).slice(0, 50_000)) : null;
+    if (named) return messageIds(named[1] as string)[0] ?? null;
+  }
+  return null;
 }
 
 function reportType(mail: Evidence): string {

@@ -1,4 +1,3 @@
-import { partText } from '../mime/body.ts';
 import { readHeaders } from '../mime/headers.ts';
 import { messageIds } from '../mime/message-ids.ts';
 import type { Part } from '../mime/split.ts';
@@ -77,5 +76,3 @@ export function beforeReturned(text: string): string {
   const mark = COPY_MARK.exec(text);
   return mark && mark.index > 0 ? text.slice(0, mark.index) : text;
 }
-
-export { partText };

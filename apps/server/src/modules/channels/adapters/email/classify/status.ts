@@ -3,13 +3,13 @@ import type { BounceClass, BounceRecipient } from '../parsed-mail.ts';
 
 /** RFC 3463 code in a text, or null; version-like and address-like numbers are passed over. */
 export function enhancedCode(text: string): string | null {
-  const m = /(?:^|[\s(\[#:<"-])([245]\.\d{1,2}\.\d{1,3})(?=$|[\s)\],:;>"-]|\.(?:\s|$))/m.exec(text);
+  const m = /(?:^|[\s([#:<"-])([245]\.\d{1,2}\.\d{1,3})(?=$|[\s)\],:;>"-]|\.(?:\s|$))/m.exec(text);
   return m ? (m[1] as string) : null;
 }
 
 /** SMTP reply code in a text, RFC 5321 section 4.2, or null. */
 export function replyCode(text: string): string | null {
-  const m = /(?:^|[\s(\[:<"'>])([45][0-5]\d)(?:[ -]|(?=[)\]:,;"']|$))(?!\s*(?:bytes|kb|mb|messages|hours|days))/im.exec(text);
+  const m = /(?:^|[\s([:<"'>])([45][0-5]\d)(?:[ -]|(?=[)\]:,;"']|$))(?!\s*(?:bytes|kb|mb|messages|hours|days))/im.exec(text);
   return m ? (m[1] as string) : null;
 }
 

@@ -8,6 +8,8 @@ export interface Line {
   text: string;
   depth: number;
   hint: LineHint;
+  /** Inside a bare `blockquote`: a quotation if something introduces it, else the writer's own set-off. */
+  block?: boolean;
   leaves: HtmlNode[];
 }
 
@@ -33,6 +35,7 @@ class Writer {
   private text = '';
   private leaves: HtmlNode[] = [];
   private depth = 0;
+  private bare = 0;
   private hint: LineHint = null;
   private blank = true;
 
@@ -64,9 +67,12 @@ class Writer {
     }
     if (node.tag === 'li') this.text = '- ';
     const inner = cite ? depth + 1 : depth;
+    const bare = node.tag === 'blockquote' && !cite;
+    if (bare) this.bare += 1;
     for (const child of node.children) this.visit(child, inner, within, pre || node.tag === 'pre');
     if (node.tag === 'td' || node.tag === 'th') this.text += ' ';
     if (block) this.break();
+    if (bare) this.bare -= 1;
     if (SPACED.has(node.tag)) this.space(depth);
   }
 
@@ -75,7 +81,7 @@ class Writer {
     const text = this.text.trimEnd();
     if (text !== '' || always || this.leaves.length > 0) {
       if (text !== '' || always) {
-        this.lines.push({ text, depth: this.depth, hint: this.hint, leaves: this.leaves });
+        this.lines.push({ text, depth: this.depth, hint: this.hint, block: this.bare > 0, leaves: this.leaves });
         this.blank = text === '';
       } else {
         const last = this.lines.at(-1);

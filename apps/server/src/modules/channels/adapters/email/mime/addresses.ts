@@ -2,6 +2,7 @@ import type { MailAddress } from '../parsed-mail.ts';
 import { decodeWords } from './encoded-words.ts';
 import { cleanLine, type Headers } from './headers.ts';
 
+/** Mailboxes read from one mail field; more are not looked at. */
 export const MAX_ADDRESSES = 1_000;
 const MAX_LENGTH = 500_000;
 

@@ -75,6 +75,7 @@ function mergeAlternatives(lists: Block[][], types: string[]): Block[] {
   return text === '' && html === null ? [] : [{ text: text === '' ? null : text, html }];
 }
 
+/** Text made safe to stand in HTML. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

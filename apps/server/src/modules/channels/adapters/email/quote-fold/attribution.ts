@@ -1,4 +1,4 @@
-import { ON, WROTE } from '@otklik/locales/mail/quote-words.ts';
+import { ON, WROTE, WROTE_WHAT } from '@otklik/locales/mail/quote-words.ts';
 
 /** A line (or several) by which a mail program introduces a quotation. */
 export interface Attribution {
@@ -20,11 +20,11 @@ const word = (list: readonly string[]) =>
     .join('|');
 /** «… wrote:», or «… wrote (…):», «… schrieb Name <…>:». */
 const VERB_END = new RegExp(
-  `(?:^|[\\s>»"”)\\]]|\\p{Script=Han}|\\p{Script=Hiragana})(?:${word(WROTE)})(?:\\s+(?:the following|folgendes|le message suivant|lo siguiente|het volgende geschreven|следующее))?(?:[\\s,]*<?[^\\s<>@:]+@[^\\s<>@:]+>?|\\s+[\\p{L}"'«][^:::\\n]{0,120})?\\s*${COLON}[\\s*_]*$`,
+  `(?:^|[\\s>»"”)\\]]|\\p{Script=Han}|\\p{Script=Hiragana})(?:${word(WROTE)})(?:\\s+(?:${word(WROTE_WHAT)}))?(?:[\\s,]*<?[^\\s<>@:]+@[^\\s<>@:]+>?|\\s+[\\p{L}"'«][^:::\\n]{0,120})?\\s*${COLON}[\\s*_]*$`,
   'iu',
 );
 const VERB = new RegExp(`(?:^|[\\s>])(?:${word(WROTE)})(?=[\\s::,<]|$)`, 'iu');
-/** «…, Имя <a@b>:», the verbless form of Gmail, Yandex and Mail.ru. */
+/** An address and a colon end the line: the verbless form of Gmail, Yandex and Mail.ru. */
 const ADDRESS_END = new RegExp(
   `(?:<\\s*[^\\s<>@]+@[^\\s<>]+\\s*>|\\([^\\s()@]+@[^\\s()]+\\)|[^\\s<>@]+@[^\\s<>@]+\\.[a-z]{2,})[\\s"')>\\]]*${COLON}\\s*$`,
   'iu',
@@ -32,6 +32,8 @@ const ADDRESS_END = new RegExp(
 const BEGINS = new RegExp(`^[-\\s>*]*(?:(?:${word(ON)})(?=[\\s,:\\d])|\\d|\\p{L}{2,12}\\.?,?\\s+\\d|\\p{L}{2,14}[.,]\\s|"|<|&lt;)`, 'iu');
 const CLOCK = /\d{1,2}\s?[:.hч]\s?\d{2}|\d{1,2}\s?(?:am|pm|uhr|時|点|시)/i;
 const DATE = /\d{4}|\d{1,2}[./-]\d{1,2}|\d{1,2}\.?\s+\p{L}{3}|\p{L}{3,}\.?\s+\d{1,2}|\d{1,2}[-\s]\p{L}{3}/iu;
+/** What the last line of one ends with; the quick look before the thorough one. */
+const ENDS = /[::>*_-]\s*$/;
 const FULL_DATE = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b/;
 const WEEKDAY_FIRST = /^[-\s>*]*On\s+\p{L}{3,9},?\s/iu;
 const ON_FIRST = new RegExp(`^[-\\s>*]*(?:${word(ON.filter((w) => w.length > 1))})[\\s,:]`, 'iu');
@@ -49,7 +51,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
     if (line === '') return null;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (joined.length > MAX_LENGTH) return null;
-    const found = judge(joined, k === at);
+    const found = ENDS.test(line) ? judge(joined, k === at) : null;
     if (found !== null) return { start: at, end: k + 1, strong: found };
     // A sentence ended: what follows is not part of an attribution.
     if (/[.!?;]$/.test(line) && !/\p{L}\.$/u.test(line)) return null;

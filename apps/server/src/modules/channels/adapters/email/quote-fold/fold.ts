@@ -53,24 +53,25 @@ function stepAt(i: number, lines: readonly Line[], texts: string[], quoted: bool
   if (hint === 'rest') return { start: i, end: lines.length, fold: 'quote' };
   if (hint === 'signature') return { start: i, end: endOf(lines, i, (l) => l.hint === 'signature' || l.text === ''), fold: 'signature' };
   if (hint === 'quote' && line.depth === 0) return markedQuote(i, lines, texts, quoted);
-  if (hint === 'header')
-    return afterHeader(
-      i,
-      endOf(lines, i, (l) => l.hint === 'header'),
-      lines,
-      quoted,
-      true,
-    );
+  if (hint === 'header') {
+    const end = endOf(lines, i, (l) => l.hint === 'header');
+    if (/\d|@/.test(texts.slice(i, end).join(' '))) return afterHeader(i, end, lines, quoted, true);
+  }
   if (quoted[i]) return { start: i, end: quoteRun(i, lines, texts, quoted), fold: 'quote' };
   if (texts[i] === '') return { start: i, end: i + 1, fold: null };
   const separator = separatorKind(line.text);
-  if (separator) return { start: i, end: lines.length, fold: 'quote', forwarded: separator === 'forwarded' };
+  if (separator === 'forwarded') return { start: i, end: lines.length, fold: 'quote', forwarded: true };
+  if (separator) return afterHeader(i, i + 1, lines, quoted, true);
   const block = headerBlockAt(texts, i);
   if (block > 0) return afterHeader(i, block, lines, quoted, true);
   const attribution = attributionAt(texts, i);
   if (attribution) return afterHeader(i, attribution.end, lines, quoted, attribution.strong);
-  if (isSignatureMark(line.text) || isSentFrom(line.text))
-    return { start: i, end: signatureEnd(i, lines, texts, quoted), fold: 'signature' };
+  if (isSignatureMark(line.text)) {
+    const end = signatureEnd(i, lines, texts, quoted);
+    const fits = !isLooseMark(line.text) || (i > 0 && isShort(texts.slice(i + 1, end)));
+    return { start: i, end: fits ? end : i + 1, fold: fits ? 'signature' : null };
+  }
+  if (isSentFrom(line.text)) return { start: i, end: signatureEnd(i, lines, texts, quoted), fold: 'signature' };
   return { start: i, end: i + 1, fold: null };
 }
 
@@ -84,6 +85,7 @@ function isShort(texts: string[]): boolean {
 function afterHeader(start: number, end: number, lines: readonly Line[], quoted: boolean[], strong: boolean): Step {
   let next = end;
   while (next < lines.length && (lines[next] as Line).text === '') next += 1;
+  if (lines[next]?.block) for (let k = next; k < lines.length; k += 1) quoted[k] ||= (lines[k] as Line).block === true;
   if (next < lines.length && quoted[next]) return { start, end: next, fold: 'quote' };
   if (!strong) return { start, end, fold: null };
   return { start, end: lines.length, fold: 'quote' };

@@ -25,7 +25,7 @@ export function labelOf(line: string): { label: HeaderLabel; value: string } | n
   return label ? { label, value: (m[2] as string).trim() } : null;
 }
 
-/** The end of a copied header block («От: … Отправлено: … Кому: … Тема: …») that begins at `at`, or -1. Two different labels are needed,
+/** The end of a copied header block (From, Sent, To, Subject in any language) that begins at `at`, or -1. Two different labels are needed,
  *  and an address, a date or a full set to tell it from a form somebody filled in. */
 export function headerBlockAt(lines: readonly string[], at: number): number {
   const first = labelOf(lines[at] as string);
@@ -58,7 +58,7 @@ export function headerBlockAt(lines: readonly string[], at: number): number {
   return head && enough ? end : -1;
 }
 
-/** What kind of dividing line this is: «-----Original Message-----», «Начало переадресованного сообщения:». */
+/** What kind of dividing line this is: «-----Original Message-----», «Begin forwarded message:». */
 export function separatorKind(line: string): 'original' | 'forwarded' | null {
   if (line.length > 160 || line.length < 6) return null;
   if (!SEPARATOR.test(line) && !BARE.test(line)) return null;
