@@ -39,7 +39,7 @@ export const replyToTicket = route({
   }),
   reply: z.object({ message, ticket }),
   status: 201,
-  refusals: ['ticket_not_found', 'message_empty', 'file_not_found', 'inbox_cannot_send', 'nothing_to_send_to', 'address_not_valid', 'status_not_found', 'already_exists'],
+  refusals: ['ticket_not_found', 'message_empty', 'file_not_found', 'inbox_cannot_send', 'nothing_to_send_to', 'address_not_valid', 'status_not_found', 'transition_not_allowed', 'already_exists'],
 });
 export const addNote = route({
   method: 'POST',

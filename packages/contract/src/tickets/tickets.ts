@@ -153,7 +153,7 @@ export const changeTicket = route({
   params: z.object({ ticketId: id('ticket') }),
   body: ticketChange.extend({ version: z.int().optional() }),
   reply: ticket,
-  refusals: ['ticket_not_found', 'version_conflict', 'contact_not_found', 'company_not_found', 'team_not_found', 'user_not_found', 'status_not_found', 'not_found'],
+  refusals: ['ticket_not_found', 'version_conflict', 'transition_not_allowed', 'contact_not_found', 'company_not_found', 'team_not_found', 'user_not_found', 'status_not_found', 'not_found'],
 });
 
 export const markRead = route({ method: 'PUT', path: '/tickets/{ticketId}/read', may: 'signed_in', summary: 'I have seen this ticket', params: z.object({ ticketId: id('ticket') }), reply: z.object({ ok: z.literal(true) }), refusals: ['ticket_not_found'] });

@@ -5,7 +5,7 @@ import type { RefusalCode } from '@otklik/contract/refusals.ts';
 import type { FastifyReply } from 'fastify';
 import type { Actor, App, Ctx } from '../ctx.ts';
 import { inTenant } from '../db/transaction.ts';
-import { refuse } from '../refuse.ts';
+import { Refusal, refuse } from '../refuse.ts';
 import { once } from './idempotency.ts';
 import { problemOf } from './problem.ts';
 
@@ -59,10 +59,18 @@ function bind<C extends AnyContractProcedure>(line: C, run: (call: Call, input: 
     try {
       return await run(context, input);
     } catch (error) {
+      refuseUndeclared(line, error);
       const problem = problemOf(error, context.requestId, context.locale, context.app.log);
       throw new ORPCError(problem.code, { status: problem.status, message: problem.title, data: problem, cause: error });
     }
   });
+}
+
+/** In tests a refusal that the contract line does not name is a bug: documents and screens would not know it. */
+function refuseUndeclared(line: AnyContractProcedure, error: unknown): void {
+  if (!process.env.VITEST || !(error instanceof Refusal)) return;
+  const { refusals } = line['~orpc'].meta as RouteMeta;
+  if (!refusals.includes(error.code) && !commonRefusals.includes(error.code)) throw new Error(`${line['~orpc'].route.method} ${line['~orpc'].route.path} refused ${error.code}, which its contract line does not name`);
 }
 
 /** Refuses a caller without the right of the line. */
