@@ -18,7 +18,7 @@ export type ImapConnectOptions = {
   resolveHost: ResolveHost;
   /** Time for each of connecting and greeting; default 30 s. */
   connectMs?: number;
-  /** Silence while a command runs that ends the connection; default 2 min. */
+  /** Silence after which a connection counts as dead; default 2 min. */
   silenceMs?: number;
 };
 
@@ -27,6 +27,7 @@ export async function openMailbox(account: ImapAccount, options: ImapConnectOpti
   const at = await options.resolveHost(account.host).catch((error: unknown) => {
     throw error instanceof EgressBlocked ? new ImapError('blocked', error.message) : new ImapError('host', 'The IMAP host has no address');
   });
+  const silenceMs = options.silenceMs ?? 120_000;
   const client = new ImapFlow({
     host: at.address,
     ...(at.servername ? { servername: at.servername } : {}),
@@ -37,11 +38,11 @@ export async function openMailbox(account: ImapAccount, options: ImapConnectOpti
     auth: account.auth,
     clientInfo: { name: 'Otklik' },
     disableAutoIdle: true,
-    // RFC 2177 wants less than 29 minutes; NAT boxes forget sooner
-    maxIdleTime: 4 * 60_000,
+    // IDLE is renewed within the silence allowed, so that a dead connection is found out (RFC 2177 wants less than 29 minutes)
+    maxIdleTime: Math.floor(silenceMs * 0.7),
     connectionTimeout: options.connectMs ?? 30_000,
     greetingTimeout: options.connectMs ?? 30_000,
-    socketTimeout: options.silenceMs ?? 120_000,
+    socketTimeout: silenceMs,
     maxLiteralSize: 268_435_456,
     maxResponseSize: 536_870_912,
     logger: false,

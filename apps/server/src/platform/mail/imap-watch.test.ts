@@ -297,6 +297,26 @@ test('a server without IDLE is looked into now and then', async () => {
   await until(names).toEqual(['polled']);
 });
 
+test('pushes go on after long quiet, on the same connection', async () => {
+  start({ silenceMs: 300 });
+  await until(() => health.at(-1)?.state).toBe('live');
+  await delay(1_500);
+  const before = performance.now();
+  imap.append(mail('pushed'));
+  await until(names).toEqual(['pushed']);
+  expect(performance.now() - before).toBeLessThan(250);
+  expect(imap.connections).toBe(1);
+});
+
+test('a line that went dead without a word is found out', async () => {
+  start({ silenceMs: 300 });
+  await until(() => health.at(-1)?.state).toBe('live');
+  imap.freeze();
+  imap.append(mail('meanwhile'));
+  await until(names).toEqual(['meanwhile']);
+  expect(imap.connections).toBe(2);
+});
+
 test('a stop waits for the mail in hand and takes no other', async () => {
   for (let i = 0; i < 10; i += 1) imap.append(mail(`n${i}`));
   const stopping: (Promise<void> | undefined)[] = [];

@@ -137,8 +137,7 @@ export function watchMailbox(options: WatchOptions): MailboxWatch {
         if (drain.unsettled) report('live', 'store', [...drain.reasons.values()].at(-1) ?? null);
         else report('live', drain.markProblem === null ? null : 'mailbox', drain.markProblem);
         if (fresh || lost !== undefined || ended.signal.aborted) continue;
-        client.idle().catch(() => undefined); // its failure comes by 'error' or 'close', or the poll finds out
-        await rest(drain.unsettled ? pause('store') : (options.pollMs ?? 300_000));
+        await idle(client, drain.unsettled ? pause('store') : (options.pollMs ?? 300_000));
       }
       if (lost !== undefined) throw lost;
       await Promise.race([client.logout().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
@@ -146,6 +145,26 @@ export function watchMailbox(options: WatchOptions): MailboxWatch {
       look = () => undefined;
       client.close();
     }
+  }
+
+  /** Listens for pushes for so long; ends sooner when the alarm rings or the server ends IDLE, which then is begun anew. */
+  async function idle(client: ImapFlow, ms: number): Promise<void> {
+    const began = performance.now();
+    let over = false;
+    // a failure comes by 'error' or 'close' as well, or the next command finds out
+    const idling = client.idle().then(
+      () => {
+        over = true;
+      },
+      () => {
+        over = true;
+      },
+    );
+    const resting = rest(ms);
+    await Promise.race([idling, resting]);
+    // a server that refuses IDLE is asked no oftener than it would be without
+    if (over && performance.now() - began < 5_000 && ms > 5_000) await resting;
+    alarm.ring();
   }
 
   async function positioned(client: ImapFlow, before: MailboxDrain | undefined): Promise<MailboxDrain> {

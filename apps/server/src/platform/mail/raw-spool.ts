@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type RawMail, rawMailOf } from './raw-mail.ts';
@@ -10,6 +10,23 @@ export type SpoolOptions = {
   /** Bytes up to which a mail stays in memory. */
   memoryBytes?: number;
 };
+
+const DEFAULT_DIR = path.join(tmpdir(), 'otklik-spool');
+
+/** Removes what a killed process left in the spool: its own files older than an hour. Other processes may be writing there. */
+export async function sweepSpool(dir = DEFAULT_DIR, olderThanMs = 3_600_000): Promise<number> {
+  let swept = 0;
+  for (const name of await readdir(dir).catch(() => [])) {
+    if (!/^[0-9a-f-]{36}\.eml$/.test(name)) continue;
+    const file = path.join(dir, name);
+    // gone meanwhile: its writer was done with it
+    const found = await stat(file).catch(() => null);
+    if (!found || performance.timeOrigin + performance.now() - found.mtimeMs < olderThanMs) continue;
+    await rm(file, { force: true });
+    swept += 1;
+  }
+  return swept;
+}
 
 /**
  * Takes one mail chunk by chunk: in memory up to `memoryBytes` (1 MB), then in a file, hashing as it goes.
@@ -27,7 +44,7 @@ export class RawSpool {
   readonly #memoryBytes: number;
 
   constructor(options: SpoolOptions = {}) {
-    this.#dir = options.dir ?? path.join(tmpdir(), 'otklik-spool');
+    this.#dir = options.dir ?? DEFAULT_DIR;
     this.#memoryBytes = options.memoryBytes ?? 1_048_576;
   }
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { RawMail } from './raw-mail.ts';
 import { dropRawMail } from './raw-mail.ts';
-import { RawSpool } from './raw-spool.ts';
+import { RawSpool, sweepSpool } from './raw-spool.ts';
 import { readDataStrictly } from './smtp-data.ts';
 
 /** What is known of the client while it talks. `helo` is what it calls itself, never verified; `declaredSize` is SIZE of MAIL FROM. */
@@ -166,7 +166,8 @@ export async function startSmtpIntake<Data>(options: SmtpIntakeOptions<Data>): P
       if (!(error instanceof SmtpRefusal)) options.onError(error, 'store');
       throw error;
     } finally {
-      await dropRawMail(raw);
+      // a temporary file that stays is a nuisance, but no reason to deny what is stored
+      await dropRawMail(raw).catch((error: unknown) => options.onError(error, 'store'));
     }
   }
 
@@ -178,6 +179,7 @@ export async function startSmtpIntake<Data>(options: SmtpIntakeOptions<Data>): P
     }
   }
 
+  await sweepSpool(options.spoolDir);
   server.on('error', (error) => options.onError(error, 'socket'));
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);

@@ -17,6 +17,8 @@ export type ImapTestServer = {
   drop(): void;
   /** Cuts the connection in the middle of the next answers that hold mail source: so many times, or for good for one text in it. */
   breakFetch(how: { times?: number; whenItHolds?: string }): void;
+  /** Says nothing more on the connections there are, without closing them: a half-dead line. */
+  freeze(): void;
   /** Leaves these UIDs out of every answer with mail source, though they are there: so many times, or always. */
   omit(uids: number[], times?: number): void;
   /** Takes the server away for new clients (they are cut at once) or brings it back. */
@@ -41,7 +43,7 @@ export async function startImapServer(options: { without?: string[]; tls?: { key
   });
   const sockets = new Set<Socket>();
   const lines: string[] = [];
-  const broken = { times: 0, whenItHolds: '', refusing: false, omitted: new Set<number>(), omitTimes: 0 };
+  const broken = { times: 0, whenItHolds: '', refusing: false, omitted: new Set<number>(), omitTimes: 0, frozen: new WeakSet<Socket>() };
   const shared = { connections: 0 };
 
   // the stock handler parses the whole MIME tree for any BODY and gets partial ranges wrong
@@ -73,7 +75,7 @@ export async function startImapServer(options: { without?: string[]; tls?: { key
     const write = socket.write.bind(socket) as (data: Buffer | string) => boolean;
     let cut = false;
     socket.write = ((data: Buffer | string) => {
-      if (cut) return true;
+      if (cut || broken.frozen.has(socket)) return true;
       const text = data.toString('latin1');
       const uid = Number(/^\* \d+ FETCH .*?UID (\d+)/.exec(text)?.[1]);
       if (broken.omitTimes > 0 && text.includes('BODY[]') && broken.omitted.has(uid)) {
@@ -128,6 +130,9 @@ export async function startImapServer(options: { without?: string[]; tls?: { key
     drop,
     breakFetch({ times = 0, whenItHolds = '' }: { times?: number; whenItHolds?: string }) {
       Object.assign(broken, { times, whenItHolds });
+    },
+    freeze() {
+      for (const socket of sockets) broken.frozen.add(socket);
     },
     omit(uids: number[], times = Number.POSITIVE_INFINITY) {
       broken.omitted = new Set(uids);
