@@ -7,7 +7,7 @@ import { openDatabase } from '../platform/db/pool.ts';
 import { openJobs } from '../platform/jobs/runner.ts';
 import { createLog } from '../platform/log.ts';
 import { openNotices } from '../platform/realtime/notices.ts';
-import { openStorage } from '../platform/storage.ts';
+import { openStorage } from '../platform/open-storage.ts';
 import { CommandError } from './command.ts';
 import { type Reached, reachDatabase } from './reach-database.ts';
 

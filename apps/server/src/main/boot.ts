@@ -1,18 +1,17 @@
-import type { FastifyInstance } from 'fastify';
 import { openKeys } from '../platform/crypto.ts';
 import type { Config } from '../platform/config.ts';
 import type { App } from '../platform/ctx.ts';
 import { openDatabase } from '../platform/db/pool.ts';
 import { openJobs } from '../platform/jobs/runner.ts';
 import { createLog } from '../platform/log.ts';
-import type { Running } from '../platform/module.ts';
+import type { Running, Web } from '../platform/module.ts';
 import { openNotices } from '../platform/realtime/notices.ts';
-import { openStorage } from '../platform/storage.ts';
+import { openStorage } from '../platform/open-storage.ts';
 import { modules } from './modules.ts';
 import { buildWeb } from './web.ts';
 import { startWork } from './work.ts';
 
-export type Booted = { app: App; server: FastifyInstance | null; stop(): Promise<void> };
+export type Booted = { app: App; server: Web | null; stop(): Promise<void> };
 
 const poolSizes = { all: 12, web: 10, worker: 8, intake: 4 } as const;
 
@@ -42,7 +41,7 @@ export async function boot(config: Config, databaseUrl: string): Promise<Booted>
   const { role } = config;
   for (const module of modules) module.listen?.();
   const running: Running[] = [];
-  let server: FastifyInstance | null = null;
+  let server: Web | null = null;
   if (role === 'all' || role === 'web') {
     const web = await buildWeb(app);
     server = web.server;

@@ -4,10 +4,14 @@ import { readConfig } from '../platform/config.ts';
 import { startEmbedded } from '../platform/db/embedded.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { boot } from './boot.ts';
-import { lockData } from './data-lock.ts';
+import { DataInUse, lockData } from './data-lock.ts';
 
 const config = readConfig();
-const lock = await lockData(config.dataDir, 'npm start');
+const lock = await lockData(config.dataDir, 'npm start').catch((error: unknown) => {
+  if (!(error instanceof DataInUse)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 const embedded = config.databaseUrl ? null : await startEmbedded({ dir: join(config.dataDir, 'postgres') });
 const databaseUrl = config.databaseUrl ?? (embedded as { url: string }).url;
 await migrate(databaseUrl);

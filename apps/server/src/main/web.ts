@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import { newId } from '@otklik/core';
-import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../modules/identity/index.ts';
 import type { App } from '../platform/ctx.ts';
 import { pendingMigrations } from '../platform/db/migrate.ts';
@@ -10,6 +7,8 @@ import { sendingHeld } from '../platform/hold.ts';
 import { openApiDocument } from '../platform/http/openapi.ts';
 import { type Document, referencePage } from '../platform/http/reference.ts';
 import { buildServer } from '../platform/http/server.ts';
+import { serveApp } from '../platform/http/static-app.ts';
+import type { Web } from '../platform/module.ts';
 import { openHub } from '../platform/realtime/hub.ts';
 import { recheckStreams, visibleEvents } from './live.ts';
 import { modules } from './modules.ts';
@@ -17,7 +16,7 @@ import { modules } from './modules.ts';
 const agentApp = fileURLToPath(new URL('../../../agent/dist', import.meta.url));
 
 /** Builds the web side: the API of all modules, the live stream, health, and the agent's app. */
-export async function buildWeb(app: App): Promise<{ server: FastifyInstance; stop(): Promise<void> }> {
+export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise<void> }> {
   const hub = openHub(app, { visible: (stream, events) => visibleEvents(app, stream, events), recheck: (streams) => recheckStreams(app, streams) });
   let draining = false;
   const server = await buildServer(app, {
@@ -47,7 +46,7 @@ export async function buildWeb(app: App): Promise<{ server: FastifyInstance; sto
         const held = await sendingHeld(app);
         return { status: 'ready', ...(held && { held }) };
       });
-      await serveAgentApp(outer);
+      await serveApp(outer, agentApp);
     },
   });
   return {
@@ -67,17 +66,4 @@ async function notReady(app: App): Promise<string | null> {
     () => 'the database does not answer',
   );
   return Promise.race([asked, late]);
-}
-
-/** The built app at /; any other path outside the API is the app's own route. */
-async function serveAgentApp(server: FastifyInstance): Promise<void> {
-  if (!existsSync(agentApp)) {
-    server.get('/', async (_request, reply) => reply.type('text/plain').send('The web app is not built. Run: npm run build:web'));
-    return;
-  }
-  await server.register(fastifyStatic, { root: agentApp, wildcard: false, index: false, setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
-  server.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/assets/')) return reply.status(404).send({ code: 'not_found' });
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
-  });
 }

@@ -1,4 +1,5 @@
 import type { App } from '../platform/ctx.ts';
+import { workOf } from '../platform/jobs/job.ts';
 import type { Running } from '../platform/module.ts';
 import { modules } from './modules.ts';
 
@@ -8,7 +9,7 @@ export async function startWork(app: App): Promise<Running[]> {
   app.notices.listen(({ queues }) => {
     for (const queue of queues.includes('*') ? jobs.map((job) => job.name) : queues) app.jobs.hurry(queue);
   });
-  await app.jobs.work(app, jobs, async (name, data, error) => app.log.error({ job: name, tenant: data.tenantId, err: error }, 'job.parked'));
+  await app.jobs.work(jobs.map((job) => workOf(app, job)), async (name, data, error) => app.log.error({ job: name, tenant: data.tenantId, err: error }, 'job.parked'));
   const running: Running[] = [];
   for (const module of modules) if (module.work) running.push(await module.work(app));
   return running;

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Config } from './config.ts';
 import type { Keys } from './crypto.ts';
 import type { AnyDb, Database } from './db/pool.ts';
-import type { Jobs } from './jobs/runner.ts';
+import type { Jobs } from './jobs/queue.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './realtime/notices.ts';
 import type { Storage } from './storage.ts';

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from './ctx.ts';
-import type { AnyJob } from './jobs/runner.ts';
+import type { AnyJob } from './jobs/job.ts';
+
+export type Web = FastifyInstance;
 
 /** Where a part of a process may be told to stop. */
 export type Running = { stop(): Promise<void> };
@@ -14,7 +16,7 @@ export type Module = {
   /** reactions to events; called once at boot */
   listen?(): void;
   /** routes below /api/v1 that stream bytes; `caller` throws a refusal for who may not */
-  streams?(api: FastifyInstance, app: App): void;
+  streams?(api: Web, app: App): void;
   /** runs in processes that work (roles all and worker) */
   work?(app: App): Promise<Running>;
   /** runs in processes that take mail in (roles all and intake) */

@@ -9,7 +9,8 @@ import { AwsS3StorageAdapter } from '@flystorage/aws-s3';
 import { FileStorage } from '@flystorage/file-storage';
 import { newId } from '@otklik/core';
 import { refuse } from './refuse.ts';
-import { diskStorage, type Storage, sha256Of } from './storage.ts';
+import { diskStorage } from './storage-disk.ts';
+import { type Storage, sha256Of } from './storage.ts';
 
 /** S3 or what speaks like it. `address` is `s3://bucket/prefix?region=…&endpoint=…`; credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. */
 export function s3Storage(address: string): Storage {

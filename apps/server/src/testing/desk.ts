@@ -1,6 +1,6 @@
 import type { AnyContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
 import type { Permission } from '@otklik/contract/permissions.ts';
-import type { FastifyInstance } from 'fastify';
+import type { Web } from '../platform/module.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ export type Person = {
 
 export type Desk = {
   app: App;
-  server: FastifyInstance;
+  server: Web;
   databaseUrl: string;
   tenantId: string;
   roleIds: Record<string, string>;
@@ -64,7 +64,7 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
   const config: Config = { ...readConfig({}), port: 0, smtpPort: 0, dataDir, logLevel: process.env.OTKLIK_LOG ?? 'error', rateLimit: 1_000_000, allowPrivate: ['127.0.0.0/8', '::1/128'], ...settings };
   const booted: Booted = await boot(config, database.url);
   const { app } = booted;
-  const server = booted.server as FastifyInstance;
+  const server = booted.server as Web;
   const people = new Map<string, Person>();
 
   const person = (tenantId: string, userId: string, token: string): Person => ({

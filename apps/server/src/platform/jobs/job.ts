@@ -1,21 +1,7 @@
 import type * as z from 'zod';
 import type { App, Ctx } from '../ctx.ts';
 import { inTenant, systemActor } from '../db/transaction.ts';
-
-export type JobSettings = {
-  /** tries before it is parked as failed; default 5 */
-  retryLimit?: number;
-  /** first wait between tries, seconds, doubled each time; default 5 */
-  retryDelay?: number;
-  /** longest wait between tries, seconds; default 3600 */
-  retryDelayMax?: number;
-  /** seconds one try may take before the job is taken from its worker; default 60 */
-  expireInSeconds?: number;
-  /** jobs taken together, which end together; default 4 */
-  batch?: number;
-  /** takers in one process, each with a batch of its own; default 1 */
-  workers?: number;
-};
+import type { JobSettings, Work } from './queue.ts';
 
 export type JobType<D extends object> = {
   name: string;
@@ -51,4 +37,13 @@ export function outsideJob<D extends object>(
     },
     run: (app, { tenantId, data, tries, last }) => work(app, { tenantId, data: shape.parse(data), tries, last }),
   };
+}
+
+/** A job of any module, as the list of jobs holds it. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the list mixes shapes; each job checks its own
+export type AnyJob = JobType<any>;
+
+/** What the runner is given of a job. */
+export function workOf(app: App, job: AnyJob): Work {
+  return { name: job.name, settings: job.settings, run: (one) => job.run(app, one) };
 }

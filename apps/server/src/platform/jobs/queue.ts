@@ -1,0 +1,34 @@
+import type pg from 'pg';
+
+export type JobSettings = {
+  /** tries before it is parked as failed; default 5 */
+  retryLimit?: number;
+  /** first wait between tries, seconds, doubled each time; default 5 */
+  retryDelay?: number;
+  /** longest wait between tries, seconds; default 3600 */
+  retryDelayMax?: number;
+  /** seconds one try may take before the job is taken from its worker; default 60 */
+  expireInSeconds?: number;
+  /** jobs taken together, which end together; default 4 */
+  batch?: number;
+  /** takers in one process, each with a batch of its own; default 1 */
+  workers?: number;
+};
+
+/** A queue and who works on it: what the runner knows of a job. */
+export type Work = { name: string; settings: JobSettings; run(job: { tenantId: string; data: object; tries: number; last: boolean }): Promise<void> };
+
+/** Hears of a job that failed for the last time. */
+export type Parked = (name: string, data: { tenantId: string }, error: unknown) => Promise<void>;
+
+export type Jobs = {
+  /** Lays a job through the given connection, inside its transaction. */
+  lay(client: pg.PoolClient, name: string, data: object, options: { tenantId: string; at?: Date; key?: string; priority?: number }): Promise<void>;
+  /** Starts working on all queues. */
+  work(list: readonly Work[], parked: Parked): Promise<void>;
+  /** Says that a queue has something to do now, so that its worker need not wait for the next look. */
+  hurry(queue: string): void;
+  /** Jobs waiting or running, by queue, for health and metrics. */
+  sizes(): Promise<{ name: string; waiting: number; failed: number }[]>;
+  stop(): Promise<void>;
+};
