@@ -9,5 +9,5 @@ export const ticketsModule: Module = {
   name: 'tickets',
   routes,
   jobs: [],
-  listen: () => onEvent(tenantCreated, (ctx, { locale }) => seedTicketSettings(ctx, locale)),
+  listen: () => onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx)),
 };
