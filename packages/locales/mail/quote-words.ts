@@ -45,6 +45,8 @@ export const WROTE = [
   'пише',
   'писал',
   'писала',
+  'писали',
+  'пишете',
   'писал(а)',
   'сообщил',
   'сообщила',
@@ -96,6 +98,7 @@ export const WROTE_WHAT = [
 /** First words of such a line. */
 export const ON = [
   'On',
+  'At',
   'Am',
   'Le',
   'El',
@@ -128,14 +131,15 @@ export const ON = [
   '在',
   '於',
   'Tarihinde',
-  'Quoting',
-  'Цитирую',
+
   'В',
-  'Во',
-  'На',
+
   'Дня',
   'У',
 ] as const;
+
+/** «Quoting X <a@b>:» of webmail programs. */
+export const QUOTING_WORDS = ['Quoting', 'Zitat von', 'Citando', 'Citat från', 'Cytowanie', 'Цитирую', 'Цитирование', 'Цитата'] as const;
 
 export type HeaderLabel = 'from' | 'sent' | 'to' | 'cc' | 'subject' | 'reply' | 'attachments';
 
@@ -339,6 +343,8 @@ export const SEPARATORS = [
   'Original Message',
   'Original message',
   'Original Mail',
+  'Original Appointment',
+  'Mail original',
   'Original e-mail',
   'Original Email',
   'Forwarded message',
@@ -447,6 +453,8 @@ export const FORWARDED =
 export const SENT_FROM = [
   'Sent from',
   'Sent via',
+  'Sent by',
+  'From my',
   'Sent using',
   'Sent with',
   'Get Outlook for',
@@ -507,4 +515,4 @@ export const SENT_FROM = [
 
 /** Device and program names that make such a line a signature and not a sentence. */
 export const DEVICES =
-  /(?<!\p{L})(?:iphone|ipad|ipod|apple watch|android|samsung|galaxy|xiaomi|redmi|poco|huawei|honor|realme|oppo|vivo|nokia|lumia|windows (?:phone|mail|10|11)|blackberry|verizon|t-mobile|at&t|sprint|mobile|mobil|smartphone|tablet|handy|htc|sony|xperia|lg|motorola|oneplus|google pixel|wiko|palm|treo|outlook|gmail|yahoo|mail\.ru|yandex|proton\s?mail|thunderbird|spark|airmail|mailbird|bluemail|mymail|typeapp|zoho|aol|hotmail|postbox|superhuman|tutanota|fastmail|phone|téléphone|telefon|teléfono|cellulare|mobile device|wireless|[45]g|mac|ios)(?!\p{L})|(?<!\p{L})(?:яндекс|телефон|смартфон|планшет|мобильн|мобільн|айфон|айпад|рамблер)|送信|发自|보냄/iu;
+  /(?<!\p{L})(?:iphone|ipad|ipod|apple watch|android|samsung|galaxy|xiaomi|redmi|poco|huawei|honor|realme|oppo|vivo|nokia|lumia|windows (?:phone|mail|10|11)|blackberry|verizon|t-mobile|at&t|sprint|mobile|mobil|smartphone|tablet|handy|htc|sony|xperia|lg|motorola|oneplus|google pixel|wiko|palm|treo|outlook|gmail|yahoo|mail\.ru|yandex|proton\s?mail|thunderbird|spark|airmail|mailbird|bluemail|mymail|typeapp|typemail|mailbox|blue|zoho|aol|hotmail|postbox|superhuman|tutanota|fastmail|phone|téléphone|telefon|teléfono|cellulare|mobile device|wireless|[45]g|mac|ios)(?!\p{L})|(?<!\p{L})(?:яндекс|телефон|смартфон|планшет|мобильн|мобільн|айфон|айпад|рамблер)|送信|发自|보냄/iu;

@@ -114,7 +114,10 @@ export function parseMail(bytes: Uint8Array, options: ParseOptions = {}): Parsed
 }
 
 const NONE = new Set<string>();
-const FORWARD = new RegExp(`^\\s*(?:${FORWARD_PREFIXES.map((p) => p.replace('.', '\\.')).join('|')})\\s*(?:\\[\\d+\\])?\\s*[::]`, 'iu');
+const FORWARD = new RegExp(
+  `^\\s*(?:${FORWARD_PREFIXES.map((p) => p.replace('.', '\\.')).join('|')})\\s*(?:\\[\\d+\\])?\\s*[:\\uff1a]`,
+  'iu',
+);
 
 /** A forwarded mail is news even where it answers something. */
 function isForward(subject: string): boolean {

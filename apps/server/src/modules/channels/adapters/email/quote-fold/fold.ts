@@ -57,7 +57,7 @@ function stepAt(i: number, lines: readonly Line[], texts: string[], quoted: bool
     const end = endOf(lines, i, (l) => l.hint === 'header');
     if (/\d|@/.test(texts.slice(i, end).join(' '))) return afterHeader(i, end, lines, quoted, true);
   }
-  if (quoted[i]) return { start: i, end: quoteRun(i, lines, texts, quoted), fold: 'quote' };
+  if (quoted[i] && !/>>>\s*$/.test(line.text)) return { start: i, end: quoteRun(i, lines, texts, quoted), fold: 'quote' };
   if (texts[i] === '') return { start: i, end: i + 1, fold: null };
   const separator = separatorKind(line.text);
   if (separator === 'forwarded') return { start: i, end: lines.length, fold: 'quote', forwarded: true };

@@ -5,15 +5,19 @@ const byLabel = new Map<string, HeaderLabel>();
 for (const [label, words] of Object.entries(LABELS) as [HeaderLabel, readonly string[]][])
   for (const w of words) if (!byLabel.has(w.toLowerCase())) byLabel.set(w.toLowerCase(), label);
 
-const LABEL_LINE = /^[\s>*_|]*([\p{L}][\p{L}\p{M} '’-]{0,24}?)[\s*_]*[::][\s*_]*(.*)$/u;
+const LABEL_LINE = /^[\s>*_|]*([\p{L}][\p{L}\p{M} '’-]{0,24}?)[\s*_]*[:\uff1a][\s*_]*(.*)$/u;
 const SEPARATOR = new RegExp(
-  `^[\\s>*_]*[-–—_=~]{2,}[\\s*]*(?:${[...SEPARATORS]
+  `^[\\s>*_]*[-–—_=~*#]{2,}[\\s*]*(?:${[...SEPARATORS]
     .sort((a, b) => b.length - a.length)
     .map(escape)
-    .join('|')})(?:[^\\n]{0,80}?)[\\s*]*[-–—_=~:]{1,}[\\s*]*$`,
+    .join('|')})(?:[^\\n]{0,80}?)[\\s*]*[-–—_=~:*#]{1,}[\\s*]*$`,
   'iu',
 );
-const BARE = new RegExp(`^[\\s>*]*(?:${[...BARE_SEPARATORS, ...SEPARATORS].map(escape).join('|')})\\s*[::]\\s*$`, 'iu');
+const BARE = new RegExp(`^[\\s>*]*(?:${BARE_SEPARATORS.map(escape).join('|')})\\s*[:\\uff1a]\\s*$`, 'iu');
+/** «X <a@b> 06.10.2025 10:00 >>>» of GroupWise. */
+const GROUPWISE = /^(?:>>> )?\S.{0,100}\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,20}>>>\s*$/;
+/** The dividing line of QQ mail. */
+const BARE_ORIGINAL = /^[-#*]{4,}\s*Original\s*[-#*]{4,}$/i;
 /** Lines looked at for a block's further labels. */
 const REACH = 12;
 
@@ -61,6 +65,7 @@ export function headerBlockAt(lines: readonly string[], at: number): number {
 /** What kind of dividing line this is: «-----Original Message-----», «Begin forwarded message:». */
 export function separatorKind(line: string): 'original' | 'forwarded' | null {
   if (line.length > 160 || line.length < 6) return null;
+  if (GROUPWISE.test(line) || BARE_ORIGINAL.test(line)) return 'original';
   if (!SEPARATOR.test(line) && !BARE.test(line)) return null;
   return FORWARDED.test(line) ? 'forwarded' : 'original';
 }

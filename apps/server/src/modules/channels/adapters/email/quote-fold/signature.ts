@@ -2,7 +2,7 @@ import { DEVICES, SENT_FROM } from '@otklik/locales/mail/quote-words.ts';
 
 const escape = (w: string) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const SENT = new RegExp(
-  `^[\\s*_(\\[—–-]*(?:${[...SENT_FROM]
+  `^[\\s*_(<«←\\[—–-]*(?:${[...SENT_FROM]
     .sort((a, b) => b.length - a.length)
     .map(escape)
     .join('|')})`,
@@ -24,7 +24,8 @@ export function isSentFrom(line: string): boolean {
   if (line.length < 6 || line.length > 120 || !SENT.test(line)) return false;
   const linked = /<?https?:\/\/\S+>?[\s)]*$/.test(line) && line.split(/\s+/).length <= 6;
   const plain = line.replace(/<?https?:\/\/\S+>?/g, '').trim();
-  if (/[,;!?]\s+\p{Ll}/u.test(plain)) return false;
+  const count = plain.split(/\s+/).length;
+  if (/[,;!?.]\s+\p{L}/u.test(plain) || count > (/^\W*from/i.test(plain) ? 4 : 10)) return false;
   return (
     linked || DEVICES.test(plain) || (/(?:my|meinem|mijn|mon|mi|min|mobile)\s+[\p{Lu}\d]/u.test(plain) && plain.split(/\s+/).length <= 8)
   );
