@@ -108,6 +108,7 @@ create table companies (
   tenant_id uuid not null,
   id uuid not null,
   name text not null,
+  sort_name text not null default sort_name_of(name),
   domains text[] not null default '{}'::text[],
   note text not null default ''::text,
   version integer not null default 1,
@@ -117,8 +118,24 @@ create table companies (
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, id)
 );
-CREATE INDEX companies_by_domain ON companies USING gin (domains);
-CREATE UNIQUE INDEX companies_by_name ON companies USING btree (tenant_id, lower(name), id);
+CREATE INDEX companies_by_name ON companies USING btree (tenant_id, sort_name, id);
+CREATE INDEX companies_trgm ON companies USING gin (tenant_id, sort_name gin_trgm_ops);
+-- otklik_app may delete, insert, select, update
+-- otklik_search may select
+-- otklik_system may delete, insert, select, update
+-- policy search to otklik_search using true
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table company_domains (
+  tenant_id uuid not null,
+  domain text not null,
+  company_id uuid not null,
+  foreign key (tenant_id, company_id) references companies(tenant_id, id) on delete cascade,
+  primary key (tenant_id, domain)
+);
+CREATE INDEX company_domains_of ON company_domains USING btree (tenant_id, company_id);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
@@ -137,7 +154,9 @@ create table contact_addresses (
 );
 CREATE INDEX contact_addresses_by_contact ON contact_addresses USING btree (tenant_id, contact_id);
 -- otklik_app may delete, insert, select, update
+-- otklik_search may select
 -- otklik_system may delete, insert, select, update
+-- policy search to otklik_search using true
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
@@ -146,6 +165,7 @@ create table contacts (
   tenant_id uuid not null,
   id uuid not null,
   name text not null,
+  sort_name text not null default sort_name_of(name),
   company_id uuid,
   locale text,
   note text not null default ''::text,
@@ -157,10 +177,13 @@ create table contacts (
   foreign key (tenant_id, company_id) references companies(tenant_id, id),
   primary key (tenant_id, id)
 );
-CREATE INDEX contacts_by_company ON contacts USING btree (tenant_id, company_id, lower(name), id) WHERE (company_id IS NOT NULL);
-CREATE INDEX contacts_by_name ON contacts USING btree (tenant_id, lower(name), id);
+CREATE INDEX contacts_by_company ON contacts USING btree (tenant_id, company_id, sort_name, id) WHERE (company_id IS NOT NULL);
+CREATE INDEX contacts_by_name ON contacts USING btree (tenant_id, sort_name, id);
+CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_ops);
 -- otklik_app may delete, insert, select, update
+-- otklik_search may select
 -- otklik_system may delete, insert, select, update
+-- policy search to otklik_search using true
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
@@ -500,7 +523,7 @@ create table search_documents (
   CHECK ((kind = ANY (ARRAY['ticket'::text, 'message'::text, 'note'::text, 'contact'::text, 'company'::text]))),
   primary key (tenant_id, kind, id)
 );
-CREATE INDEX search_documents_tsv ON search_documents USING gin (tsv);
+CREATE INDEX search_documents_tsv ON search_documents USING gin (tenant_id, tsv);
 -- otklik_app may delete, insert, select, update
 -- otklik_search may select
 -- otklik_system may delete, insert, select, update
@@ -805,11 +828,49 @@ CREATE INDEX users_by_role ON users USING btree (tenant_id, role_id);
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+CREATE OR REPLACE FUNCTION public.companies_named(q text, after_name text, after_id uuid, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with hit as materialized (
+    select c.id, c.sort_name from companies c where c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+  )
+  select id from hit where after_name is null or (sort_name, id) > (after_name collate "C", after_id) order by sort_name, id limit most
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.contacts_named(q text, addresses text[], company uuid, after_name text, after_id uuid, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with hit as materialized (
+    select c.id from contacts c where c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+    union
+    select a.contact_id from unnest(addresses) as b, contact_addresses a
+    where a.tenant_id = current_tenant() and a.kind in ('email', 'phone') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
+  )
+  select c.id from hit join contacts c on c.tenant_id = current_tenant() and c.id = hit.id
+  where (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
+  order by c.sort_name, c.id limit most
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.name_pattern(q text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((CASE WHEN (length(q) < 3) THEN ''::text ELSE '%'::text END || replace(replace(replace(sort_name_of(q), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)
 ;
 
 CREATE OR REPLACE FUNCTION public.protect_by_tenant(t regclass, rights text DEFAULT 'select, insert, update, delete'::text)
@@ -843,4 +904,11 @@ CREATE OR REPLACE FUNCTION public.search_vector(title text, body text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (((setweight(to_tsvector('russian'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, title), 'A'::"char")) || setweight(to_tsvector('russian'::regconfig, body), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, body), 'D'::"char"))
+;
+
+CREATE OR REPLACE FUNCTION public.sort_name_of(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (replace(lower(name), chr(1105), chr(1077)) COLLATE "C")
 ;

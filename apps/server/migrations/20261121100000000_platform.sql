@@ -14,6 +14,7 @@ begin
 end $$;
 
 create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
 
 grant usage on schema public to otklik_app, otklik_system, otklik_search;
 

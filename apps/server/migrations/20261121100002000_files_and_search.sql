@@ -41,7 +41,7 @@ create table search_documents (
   at timestamptz(3) not null,
   primary key (tenant_id, kind, id)
 );
-create index search_documents_tsv on search_documents using gin (tsv);
+create index search_documents_tsv on search_documents using gin (tenant_id, tsv);
 alter table search_documents enable row level security;
 create policy tenant on search_documents to otklik_app using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
 create policy system on search_documents to otklik_system using (true) with check (true);

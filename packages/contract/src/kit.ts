@@ -65,7 +65,7 @@ export const instant = z.iso.datetime({ offset: true }) as unknown as z.ZodType<
 export const page = <R extends z.ZodType>(row: R) => z.object({ items: z.array(row), nextCursor: z.string().nullable() });
 
 /** The query of a paged list. */
-export const pageQuery = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+export const pageQuery = { cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 
 /** A line of text a person types: trimmed, not empty, no control characters. */
 export const line = (max = 200) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant, line, page, pageQuery, route } from '../kit.ts';
+import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
 
 export const company = z.object({
   id: id('company'),
@@ -14,7 +14,7 @@ export const company = z.object({
 const companyBody = z.object({ name: line(200), domains: z.array(z.string().trim().toLowerCase().max(253)).max(50), note: z.string().max(10_000) });
 export const listCompanies = route({ method: 'GET', path: '/companies', may: 'customers.read', summary: 'Companies by name', query: z.object({ ...pageQuery, q: z.string().max(200).optional() }), reply: page(company) });
 export const getCompany = route({ method: 'GET', path: '/companies/{companyId}', may: 'customers.read', summary: 'One company', params: z.object({ companyId: id('company') }), reply: company, refusals: ['company_not_found'] });
-export const createCompany = route({ method: 'POST', path: '/companies', may: 'customers.write', summary: 'Add a company', body: companyBody.partial({ domains: true, note: true }), reply: company, status: 201, refusals: ['already_exists'] });
+export const createCompany = route({ method: 'POST', path: '/companies', may: 'customers.write', summary: 'Add a company', body: companyBody.partial({ domains: true, note: true }), reply: company, status: 201, refusals: ['already_exists', 'address_not_valid'] });
 export const changeCompany = route({
   method: 'PATCH',
   path: '/companies/{companyId}',
@@ -23,5 +23,8 @@ export const changeCompany = route({
   params: z.object({ companyId: id('company') }),
   body: companyBody.partial().extend({ version: z.int().optional() }),
   reply: company,
-  refusals: ['company_not_found', 'already_exists', 'version_conflict'],
+  refusals: ['company_not_found', 'already_exists', 'address_not_valid', 'version_conflict'],
 });
+
+/** a company came, or something about it changed */
+export const companyChanged = event('customer.company_changed', z.object({ companyId: id('company') }));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant, line, page, pageQuery, route } from '../kit.ts';
+import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
 
 export const contactAddress = z.object({ kind: z.enum(['email', 'phone']), value: z.string() });
 export const contact = z.object({
@@ -50,3 +50,6 @@ export const changeContact = route({
   reply: contact,
   refusals: ['contact_not_found', 'company_not_found', 'already_exists', 'address_not_valid', 'version_conflict'],
 });
+
+/** a contact came, or something about it changed */
+export const contactChanged = event('customer.contact_changed', z.object({ contactId: id('contact') }));

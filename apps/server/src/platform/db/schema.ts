@@ -73,12 +73,19 @@ export interface Companies {
   tenant_id: string;
   id: string;
   name: string;
+  sort_name: Generated<string>;
   domains: Generated<string[]>;
   note: Generated<string>;
   version: Generated<number>;
   demo: Generated<boolean>;
   created_at: Date;
   updated_at: Date;
+}
+
+export interface CompanyDomains {
+  tenant_id: string;
+  domain: string;
+  company_id: string;
 }
 
 export interface ContactAddresses {
@@ -93,6 +100,7 @@ export interface Contacts {
   tenant_id: string;
   id: string;
   name: string;
+  sort_name: Generated<string>;
   company_id: string | null;
   locale: string | null;
   note: Generated<string>;
@@ -470,6 +478,7 @@ export interface Schema {
   audit_log: AuditLog;
   auto_responses: AutoResponses;
   companies: Companies;
+  company_domains: CompanyDomains;
   contact_addresses: ContactAddresses;
   contacts: Contacts;
   drafts: Drafts;

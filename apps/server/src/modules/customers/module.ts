@@ -1,0 +1,5 @@
+import type { Module } from '../../platform/module.ts';
+import './events.ts';
+import { routes } from './routes.ts';
+
+export const customersModule: Module = { name: 'customers', routes, jobs: [] };
