@@ -9,8 +9,15 @@ const folder = fileURLToPath(new URL('../../../migrations', import.meta.url));
  * one migrates, the others wait. Refuses a database whose locale cannot lower-case Cyrillic, since search would be silently dead there.
  */
 export async function migrate(url: string): Promise<void> {
-  await refuseDeadLocale(url);
-  await runner({ databaseUrl: url, dir: folder, direction: 'up', migrationsTable: 'migrations', count: Number.POSITIVE_INFINITY, advisoryLockMode: 'wait', log: () => {}, noLock: false } as never);
+  // a client of our own: the runner's is not waited for when it ends
+  const client = new pg.Client({ connectionString: url, application_name: 'otklik-migrate' });
+  await client.connect();
+  try {
+    await refuseDeadLocale(client);
+    await runner({ dbClient: client, dir: folder, direction: 'up', migrationsTable: 'migrations', advisoryLockMode: 'wait', log: () => {} } as never);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The names of migrations that the code knows and the database has not run. */
@@ -22,14 +29,10 @@ export async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
   return known.filter((name) => !run.has(name));
 }
 
-async function refuseDeadLocale(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ alive: boolean; version: number }>(`select lower(U&'\\041F') = U&'\\043F' as alive, current_setting('server_version_num')::int as version`);
-    if (!rows[0]?.alive) throw new Error('the database cannot lower-case Cyrillic: create it with a UTF-8 locale (for example --locale-provider=builtin --locale=C.UTF-8)');
-    if (rows[0].version < 160000) throw new Error(`PostgreSQL 16 to 18 is needed, this is ${rows[0].version}`);
-  } finally {
-    await client.end();
-  }
+async function refuseDeadLocale(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ alive: boolean; version: number }>(
+    `select lower(U&'\\041F') = U&'\\043F' as alive, current_setting('server_version_num')::int as version`,
+  );
+  if (!rows[0]?.alive) throw new Error('the database cannot lower-case Cyrillic: create it with a UTF-8 locale (for example --locale-provider=builtin --locale=C.UTF-8)');
+  if (rows[0].version < 160000) throw new Error(`PostgreSQL 16 to 18 is needed, this is ${rows[0].version}`);
 }
