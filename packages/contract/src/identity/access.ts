@@ -2,14 +2,30 @@ import * as z from 'zod';
 import { id, instant, line, ok, route } from '../kit.ts';
 import { locale, me } from './session.ts';
 
+/** The secret of a link. What cannot be one (a list, null, nothing at all) is answered like one that is unknown. */
+const linkToken = z.string().max(200).catch('');
+
 /** First run: open until the first tenant exists, then closed for ever. */
-export const getSetup = route({ method: 'GET', path: '/setup', may: 'anyone', summary: 'Is this a fresh installation', reply: z.object({ fresh: z.boolean() }) });
+export const getSetup = route({
+  method: 'GET',
+  path: '/setup',
+  may: 'anyone',
+  summary: 'Is this a fresh installation',
+  reply: z.object({ fresh: z.boolean() }),
+});
 export const setUp = route({
   method: 'POST',
   path: '/setup',
   may: 'anyone',
   summary: 'Make the first tenant and its administrator, and sign in',
-  body: z.object({ organization: line(120), name: line(120), email: z.string().max(254), password: z.string().max(1000), locale, timeZone: z.string().max(64) }),
+  body: z.object({
+    organization: line(120),
+    name: line(120),
+    email: z.string().max(254),
+    password: z.string().max(1000),
+    locale,
+    timeZone: z.string().max(64),
+  }),
   reply: me,
   refusals: ['already_set_up', 'password_too_weak', 'address_not_valid'],
 });
@@ -29,13 +45,27 @@ export const resetPassword = route({
   path: '/password-resets/redeem',
   may: 'anyone',
   summary: 'Set a new password by the link; all sessions end',
-  body: z.object({ token: z.string().max(200), password: z.string().max(1000) }),
+  body: z.object({ token: linkToken, password: z.string().max(1000) }),
   reply: ok,
   refusals: ['token_not_found', 'password_too_weak'],
 });
 
-export const invitation = z.object({ id: id('invitation'), email: z.string(), name: z.string(), roleId: id('role'), teamIds: z.array(id('team')), createdAt: instant, expiresAt: instant });
-export const listInvitations = route({ method: 'GET', path: '/invitations', may: 'people.manage', summary: 'Open invitations', reply: z.object({ items: z.array(invitation) }) });
+export const invitation = z.object({
+  id: id('invitation'),
+  email: z.string(),
+  name: z.string(),
+  roleId: id('role'),
+  teamIds: z.array(id('team')),
+  createdAt: instant,
+  expiresAt: instant,
+});
+export const listInvitations = route({
+  method: 'GET',
+  path: '/invitations',
+  may: 'people.manage',
+  summary: 'Open invitations',
+  reply: z.object({ items: z.array(invitation) }),
+});
 export const invite = route({
   method: 'POST',
   path: '/invitations',
@@ -60,7 +90,7 @@ export const seeInvitation = route({
   path: '/invitations/look-up',
   may: 'anyone',
   summary: 'What an invitation link is for',
-  body: z.object({ token: z.string().max(200) }),
+  body: z.object({ token: linkToken }),
   reply: z.object({ email: z.string(), name: z.string(), tenantName: z.string() }),
   refusals: ['token_not_found'],
 });
@@ -69,7 +99,13 @@ export const acceptInvitation = route({
   path: '/invitations/redeem',
   may: 'anyone',
   summary: 'Accept an invitation by its link, and sign in',
-  body: z.object({ token: z.string().max(200), name: line(120), password: z.string().max(1000), locale: locale.optional(), timeZone: z.string().max(64).optional() }),
+  body: z.object({
+    token: linkToken,
+    name: line(120),
+    password: z.string().max(1000),
+    locale: locale.optional(),
+    timeZone: z.string().max(64).optional(),
+  }),
   reply: me,
   refusals: ['token_not_found', 'password_too_weak'],
 });

@@ -13,7 +13,13 @@ export const apiKey = z.object({
   lastUsedAt: instant.nullable(),
 });
 const scope = z.enum(['*', ...permissions]);
-export const listApiKeys = route({ method: 'GET', path: '/api-keys', may: 'keys.manage', summary: 'API keys', reply: z.object({ items: z.array(apiKey) }) });
+export const listApiKeys = route({
+  method: 'GET',
+  path: '/api-keys',
+  may: 'keys.manage',
+  summary: 'API keys',
+  reply: z.object({ items: z.array(apiKey) }),
+});
 export const createApiKey = route({
   method: 'POST',
   path: '/api-keys',

@@ -16,7 +16,13 @@ export const user = z.object({
   lastSeenAt: instant.nullable(),
   createdAt: instant,
 });
-export const listUsers = route({ method: 'GET', path: '/users', may: 'signed_in', summary: 'People of the tenant', reply: z.object({ items: z.array(user) }) });
+export const listUsers = route({
+  method: 'GET',
+  path: '/users',
+  may: 'signed_in',
+  summary: 'People of the tenant',
+  reply: z.object({ items: z.array(user) }),
+});
 export const createUser = route({
   method: 'POST',
   path: '/users',
@@ -41,7 +47,9 @@ export const changeUser = route({
   may: 'people.manage',
   summary: 'Change name, role, teams; disable or enable',
   params: z.object({ userId: id('user') }),
-  body: z.object({ name: line(120), roleId: id('role'), teamIds: z.array(id('team')).max(50), status: z.enum(['active', 'disabled']) }).partial(),
+  body: z
+    .object({ name: line(120), roleId: id('role'), teamIds: z.array(id('team')).max(50), status: z.enum(['active', 'disabled']) })
+    .partial(),
   reply: user,
   refusals: ['user_not_found', 'role_not_found', 'team_not_found', 'last_administrator'],
 });
@@ -57,7 +65,13 @@ export const endUserSessions = route({
 
 export const team = z.object({ id: id('team'), name: z.string(), color: z.string(), memberIds: z.array(id('user')) });
 const teamBody = z.object({ name: line(80), color: z.string().regex(/^#[0-9a-f]{6}$/i), memberIds: z.array(id('user')).max(1000) });
-export const listTeams = route({ method: 'GET', path: '/teams', may: 'signed_in', summary: 'Teams', reply: z.object({ items: z.array(team) }) });
+export const listTeams = route({
+  method: 'GET',
+  path: '/teams',
+  may: 'signed_in',
+  summary: 'Teams',
+  reply: z.object({ items: z.array(team) }),
+});
 export const createTeam = route({
   method: 'POST',
   path: '/teams',
@@ -88,10 +102,31 @@ export const removeTeam = route({
   refusals: ['team_not_found', 'in_use'],
 });
 
-export const role = z.object({ id: id('role'), key: z.enum(['administrator', 'supervisor', 'agent', 'light_agent']).nullable(), name: z.string(), permissions: z.array(z.enum(permissions)), userCount: z.int() });
+export const role = z.object({
+  id: id('role'),
+  key: z.enum(['administrator', 'supervisor', 'agent', 'light_agent']).nullable(),
+  name: z.string(),
+  permissions: z.array(z.enum(permissions)),
+  userCount: z.int(),
+});
 const roleBody = z.object({ name: line(80), permissions: z.array(z.enum(permissions)) });
-export const listRoles = route({ method: 'GET', path: '/roles', may: 'signed_in', summary: 'Roles and their rights', reply: z.object({ items: z.array(role) }) });
-export const createRole = route({ method: 'POST', path: '/roles', may: 'roles.manage', summary: 'Add a role', body: roleBody, reply: role, status: 201, refusals: ['already_exists'] });
+export const listRoles = route({
+  method: 'GET',
+  path: '/roles',
+  may: 'signed_in',
+  summary: 'Roles and their rights',
+  reply: z.object({ items: z.array(role) }),
+});
+export const createRole = route({
+  method: 'POST',
+  path: '/roles',
+  may: 'roles.manage',
+  summary: 'Add a role',
+  body: roleBody,
+  reply: role,
+  status: 201,
+  refusals: ['already_exists'],
+});
 export const changeRole = route({
   method: 'PATCH',
   path: '/roles/{roleId}',

@@ -5,7 +5,15 @@ import { permissions } from '../permissions.ts';
 export const locale = z.enum(['ru', 'en']);
 
 export const me = z.object({
-  user: z.object({ id: id('user'), name: z.string(), email: z.string(), locale, timeZone: z.string(), secondFactor: z.boolean(), signature: z.string() }),
+  user: z.object({
+    id: id('user'),
+    name: z.string(),
+    email: z.string(),
+    locale,
+    timeZone: z.string(),
+    secondFactor: z.boolean(),
+    signature: z.string(),
+  }),
   tenant: z.object({ id: id('tenant'), slug: z.string(), name: z.string(), locale, timeZone: z.string(), demoLoaded: z.boolean() }),
   role: z.object({ id: id('role'), name: z.string() }),
   permissions: z.array(z.enum(permissions)),
@@ -20,7 +28,12 @@ export const signIn = route({
   summary: 'Sign in',
   description:
     'Sets an HttpOnly cookie. When the account has a second factor and `code` is absent, answers `secondFactorNeeded: true` and signs nobody in. `code` is six digits of an authenticator or a recovery code. `tenant` (its slug) is needed only when the address is known to several tenants.',
-  body: z.object({ email: z.string().max(254), password: z.string().max(1000), tenant: z.string().max(63).optional(), code: z.string().max(40).optional() }),
+  body: z.object({
+    email: z.string().max(254),
+    password: z.string().max(1000),
+    tenant: z.string().max(63).optional(),
+    code: z.string().max(40).optional(),
+  }),
   reply: z.union([z.object({ secondFactorNeeded: z.literal(true) }), me.extend({ secondFactorNeeded: z.literal(false) })]),
   refusals: ['wrong_credentials', 'second_factor_wrong', 'tenant_ambiguous', 'too_many_requests'],
 });
@@ -32,7 +45,9 @@ export const changeProfile = route({
   path: '/session/profile',
   may: 'signed_in',
   summary: 'Change my own profile',
-  body: z.object({ name: z.string().trim().min(1).max(120), locale, timeZone: z.string().max(64), signature: z.string().max(4000) }).partial(),
+  body: z
+    .object({ name: z.string().trim().min(1).max(120), locale, timeZone: z.string().max(64), signature: z.string().max(4000) })
+    .partial(),
   reply: me,
   refusals: ['invalid_input'],
 });
@@ -46,8 +61,21 @@ export const changePassword = route({
   refusals: ['wrong_credentials', 'password_too_weak'],
 });
 
-export const session = z.object({ id: id('session'), current: z.boolean(), createdAt: instant, lastSeenAt: instant, address: z.string(), userAgent: z.string() });
-export const listSessions = route({ method: 'GET', path: '/sessions', may: 'signed_in', summary: 'My sessions', reply: z.object({ items: z.array(session) }) });
+export const session = z.object({
+  id: id('session'),
+  current: z.boolean(),
+  createdAt: instant,
+  lastSeenAt: instant,
+  address: z.string(),
+  userAgent: z.string(),
+});
+export const listSessions = route({
+  method: 'GET',
+  path: '/sessions',
+  may: 'signed_in',
+  summary: 'My sessions',
+  reply: z.object({ items: z.array(session) }),
+});
 export const revokeSession = route({
   method: 'DELETE',
   path: '/sessions/{sessionId}',
@@ -57,4 +85,10 @@ export const revokeSession = route({
   reply: ok,
   refusals: ['not_found'],
 });
-export const revokeOtherSessions = route({ method: 'DELETE', path: '/sessions', may: 'signed_in', summary: 'End all my sessions but this one', reply: z.object({ ended: z.int() }) });
+export const revokeOtherSessions = route({
+  method: 'DELETE',
+  path: '/sessions',
+  may: 'signed_in',
+  summary: 'End all my sessions but this one',
+  reply: z.object({ ended: z.int() }),
+});

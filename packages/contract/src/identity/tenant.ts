@@ -13,5 +13,18 @@ export const changeTenant = route({
   reply: tenant,
   refusals: ['invalid_input'],
 });
-export const loadDemo = route({ method: 'POST', path: '/demo', may: 'settings.manage', summary: 'Load the demo company', reply: z.object({ tickets: z.int(), users: z.int() }), refusals: ['demo_already_loaded'] });
-export const clearDemo = route({ method: 'DELETE', path: '/demo', may: 'settings.manage', summary: 'Remove the demo company and all of its traces', reply: ok });
+export const loadDemo = route({
+  method: 'POST',
+  path: '/demo',
+  may: 'settings.manage',
+  summary: 'Load the demo company',
+  reply: z.object({ tickets: z.int(), users: z.int() }),
+  refusals: ['demo_already_loaded'],
+});
+export const clearDemo = route({
+  method: 'DELETE',
+  path: '/demo',
+  may: 'settings.manage',
+  summary: 'Remove the demo company and all of its traces',
+  reply: ok,
+});

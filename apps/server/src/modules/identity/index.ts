@@ -1,8 +1,16 @@
+export { type Act, audit } from './audit/audit.ts';
+export { invite } from './invitations/invite.ts';
 export { createApiKey } from './keys/create-api-key.ts';
+export { addUser } from './people/add-user.ts';
 export { createUser } from './people/create-user.ts';
 export { hashPassword } from './people/passwords.ts';
+export { setPasswordHash } from './people/set-password.ts';
+export { makeReset } from './resets/make-reset.ts';
 export { authenticate, forgetCallers } from './sessions/authenticate.ts';
+export { endSessions } from './sessions/end-sessions.ts';
+export { type Listening, liveActors } from './sessions/live-actors.ts';
 export { createTenant } from './tenants/create-tenant.ts';
+export { readTenant } from './tenants/read-tenant.ts';
 export { teamIds } from './teams/team-ids.ts';
 export { userByEmail } from './people/user-by-email.ts';
 export { roleByName } from './roles/role-by-name.ts';

@@ -12,6 +12,8 @@ export type AnyDb = Kysely<any>;
 export type Database = {
   url: string;
   pool: pg.Pool;
+  /** two connections apart, for what must be counted whatever becomes of the caller's transaction; opened when first needed */
+  beside: pg.Pool;
   /** the query builder bound to one connection; made once per connection */
   on(client: pg.PoolClient): AnyDb;
   close(): Promise<void>;
@@ -28,10 +30,19 @@ export function openDatabase(url: string, options: { max: number; onError(error:
     pipeline: true,
   } as pg.PoolConfig);
   pool.on('error', options.onError);
+  const beside = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: `${options.applicationName ?? 'otklik'}-beside`,
+  });
+  beside.on('error', options.onError);
   const bound = new WeakMap<object, AnyDb>();
   return {
     url,
     pool,
+    beside,
     on(client) {
       let db = bound.get(client);
       if (!db) {
@@ -40,7 +51,7 @@ export function openDatabase(url: string, options: { max: number; onError(error:
       }
       return db;
     },
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), beside.end()])),
   };
 }
 

@@ -10,7 +10,15 @@ export type NewKey = { name: string; scopes: readonly (Permission | '*')[]; expi
 export async function createApiKey(ctx: Ctx, wanted: NewKey) {
   const keyId = newId<'api_key'>();
   const key = `otk_${newToken()}`;
-  const row = { id: keyId, name: wanted.name, prefix: key.slice(0, 10), scopes: [...wanted.scopes], created_by: wanted.createdBy, created_at: ctx.now, expires_at: wanted.expiresAt };
+  const row = {
+    id: keyId,
+    name: wanted.name,
+    prefix: key.slice(0, 10),
+    scopes: [...wanted.scopes],
+    created_by: wanted.createdBy,
+    created_at: ctx.now,
+    expires_at: wanted.expiresAt,
+  };
   await db(ctx)
     .insertInto('api_keys')
     .values({ tenant_id: ctx.tenantId, key_hash: hashToken(key), ...row })

@@ -3,7 +3,16 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 
-export type NewUser = { email: string; name: string; passwordHash: string | null; roleId: Id<'role'>; teamIds?: readonly Id<'team'>[]; locale: 'ru' | 'en'; timeZone: string; demo?: boolean };
+export type NewUser = {
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  roleId: Id<'role'>;
+  teamIds?: readonly Id<'team'>[];
+  locale: 'ru' | 'en';
+  timeZone: string;
+  demo?: boolean;
+};
 
 /** Adds a person. The password's hash is made before the transaction. Refuses address_not_valid, already_exists. */
 export async function createUser(ctx: Ctx, user: NewUser): Promise<Id<'user'>> {

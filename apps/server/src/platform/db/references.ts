@@ -1,0 +1,35 @@
+import type { Ctx } from '../ctx.ts';
+
+/**
+ * Counts the rows, in whatever tables, that hold on to one row by a foreign key that forbids its removal. The tables are read from the
+ * catalogue, so a module may ask about its own row without knowing who points at it. `table` is a name from our code, never from a caller.
+ */
+export async function countReferences(ctx: Ctx, table: string, id: string): Promise<number> {
+  const { rows } = await ctx.client.query<{ source: string; column: string }>(
+    `select c.conrelid::regclass::text as source, quote_ident(a.attname) as column
+       from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[array_length(c.conkey, 1)]
+      where c.contype = 'f' and c.confrelid = $1::regclass and c.confdeltype in ('a', 'r')`,
+    [table],
+  );
+  let count = 0;
+  for (const { source, column } of rows) {
+    const found = await ctx.client.query<{ n: number }>(
+      `select count(*)::int as n from ${source} where tenant_id = $1 and ${column} = $2`,
+      [ctx.tenantId, id],
+    );
+    count += found.rows[0]?.n ?? 0;
+  }
+  return count;
+}
+
+/** True for PostgreSQL's foreign_key_violation: somebody pointed at the row in the meantime. */
+export function isStillReferenced(error: unknown): boolean {
+  return sqlState(error) === '23503';
+}
+
+/** True for PostgreSQL's unique_violation. */
+export function isTaken(error: unknown): boolean {
+  return sqlState(error) === '23505';
+}
+
+const sqlState = (error: unknown) => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
