@@ -41,7 +41,6 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   const header = makeMessageIdHeader(ctx, messageId);
   const sendAt = plusMs(ctx.now, (reply.holdSeconds ?? 0) * 1000);
   const takes = ticket.assignee_id === null && ctx.actor.kind === 'user';
-  // the message first: what follows may refuse, and what hears of it reads it
   await Promise.all([
     writeMessage(
       ctx,
@@ -68,8 +67,9 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }) },
       { message: { preview: previewOf(content.text), direction: 'out' }, firstResponse: true },
     ),
-    emit(ctx, messageQueued, { ticketId, messageId, sendAt: sendAt.toISOString() }),
   ]).catch(knownId);
+  // who hears of it reads the message, so it stands by now
+  await emit(ctx, messageQueued, { ticketId, messageId, sendAt: sendAt.toISOString() });
   const [message, changed] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
   return { message, ticket: changed };
 }
