@@ -54,17 +54,18 @@ async function createQueues(boss: PgBoss, queues: readonly { name: string; setti
       retryBackoff: true,
       retryDelayMax: settings.retryDelayMax ?? 3600,
       expireInSeconds: settings.expireInSeconds ?? 60,
+      ...(settings.heartbeatSeconds && { heartbeatSeconds: settings.heartbeatSeconds }),
       deleteAfterSeconds: 24 * 3600,
       deadLetter: deadLetters,
     };
     const queue = there.get(name);
     if (!queue) await boss.createQueue(name, wanted);
-    else if (queue.retryLimit !== wanted.retryLimit || queue.expireInSeconds !== wanted.expireInSeconds) await boss.updateQueue(name, wanted);
+    else if (queue.retryLimit !== wanted.retryLimit || queue.expireInSeconds !== wanted.expireInSeconds || (queue.heartbeatSeconds ?? undefined) !== wanted.heartbeatSeconds) await boss.updateQueue(name, wanted);
   }
 }
 
 async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked): Promise<string[]> {
-  const options = { batchSize: work.settings.batch ?? 4, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 2, burstWhenBatchFull: true, orderByCreatedOn: false } as const;
+  const options = { batchSize: work.settings.batch ?? 4, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 2, burstWhenBatchFull: true } as const;
   const ids: string[] = [];
   for (let n = 0; n < (work.settings.workers ?? 1); n += 1) {
     ids.push(await boss.work(work.name, options as never, (async (batch: Batch[]) => Promise.all(batch.map((one) => runOne(work, one, log, parked)))) as never));
