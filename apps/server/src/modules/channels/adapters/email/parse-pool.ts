@@ -91,7 +91,7 @@ export class ParsePool {
   #open(): Seat {
     const { workerUrl, memoryMb } = this.#settings;
     const worker = new Worker(workerUrl, {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     });
     const seat: Seat = { worker, ready: false, job: null, timer: null, mails: 0 };
     this.#seats.add(seat);

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { safeStyle } from './html/css.ts';
+import { limitDepth } from './html/limit-depth.ts';
 import { foldHint } from './html/fold-hints.ts';
 
 export interface SafeHtml {
@@ -13,7 +14,7 @@ export interface SafeHtml {
  *  signature get `data-fold`, which the folder reads and removes. */
 export function sanitizeMailHtml(html: string): SafeHtml {
   remoteSeen = false;
-  const clean = sanitizeHtml(html, OPTIONS);
+  const clean = sanitizeHtml(limitDepth(html), OPTIONS);
   return { html: clean, remoteImages: remoteSeen };
 }
 
