@@ -8,6 +8,8 @@ export const commands: readonly Listed[] = [
   { name: 'tenant list', summary: 'List the accounts', load: () => import('./commands/tenant-list.ts') },
   { name: 'user create', summary: 'Add a person with a password', load: () => import('./commands/user-create.ts') },
   { name: 'key create', summary: 'Make an API key', load: () => import('./commands/key-create.ts') },
+  { name: 'backup', summary: 'Copy database, files and key while everything works', load: () => import('./commands/backup.ts') },
+  { name: 'restore', summary: 'Make a data directory of a backup', load: () => import('./commands/restore.ts') },
   { name: 'hold', summary: 'Send nothing until released', load: () => import('./commands/hold.ts') },
   { name: 'release', summary: 'Let a restored or held installation send again', load: () => import('./commands/release.ts') },
 ];

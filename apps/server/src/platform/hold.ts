@@ -6,6 +6,12 @@ import { asSystem } from './db/transaction.ts';
 export type Held = { reason: string; since: string };
 
 const key = 'sending_held';
+/** The row of `installation` that holds sending, for who writes it where no product runs yet: a restore. */
+export const holdRow = (reason: string, since: Date) => ({
+  key,
+  value: JSON.stringify({ reason, since: since.toISOString() } satisfies Held),
+});
+
 const keptMs = 5000;
 const known = new WeakMap<object, { held: Held | null; until: number }>();
 
