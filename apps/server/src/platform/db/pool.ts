@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { storable } from './json.ts';
 
 // bigint ids and numbers stay below 2^53 here; timestamps come as Date
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -74,5 +75,11 @@ export function named(text: string, values: readonly unknown[]): { text: string;
     name = createHash('sha1').update(text).digest('base64url').slice(0, 16);
     names.set(text, name);
   }
-  return name ? { text, values: values as unknown[], name } : { text, values: values as unknown[] };
+  const kept = values.some(unstorable) ? values.map((value) => (unstorable(value) ? storable(value as string) : value)) : (values as unknown[]);
+  return name ? { text, values: kept, name } : { text, values: kept };
+}
+
+/** Any text may come with a NUL in it, from mail or from a program; PostgreSQL would refuse the whole statement. */
+function unstorable(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('\u0000');
 }

@@ -1,6 +1,7 @@
 import type { EventType } from '@otklik/contract/kit.ts';
 import { newId } from '@otklik/core';
 import type { Ctx } from '../ctx.ts';
+import { jsonText } from '../db/json.ts';
 import { named } from '../db/pool.ts';
 import { handlersOf, roomsOf } from './declare.ts';
 
@@ -24,8 +25,8 @@ export async function emit<D extends object>(ctx: Ctx, event: EventType<D>, data
       actor.kind,
       actor.id,
       actor.name,
-      ctx.cause ? JSON.stringify(ctx.cause) : null,
-      JSON.stringify(data),
+      ctx.cause ? jsonText(ctx.cause) : null,
+      jsonText(data),
       roomsOf(event, data),
       ctx.now,
     ]),

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { mailFlags, mailHeaders } from '@otklik/contract/tickets/messages.ts';
 import { newId } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { indexDocument } from '../../search/index.ts';
 import { db } from '../db.ts';
 
@@ -48,11 +49,11 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
         author_id: message.author.id,
         author_name: message.author.name,
         channel: message.channel,
-        text: clean(message.text),
-        text_visible: clean(message.textVisible),
-        html: message.html === null ? null : clean(message.html),
-        headers: message.headers ? clean(JSON.stringify(message.headers)) : null,
-        flags: message.flags ? JSON.stringify(message.flags) : null,
+        text: message.text,
+        text_visible: message.textVisible,
+        html: message.html,
+        headers: message.headers ? jsonText(message.headers) : null,
+        flags: message.flags ? jsonText(message.flags) : null,
         inbound_id: message.inboundId ?? null,
         message_id_header: message.messageIdHeader ?? null,
         inbox_id: message.inboxId ?? null,
@@ -66,7 +67,7 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
   ];
   if (message.attachments.length > 0) work.push(db(ctx).insertInto('attachments').values(message.attachments.map((file, position) => attachmentRow(tenantId, messageId, file, position))).execute());
   if (references.length > 0) {
-    const rows = references.map(({ reference, ours }) => ({ tenant_id: tenantId, reference: clean(reference), message_id: messageId, ticket_id: ticketId, ours }));
+    const rows = references.map(({ reference, ours }) => ({ tenant_id: tenantId, reference: reference, message_id: messageId, ticket_id: ticketId, ours }));
     work.push(
       db(ctx)
         .insertInto('message_references')
@@ -80,11 +81,5 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
 }
 
 function attachmentRow(tenantId: string, messageId: string, file: NewAttachment, position: number) {
-  return { tenant_id: tenantId, id: newId(), message_id: messageId, sha256: file.sha256, name: clean(file.name), type: clean(file.type), size: file.size, inline: file.inline ?? false, content_id: file.contentId ?? null, position };
-}
-
-/** PostgreSQL keeps no NUL and no lone surrogate; both come in real mail. */
-function clean(text: string): string {
-  const whole = text.isWellFormed() ? text : text.toWellFormed();
-  return whole.includes('\u0000') || whole.includes('\\u0000') ? whole.replaceAll('\u0000', '').replaceAll('\\u0000', '') : whole;
+  return { tenant_id: tenantId, id: newId(), message_id: messageId, sha256: file.sha256, name: file.name, type: file.type, size: file.size, inline: file.inline ?? false, content_id: file.contentId ?? null, position };
 }
