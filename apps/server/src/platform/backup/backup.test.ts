@@ -71,59 +71,64 @@ async function connected(url: string): Promise<pg.Client> {
   return client;
 }
 
-for (const name of ['whole.tar', 'whole'])
-  test(`a backup to ${name} under a live writer holds every row committed before it, each with its bytes`, {
-    timeout: 120_000,
-  }, async () => {
-    const writing = writer();
-    await until(() => writing.committed.length > 60, writing.check);
-    const before = writing.committed.length;
-    const target = join(root, name);
-    const manifest = await backUp(config, embedded.url, target, '0.0.0');
-    const after = writing.committed.length;
-    await until(() => writing.committed.length > after + 5, writing.check);
-    await writing.stop();
-    expect(after).toBeGreaterThan(before); // the writer was not held up
-    expect((await stat(target)).mode & 0o077).toBe(0);
-    expect(manifest.files.damaged).toEqual([]);
+test('a backup under a live writer holds every row committed before it, each with its bytes', {
+  timeout: 120_000,
+}, async () => {
+  const writing = writer();
+  await until(() => writing.committed.length > 60, writing.check);
+  const before = writing.committed.length;
+  const target = join(root, 'whole.tar');
+  const manifest = await backUp(config, embedded.url, target, '0.0.0');
+  const after = writing.committed.length;
+  await until(() => writing.committed.length > after + 5, writing.check);
+  await writing.stop();
+  expect(after).toBeGreaterThan(before); // the writer was not held up
+  expect((await stat(target)).mode & 0o077).toBe(0);
+  expect(manifest.files.damaged).toEqual([]);
 
-    const dataDir = join(root, `restored-${name}`);
-    const restored = await restore(target, dataDir);
-    expect(restored).toMatchObject({ held: true, missingFiles: [] });
-    expect(await readFile(join(dataDir, 'master.key'), 'utf8')).toBe(await readFile(join(config.dataDir, 'master.key'), 'utf8'));
-    const copy = await startEmbedded({ dir: join(dataDir, 'postgres'), settings: { shared_buffers: '32MB' } });
-    try {
-      const client = await connected(copy.url);
-      const { rows: notes } = await client.query<{ sha256: string }>(
-        `select value #>> '{}' as sha256 from installation where key like 'note-%' order by key`,
-      );
-      const { rows: files } = await client.query<{ sha256: string }>('select sha256 from files');
-      const { rows: held } = await client.query(`select value from installation where key = 'sending_held'`);
-      const { rows: sums } = await client.query<{ broken: string }>(
-        `select coalesce(sum(checksum_failures), 0) as broken from pg_stat_database`,
-      );
-      await client.end();
-      const known = notes.map((note) => note.sha256);
-      expect(known.length).toBeGreaterThanOrEqual(before);
-      expect(known).toEqual(writing.committed.slice(0, known.length)); // no hole: the state of one moment
-      expect(Number(sums[0]?.broken)).toBe(0);
-      expect(held[0]?.value.reason).toContain('restored');
-      const storage = diskStorage(join(dataDir, 'files'));
-      for (const { sha256 } of files) {
-        const chunks: Buffer[] = [];
-        for await (const chunk of await storage.read(tenantId, sha256)) chunks.push(chunk as Buffer);
-        expect(sha256Of(Buffer.concat(chunks))).toBe(sha256);
-      }
-    } finally {
-      await copy.stop();
-    }
-    await writing.stop();
-    const client = await connected(embedded.url);
-    await client.query(`delete from installation`);
-    const { rows: slots } = await client.query('select 1 from pg_replication_slots');
+  const dataDir = join(root, 'restored');
+  const restored = await restore(target, dataDir);
+  expect(restored).toMatchObject({ held: true, missingFiles: [] });
+  expect(await readFile(join(dataDir, 'master.key'), 'utf8')).toBe(await readFile(join(config.dataDir, 'master.key'), 'utf8'));
+  const copy = await startEmbedded({ dir: join(dataDir, 'postgres'), settings: { shared_buffers: '32MB' } });
+  try {
+    const client = await connected(copy.url);
+    const { rows: notes } = await client.query<{ sha256: string }>(
+      `select value #>> '{}' as sha256 from installation where key like 'note-%' order by key`,
+    );
+    const { rows: files } = await client.query<{ sha256: string }>('select sha256 from files');
+    const { rows: held } = await client.query(`select value from installation where key = 'sending_held'`);
+    const { rows: sums } = await client.query<{ broken: string }>(
+      `select coalesce(sum(checksum_failures), 0) as broken from pg_stat_database`,
+    );
     await client.end();
-    expect(slots).toEqual([]); // nothing keeps the log from being recycled
-  });
+    const known = notes.map((note) => note.sha256);
+    expect(known.length).toBeGreaterThanOrEqual(before);
+    expect(known).toEqual(writing.committed.slice(0, known.length)); // no hole: the state of one moment
+    expect(Number(sums[0]?.broken)).toBe(0);
+    expect(held[0]?.value.reason).toContain('restored');
+    const storage = diskStorage(join(dataDir, 'files'));
+    for (const { sha256 } of files) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of await storage.read(tenantId, sha256)) chunks.push(chunk as Buffer);
+      expect(sha256Of(Buffer.concat(chunks))).toBe(sha256);
+    }
+  } finally {
+    await copy.stop();
+  }
+  await writing.stop();
+  const client = await connected(embedded.url);
+  await client.query(`delete from installation`);
+  const { rows: slots } = await client.query('select 1 from pg_replication_slots');
+  await client.end();
+  expect(slots).toEqual([]); // nothing keeps the log from being recycled
+});
+
+test('a folder serves as well as a tar', { timeout: 60_000 }, async () => {
+  await backUp(config, embedded.url, join(root, 'whole'), '0.0.0');
+  expect((await stat(join(root, 'whole'))).mode & 0o077).toBe(0);
+  expect(await restore(join(root, 'whole'), join(root, 'restored-folder'))).toMatchObject({ held: true, missingFiles: [] });
+});
 
 test('a damaged or cut backup is refused and leaves nothing behind', { timeout: 60_000 }, async () => {
   const whole = await readFile(join(root, 'whole.tar'));
@@ -133,7 +138,7 @@ test('a damaged or cut backup is refused and leaves nothing behind', { timeout: 
   const from = join(root, `${randomUUID()}.tar`);
   for (const [bytes, words] of [
     [spoilt, /damaged/],
-    [whole.subarray(0, whole.length - 400_000), /manifest|Unexpected end/],
+    [whole.subarray(0, whole.length - 400_000), /cut short/],
   ] as const) {
     await writeFile(from, bytes);
     await expect(restore(from, join(root, 'never'))).rejects.toThrow(words);

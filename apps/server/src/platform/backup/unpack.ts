@@ -14,9 +14,14 @@ export class BadBackup extends Error {}
 export async function unpack(from: string, into: string): Promise<Manifest> {
   const sums = new Map<string, Entry>();
   let text: string | null = null;
-  for await (const { path, body } of from.endsWith('.tar') ? ofTar(from) : ofFolder(from, '')) {
-    if (path === manifestName) text = await read(body);
-    else sums.set(path, await write(into, path, body));
+  try {
+    for await (const { path, body } of from.endsWith('.tar') ? ofTar(from) : ofFolder(from, '')) {
+      if (path === manifestName) text = await read(body);
+      else sums.set(path, await write(into, path, body));
+    }
+  } catch (error) {
+    if (error instanceof BadBackup || (error as NodeJS.ErrnoException).syscall) throw error; // ours, or the disk's
+    throw new BadBackup(`${from} cannot be read: it was cut short, or is no tar`, { cause: error });
   }
   if (text === null) throw new BadBackup(`${from} has no ${manifestName}: it was cut short, or is no backup of Otklik`);
   const manifest = manifestShape.parse(JSON.parse(text));
