@@ -8,3 +8,4 @@ export type { NewAttachment, NewMessage } from './conversation/write-message.ts'
 export { createTicket } from './lifecycle/create-ticket.ts';
 export { openTicket } from './lifecycle/open-ticket.ts';
 export { readTicket } from './lifecycle/read.ts';
+export { visibleTicketIds } from './visible-ids.ts';
