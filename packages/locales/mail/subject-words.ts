@@ -55,10 +55,12 @@ export const FORWARD_PREFIXES = [
 
 /** Subjects of absence notices and other automatic answers. */
 export const AUTO_REPLY_SUBJECTS: readonly RegExp[] = [
-  /^\s*(?:re:\s*)?(?:auto(?:matic|mated)?[\s-]?(?:re(?:ply|sponse|spond(?:er)?)|answer)|out[\s-]of[\s-](?:the[\s-])?office|ooo\b|vacation|away from (?:the |my )?(?:office|mail)|on (?:vacation|holiday|leave)|i(?:'| a)m (?:away|out)|autoresponder|auto[\s-]?generated|automatic message)/i,
-  /^\s*(?:auto(?:\.|matisk)?\s?(?:svar|antwort|respuesta)|automatische antwort|abwesenheits|abwesend|réponse automatique|absence du bureau|absent\(e\)|respuesta autom|resposta autom|risposta automatica|fuori sede|automatisch antwoord|afwezig|autosvar|automatiskt svar|frånvaro|poissa|automaattinen vastaus|autoodpowied|automatyczna odpowied|nieobecno|automatická odpově|automatic reply|automatikus válasz|otomatik yan)/i,
-  /^\s*(?:re:\s*)?(?:авто[\s-]?(?:матический\s+)?ответ|автоматична відповідь|автоматическое (?:сообщение|уведомление|подтверждение)|вне офиса|отсутству[юе]|нет на месте|в отпуске|нахожусь в отпуске|я в отпуске|уведомление об отсутствии|поза офісом)/i,
-  /自動応答|自动回复|自動回覆|自動返信|不在|休暇|부재중|자동 응답/,
+  // The phrase must be a title of its own: people write about automatic answers, too.
+  /^\s*(?:re:\s*)?auto(?:matic|mated)?[\s-]?(?:reply|response|responder|answer)(?:\s*[:(\]–—-]|\s+(?:from|to|re|message)\b|\s*$)/i,
+  /^\s*(?:re:\s*)?(?:out[\s-]of[\s-](?:the[\s-])?office|ooo)(?:\s*[:(.!\]–—-]|\s+(?:auto[\s-]?reply|reply:|notification|notice|message|re:|until|till|from|through)|\s*$)/i,
+  /^\s*(?:autosvar|automatische antwort|abwesenheits(?:notiz|nachricht|meldung)|réponse automatique|absence du bureau|respuesta automática|resposta automática|risposta automatica|fuori sede|automatisch antwoord|afwezigheid|automatisk svar|automatiskt svar|frånvaromeddelande|automaattinen vastaus|autoodpowiedź|automatyczna odpowiedź|automatická odpověď|automatikus válasz|otomatik yanıt)(?:\s*[:(\]–—-]|\s*$)/i,
+  /^\s*(?:re:\s*)?(?:авто[\s-]?(?:матический\s+)?ответ|автоответчик|автоматична відповідь|автоматическое (?:сообщение|уведомление|подтверждение)|вне офиса|уведомление об отсутствии|поза офісом)(?:\s*[:(.\]–—-]|\s+(?:от|на|re:)(?=\s)|\s*$)/i,
+  /^\s*(?:re:\s*)?(?:自動応答|自动回复|自動回覆|自動返信|不在通知|부재중|자동 응답|자동 회신)/,
 ];
 
 /** Subjects of delivery reports. */

@@ -128,6 +128,8 @@ export interface ParsedMail {
 export interface ParseOptions {
   /** Hosts whose Authentication-Results are believed (RFC 8601 section 5). */
   trustedAuthservIds?: readonly string[];
+  /** Sender of the envelope when the transport knew it (empty for the null path); otherwise Return-Path is read. */
+  envelopeFrom?: string;
   /** Further header fields to hand over in `headers` (lower case), such as our own loop marker. */
   keepHeaders?: readonly string[];
   /** Characters of text kept; the rest stays in the raw mail. */

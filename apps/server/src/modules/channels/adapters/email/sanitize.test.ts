@@ -49,11 +49,14 @@ test.each([
   expect(clean(`<p style='${style}'>a</p>`)).toBe(safe === null ? '<p>a</p>' : `<p style="${safe}">a</p>`);
 });
 
-test.each(['<b>', '<div><span>', '<ul><li>', '<table><tr><td>', '<a href="https://x.test">', '<!--x--><i/><i>'])('%s a hundred thousand times is read at once', (tags) => {
-  const at = performance.now();
-  expect(clean(`${tags.repeat(100_000)}word`)).toContain('word');
-  expect(performance.now() - at).toBeLessThan(3_000);
-});
+test.each(['<b>', '<div><span>', '<ul><li>', '<table><tr><td>', '<a href="https://x.test">', '<!--x--><i/><i>'])(
+  '%s a hundred thousand times is read at once',
+  (tags) => {
+    const at = performance.now();
+    expect(clean(`${tags.repeat(100_000)}word`)).toContain('word');
+    expect(performance.now() - at).toBeLessThan(3_000);
+  },
+);
 
 test('a second reading changes nothing', () => {
   for (const html of [

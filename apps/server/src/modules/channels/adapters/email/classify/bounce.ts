@@ -42,7 +42,7 @@ function soundsLikeBounce(mail: Evidence): boolean {
   if (mail.headers.raw('x-failed-recipients') !== null) return true;
   if (/\\?"notificationType\\?"\s*:\s*\\?"(?:Bounce|Delivery)/i.test(mail.text.slice(0, 20_000))) return true;
   const local = (mail.from?.address ?? '').split('@')[0] as string;
-  const returnPath = mail.headers.text('return-path');
+  const { returnPath } = mail;
   const daemon =
     DAEMON.test(local) ||
     DAEMON_NAMES.test(mail.from?.name ?? '') ||

@@ -13,6 +13,8 @@ export interface Evidence {
   from: MailAddress | null;
   to: MailAddress[];
   text: string;
+  /** Envelope sender, with or without brackets; null when unknown. */
+  returnPath: string | null;
 }
 
 /** What kind of mail this is: delivery report, complaint, receipt, automatic answer, list; and whether a program may answer it (RFC 3834). */
@@ -24,7 +26,7 @@ export function classify(mail: Evidence): MailFlags {
   const kind = autoKind(mail.headers, mail.subject);
   const mailingList = isMailingList(mail.headers);
   const local = (mail.from?.address ?? '').split('@')[0] as string;
-  const returnPath = mail.headers.text('return-path');
+  const { returnPath } = mail;
   const suppress = mail.headers.text('x-auto-response-suppress') ?? '';
   const noAutoResponse =
     mail.root.type.value === 'multipart/report' ||

@@ -34,14 +34,13 @@ export function foldHint(tag: string, given: Record<string, string>): FoldHint |
 const BAR = /border-left(?:-(?:width|style|color))?\s*:/i;
 const OUTLOOK_LINE = /border:\s*none;\s*border-top:\s*solid\s+(?:#[0-9a-f]{6}|\w+)\s+1\.0pt;\s*padding:\s*3\.0pt/i;
 const REST_ID = /^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|stopSpelling|zwchr|replySplit|reply-intro)$/;
-const QUOTE_ID =
-  /^(?:x_)*(?:OLK_SRC_BODY_SECTION|yahoo_quoted_?\w*|qt|isForwardContent|isReplyContent|mailContent|divtagquote|oriMsgHtmlSeperator)$/;
+const QUOTE_ID = /^(?:x_)*(?:OLK_SRC_BODY_SECTION|yahoo_quoted_?\w*|qt|isForwardContent|isReplyContent)$/;
 const SIGNATURE_ID =
   /^(?:x_)*(?:Signature|AppleMailSignature|ms-outlook-(?:mobile|ios|android)-(?:body-separator-line-)?signature|ms-outlook-mobile-signature|ymail_android_signature|composer_signature|bloop_sign\w*|Zm-_Id_-Sgn\d*|lineBreakAtBeginningOfSignature|isc-signature|mail-app-auto-default-signature)$/;
 const HEADER_CLASS =
   /(?:^|\s)(?:x_)*(?:moz-cite-prefix|moz-email-headers-table|gmail_attr|OutlookMessageHeader|yahoo_quoted_header|ydp\w*yahoo-quoted-begin)(?:\s|$)/;
 const QUOTE_CLASS =
-  /(?:^|\s)(?:x_)*(?:gmail_quote(?:_container)?|yahoo_quoted|ydp\w*yahoo_quoted|yQTDBase|moz-forward-container|protonmail_quote|tutanota_quote|zmail_extra|front-blockquote|freshdesk_quote|missive_quote|sh-quoted-content|AppleOriginalContents|quote-border|clean_bq|quoted_text|cite|mailQuote|ReadMsgBody-quote|wisestamp_quote)(?:\s|$)/;
+  /(?:^|\s)(?:x_)*(?:gmail_quote(?:_container)?|yahoo_quoted|ydp\w*yahoo_quoted|yQTDBase|moz-forward-container|protonmail_quote|tutanota_quote|zmail_extra|front-blockquote|freshdesk_quote|missive_quote|sh-quoted-content|AppleOriginalContents|clean_bq)(?:\s|$)/;
 const SIGNATURE_CLASS =
   /(?:^|\s)(?:x_)*(?:gmail_signature(?:_prefix)?|moz-signature|yahoo[-_]signature|ydp\w*signature|protonmail_signature_block\S*|tutanota_signature|mailspring-signature|front-signature|sh-signature|email-signature|ms-outlook-signature)(?:\s|$)/;
 const ZIMBRA: Record<string, FoldHint> = {

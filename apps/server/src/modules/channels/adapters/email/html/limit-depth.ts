@@ -1,5 +1,32 @@
 /** Elements that the next of their kind closes: they do not nest by standing open. */
-const IMPLIED = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'colgroup', 'option', 'br', 'hr', 'img', 'wbr', 'col', 'input', 'meta', 'link', 'base', 'area', 'embed', 'source', 'param', 'track']);
+const IMPLIED = new Set([
+  'p',
+  'li',
+  'dt',
+  'dd',
+  'tr',
+  'td',
+  'th',
+  'tbody',
+  'thead',
+  'tfoot',
+  'colgroup',
+  'option',
+  'br',
+  'hr',
+  'img',
+  'wbr',
+  'col',
+  'input',
+  'meta',
+  'link',
+  'base',
+  'area',
+  'embed',
+  'source',
+  'param',
+  'track',
+]);
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>/g;
 const MAX_DEPTH = 256;
 /** Fewer tags cannot nest badly enough to cost anything. */
