@@ -14,10 +14,11 @@ export type Toast = {
 
 let toasts: readonly Toast[] = [];
 const listeners = new Set<() => void>();
+let made = 0;
 
 /** Shows a toast and answers its id; a second one with the same id takes the first one's place. At most four stay, the oldest leaves. */
 export function showToast(toast: Partial<Toast> & { message: string }): string {
-  const id = toast.id ?? crypto.randomUUID();
+  const id = toast.id ?? `toast-${++made}`;
   const whole: Toast = { tone: 'plain', life: toast.tone === 'bad' ? 9000 : 5000, ...toast, id };
   const others = toasts.filter((other) => other.id !== id);
   const surplus = others.slice(0, Math.max(0, others.length - 3));

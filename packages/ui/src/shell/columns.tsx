@@ -9,7 +9,7 @@ import { useColumnState } from './use-column-state.ts';
 export type ColumnsProps = {
   storageKey: string;
   views: ReactNode;
-  list: ReactNode;
+  list: ReactNode | null;
   main: ReactNode;
   side: ReactNode | null;
   /** Which column a narrow screen shows. */
@@ -38,7 +38,7 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
     }),
     [mode, viewsStand, sideStands, wide, change, columns.viewsFolded, columns.sideFolded, closeDrawers],
   );
-  const listStands = mode !== 'narrow' || front === 'list';
+  const listStands = list !== null && (mode !== 'narrow' || front === 'list');
   const mainStands = mode !== 'narrow' || front === 'main';
   return (
     <ColumnsContext value={api}>

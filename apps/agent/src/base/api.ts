@@ -1,0 +1,10 @@
+import routes from 'virtual:contract-routes';
+import { makeApi } from '@otklik/client';
+import { signedOut } from './session/signed-out.ts';
+
+const base = `${location.origin}/api/v1`;
+
+/** The typed client of this server. */
+export const api = makeApi(routes, { url: base, onSignedOut: signedOut });
+export const liveUrl = `${base}/live`;
+export const uploadUrl = `${base}/uploads`;

@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { createKeybindingsHandler } from 'tinykeys';
+import { usePrefs } from '../prefs.ts';
+import { type Command, useCommandStore } from './commands.ts';
+import { isTyping } from './typing.ts';
+
+/** Listens to the keyboard for the whole application. Bindings are physical codes, so they work in a Russian layout too; single letters can be switched off (WCAG 2.1.4). */
+export function useKeyBindings(): void {
+  const commands = useCommandStore((state) => state.commands);
+  const letters = usePrefs((prefs) => prefs.letterKeys);
+  useEffect(() => {
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+    for (const command of commands)
+      for (const binding of command.bindings) {
+        if (!letters && !binding.includes('$mod') && !command.whileTyping) continue;
+        bindings[binding] = (event) => fire(command, event);
+      }
+    const handler = createKeybindingsHandler(bindings, { timeout: 900 });
+    const listen = (event: KeyboardEvent) => handler(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [commands, letters]);
+}
+
+function fire(command: Command, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (!command.whileTyping && (isTyping(event.target) || document.querySelector('[role="dialog"],[role="alertdialog"]'))) return;
+  event.preventDefault();
+  command.run();
+}

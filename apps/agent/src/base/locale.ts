@@ -1,0 +1,24 @@
+import { getLocale, type Locale, setLocale } from '#locale';
+import { useSyncExternalStore } from 'react';
+
+const listeners = new Set<() => void>();
+
+/** The language of the screen, `ru` or `en`; changes without loading the page anew. */
+export function useLocale(): Locale {
+  return useSyncExternalStore(subscribe, getLocale);
+}
+
+/** Sets the language of this device at once. */
+export function changeLocale(locale: Locale): void {
+  if (locale === getLocale()) return;
+  void setLocale(locale, { reload: false });
+  document.documentElement.lang = locale;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+document.documentElement.lang = getLocale();

@@ -1,0 +1,42 @@
+import { EmptyState, SkeletonRows } from '@otklik/ui';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import * as m from '#words';
+import { Failed } from '../failed.tsx';
+import styles from './page.module.css';
+
+export type Column<Row> = { key: string; title: string; cell: (row: Row) => ReactNode; right?: boolean };
+type DataTableProps<Row> = { query: Pick<UseQueryResult<unknown>, 'isPending' | 'isError' | 'error' | 'refetch'>; rows: readonly Row[]; columns: readonly Column<Row>[]; keyOf: (row: Row) => string; label: string; empty: string; emptyText?: string; emptyAction?: ReactNode };
+
+/** Rows of anything, with its own waiting, failing and empty states. */
+export function DataTable<Row>({ query, rows, columns, keyOf, label, empty, emptyText, emptyAction }: DataTableProps<Row>) {
+  if (query.isPending) return <SkeletonRows label={m.shell_loading()} rows={5} height={44} avatar={false} />;
+  if (query.isError && rows.length === 0) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (rows.length === 0) return <EmptyState title={empty} text={emptyText} action={emptyAction} />;
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col">
+                {column.title || <span className="visually-hidden">{m.shell_actions()}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <td key={column.key} className={column.right ? styles.right : undefined}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { keys } from '@otklik/client';
+import { useState } from 'react';
+import { api } from '../../../base/api.ts';
+import { FormError } from '../../../base/form-error.tsx';
+import { useChange } from '../../../base/use-change.ts';
+import * as m from '#words';
+import type { Company } from './queries.ts';
+
+/** A company's name, mail domains and note; with none given, a new one. */
+export function EditCompany({ company, onClose }: { company?: Company; onClose: () => void }) {
+  const [form, setForm] = useState({ name: company?.name ?? '', domains: company?.domains.join(', ') ?? '', note: company?.note ?? '' });
+  const body = { name: form.name.trim(), domains: form.domains.split(/[\s,;]+/).filter(Boolean), note: form.note };
+  const save = useChange({
+    run: () => (company ? api.customers.changeCompany({ params: { companyId: company.id }, body: { ...body, version: company.version } }) : api.customers.createCompany({ body })),
+    stale: [['companies'], ...(company ? [keys.company(company.id)] : []), ['contacts']],
+    done: m.shell_saved(),
+    onDone: onClose,
+  });
+  return (
+    <Modal opened onClose={onClose} title={company ? company.name : m.customers_company_add()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Stack gap="md">
+          <FormError error={save.error} />
+          <TextInput label={m.customers_company_name()} required value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} data-autofocus />
+          <TextInput label={m.customers_domains()} description={m.customers_domains_hint()} value={form.domains} onChange={(event) => setForm({ ...form, domains: event.currentTarget.value })} />
+          <Textarea label={m.customers_note()} value={form.note} onChange={(event) => setForm({ ...form, note: event.currentTarget.value })} autosize minRows={2} />
+          <Button type="submit" loading={save.isPending}>
+            {m.shell_save()}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

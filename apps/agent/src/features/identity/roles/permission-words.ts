@@ -1,0 +1,21 @@
+import type { Permission } from '../../../base/session/queries.ts';
+import * as m from '#words';
+
+/** A right in words. */
+export const permissionWords: Record<Permission, () => string> = {
+  'tickets.see_all': m.identity_may_tickets_see_all,
+  'tickets.see_team': m.identity_may_tickets_see_team,
+  'tickets.write': m.identity_may_tickets_write,
+  'tickets.reply': m.identity_may_tickets_reply,
+  'tickets.note': m.identity_may_tickets_note,
+  'customers.read': m.identity_may_customers_read,
+  'customers.write': m.identity_may_customers_write,
+  'channels.ledger': m.identity_may_channels_ledger,
+  'channels.manage': m.identity_may_channels_manage,
+  'people.manage': m.identity_may_people_manage,
+  'roles.manage': m.identity_may_roles_manage,
+  'keys.manage': m.identity_may_keys_manage,
+  'audit.read': m.identity_may_audit_read,
+  'settings.manage': m.identity_may_settings_manage,
+};
+export const permissionList = Object.keys(permissionWords) as Permission[];

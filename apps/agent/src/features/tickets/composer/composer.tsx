@@ -1,0 +1,111 @@
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { Banner, SplitButton } from '@otklik/ui';
+import { IconCheck, IconClockPause, IconPaperclip, IconSend } from '@tabler/icons-react';
+import { lazy, Suspense, useRef } from 'react';
+import { useMay } from '../../../base/session/queries.ts';
+import * as m from '#words';
+import type { TicketScreen } from '../cache.ts';
+import styles from './composer.module.css';
+import { Meanwhile } from './meanwhile.tsx';
+import { Recipient } from './recipient.tsx';
+import { type Side, useComposerStore } from './store.ts';
+import { UploadChips } from './upload-chips.tsx';
+import { useComposer } from './use-composer.ts';
+
+const Editor = lazy(() => import('./editor.tsx'));
+
+/** The box for a reply or a note. One per ticket and side: its key changes with both, so a draft never lands in another conversation. */
+export function Composer({ screen }: { screen: TicketScreen }) {
+  const side = useComposerStore((state) => state.side);
+  const mayReply = useMay('tickets.reply');
+  const mayNote = useMay('tickets.note');
+  const shown: Side | null = side === 'message' && mayReply ? 'message' : mayNote ? 'note' : mayReply ? 'message' : null;
+  if (!shown) return null;
+  return <ComposerBox key={`${screen.ticket.id}-${shown}`} screen={screen} side={shown} sides={[...(mayReply ? (['message'] as const) : []), ...(mayNote ? (['note'] as const) : [])]} />;
+}
+
+function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side; sides: readonly Side[] }) {
+  const composer = useComposer(screen, side);
+  const picker = useRef<HTMLInputElement>(null);
+  const { uploads } = composer;
+  const items = [
+    { key: 'solve', label: m.tickets_send_solve(), left: <IconCheck size={15} />, right: 'Ctrl Shift ↵', run: () => composer.submit('solved') },
+    { key: 'pending', label: m.tickets_send_pending(), left: <IconClockPause size={15} />, run: () => composer.submit('pending') },
+  ];
+  const send = side === 'note' ? m.tickets_note_add() : m.tickets_send();
+  return (
+    <section
+      className={styles.composer}
+      data-side={side}
+      aria-label={side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply()}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => {
+        if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        uploads.add(event.dataTransfer.files);
+      }}
+    >
+      <header className={styles.head}>
+        <SegmentedControl
+          aria-label={m.tickets_composer_side()}
+          value={side}
+          onChange={(value) => useComposerStore.getState().answer(value as Side)}
+          data={sides.map((one) => ({ value: one, label: one === 'note' ? m.tickets_side_note() : m.tickets_side_reply() }))}
+        />
+        <Recipient ticket={screen.ticket} side={side} />
+        <span className={styles.kept} aria-live="polite">
+          {composer.kept}
+        </span>
+      </header>
+      {composer.meanwhile.length > 0 ? <Meanwhile messages={composer.meanwhile} onSend={() => composer.submit(composer.wanted, true)} /> : null}
+      {composer.fileMissing ? (
+        <Banner tone="warn" live>
+          {m.tickets_file_missing()}
+        </Banner>
+      ) : null}
+      <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
+      <Suspense fallback={<div className={styles.editorWait} aria-hidden="true" />}>
+        <Editor
+          label={side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply()}
+          placeholder={side === 'note' ? m.tickets_note_hint() : m.tickets_reply_hint()}
+          initialHtml={composer.initialHtml}
+          people={side === 'note' ? composer.people : null}
+          onChange={composer.change}
+          onSubmit={(solve) => composer.submit(solve && side === 'message' ? 'solved' : undefined)}
+          onFiles={uploads.add}
+          onReady={composer.ready}
+          onEscape={composer.leave}
+          tools={
+            <>
+              <Tooltip label={m.tickets_attach()}>
+                <ActionIcon aria-label={m.tickets_attach()} onClick={() => picker.current?.click()}>
+                  <IconPaperclip size={17} stroke={1.7} />
+                </ActionIcon>
+              </Tooltip>
+              <span className={styles.gap} />
+              {side === 'note' ? (
+                <Button onClick={() => composer.submit(undefined)} disabled={!composer.sendable}>
+                  {send}
+                </Button>
+              ) : (
+                <SplitButton label={send} moreLabel={m.tickets_send_more()} onPress={() => composer.submit(undefined)} items={items} disabled={!composer.sendable} left={<IconSend size={15} aria-hidden="true" />} />
+              )}
+            </>
+          }
+        />
+      </Suspense>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-hidden="true"
+        tabIndex={-1}
+        onChange={(event) => {
+          uploads.add([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </section>
+  );
+}

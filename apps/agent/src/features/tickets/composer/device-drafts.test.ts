@@ -1,0 +1,36 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { dropOldDrafts, keepDraft, readDraft } from './device-drafts.ts';
+
+const draft = { html: '<p>Здравствуйте</p>', text: 'Здравствуйте', attachments: [], at: '2026-11-21T10:00:00Z' };
+
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => Object.assign(storage, { [key]: value }) && kept.set(key, value), removeItem: (key: string) => (kept.delete(key), delete (storage as Record<string, unknown>)[key]) };
+  vi.stubGlobal('localStorage', storage);
+});
+
+test('a draft comes back for its ticket and side only', () => {
+  keepDraft('t1', 'message', draft);
+  expect(readDraft('t1', 'message')).toEqual(draft);
+  expect(readDraft('t1', 'note')).toBeNull();
+});
+
+test('an emptied draft is forgotten, a file alone is kept', () => {
+  keepDraft('t1', 'message', draft);
+  keepDraft('t1', 'message', { ...draft, text: '  ' });
+  expect(readDraft('t1', 'message')).toBeNull();
+  keepDraft('t1', 'message', { ...draft, text: '', attachments: [{ id: 'f', name: 'a.txt', size: 1 }] });
+  expect(readDraft('t1', 'message')?.attachments).toHaveLength(1);
+});
+
+test('drafts of a month ago go, fresh ones stay', () => {
+  keepDraft('old', 'note', { ...draft, at: '2026-09-01T00:00:00Z' });
+  keepDraft('new', 'note', draft);
+  dropOldDrafts(Date.parse('2026-11-22T00:00:00Z'));
+  expect([readDraft('old', 'note'), readDraft('new', 'note')?.text]).toEqual([null, draft.text]);
+});
+
+test('a device that refuses says so', () => {
+  vi.stubGlobal('localStorage', { setItem: () => { throw new Error('full'); } });
+  expect(keepDraft('t1', 'note', draft)).toBe(false);
+});

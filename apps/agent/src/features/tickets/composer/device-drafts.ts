@@ -1,0 +1,44 @@
+import type { Side } from './store.ts';
+
+export type DeviceDraft = { html: string; text: string; attachments: DraftFile[]; at: string };
+export type DraftFile = { id: string; name: string; size: number };
+
+const prefix = 'otklik.draft.';
+const keptDays = 30;
+
+/** The draft of a ticket kept on this device; null when there is none or it cannot be read. */
+export function readDraft(ticketId: string, side: Side): DeviceDraft | null {
+  try {
+    const read = JSON.parse(localStorage.getItem(keyOf(ticketId, side)) ?? 'null') as DeviceDraft | null;
+    return read && typeof read.html === 'string' ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a draft on this device; an empty one is forgotten. Answers false when the device refuses (full, private window). */
+export function keepDraft(ticketId: string, side: Side, draft: DeviceDraft): boolean {
+  try {
+    if (draft.text.trim() === '' && draft.attachments.length === 0) localStorage.removeItem(keyOf(ticketId, side));
+    else localStorage.setItem(keyOf(ticketId, side), JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets drafts older than 30 days. */
+export function dropOldDrafts(now: number): void {
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+    try {
+      const at = Date.parse((JSON.parse(localStorage.getItem(key) ?? '{}') as DeviceDraft).at);
+      if (!(now - at < keptDays * 86_400_000)) localStorage.removeItem(key);
+    } catch {
+      localStorage.removeItem(key);
+    }
+  }
+}
+
+function keyOf(ticketId: string, side: Side): string {
+  return `${prefix}${ticketId}.${side}`;
+}

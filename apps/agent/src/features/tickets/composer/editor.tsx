@@ -1,0 +1,91 @@
+import { Mention } from '@tiptap/extension-mention';
+import { Placeholder } from '@tiptap/extension-placeholder';
+import { type Editor as TipTap, EditorContent, useEditor } from '@tiptap/react';
+import { StarterKit } from '@tiptap/starter-kit';
+import { useEffect, useMemo, useRef } from 'react';
+import styles from './composer.module.css';
+import { EditorTools } from './editor-tools.tsx';
+import { mentionSuggestion } from './mention-suggestion.ts';
+
+export type EditorProps = {
+  label: string;
+  placeholder: string;
+  initialHtml: string;
+  /** colleagues offered after @; none in a reply */
+  people: readonly { id: string; name: string }[] | null;
+  onChange: (html: string, text: string, mentionIds: string[]) => void;
+  onSubmit: (solve: boolean) => void;
+  onFiles: (files: File[]) => void;
+  onReady: (editor: TipTap | null) => void;
+  onEscape: () => void;
+  tools: React.ReactNode;
+};
+
+/** The rich text editor of the composer; a chunk of its own, for it is heavier than the rest of the inbox. */
+export default function Editor(props: EditorProps) {
+  const latest = useRef(props);
+  latest.current = props;
+  const { people } = props;
+  const extensions = useMemo(
+    () => [
+      StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'] } }),
+      Placeholder.configure({ placeholder: () => latest.current.placeholder }),
+      ...(people ? [Mention.configure({ HTMLAttributes: { class: 'mention' }, suggestion: mentionSuggestion(() => latest.current.people ?? []) })] : []),
+    ],
+    [people !== null], // eslint-disable-line react-hooks/exhaustive-deps
+  );
+  const editor = useEditor(
+    {
+      extensions,
+      content: props.initialHtml,
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: { class: styles.editable ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+        handleKeyDown: (_view, event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            latest.current.onSubmit(event.shiftKey);
+            return true;
+          }
+          if (event.key === 'Escape') {
+            latest.current.onEscape();
+            return true;
+          }
+          return false;
+        },
+        handlePaste: (_view, event) => takeFiles(event.clipboardData, latest.current.onFiles),
+        handleDrop: (_view, event) => takeFiles(event.dataTransfer, latest.current.onFiles),
+      },
+      onUpdate: ({ editor: changed }) => latest.current.onChange(changed.isEmpty ? '' : changed.getHTML(), changed.getText({ blockSeparator: '\n' }), mentionsOf(changed)),
+    },
+    [extensions],
+  );
+  useEffect(() => {
+    latest.current.onReady(editor);
+    return () => latest.current.onReady(null);
+  }, [editor]);
+  return (
+    <>
+      <EditorContent editor={editor} className={styles.editor} />
+      <div className={styles.tools}>
+        <EditorTools editor={editor} />
+        {props.tools}
+      </div>
+    </>
+  );
+}
+
+function takeFiles(data: DataTransfer | null, give: (files: File[]) => void): boolean {
+  const files = [...(data?.files ?? [])];
+  if (files.length === 0) return false;
+  give(files);
+  return true;
+}
+
+function mentionsOf(editor: TipTap): string[] {
+  const ids = new Set<string>();
+  editor.state.doc.descendants((node) => {
+    if (node.type.name === 'mention' && typeof node.attrs.id === 'string') ids.add(node.attrs.id);
+  });
+  return [...ids];
+}

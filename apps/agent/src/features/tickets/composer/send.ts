@@ -1,0 +1,97 @@
+import { keys } from '@otklik/client';
+import { newId } from '@otklik/core/id.ts';
+import { showToast } from '@otklik/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../../base/api.ts';
+import { usePrefs } from '../../../base/prefs.ts';
+import { useMe } from '../../../base/session/queries.ts';
+import { toastRefused } from '../../../base/toasts.ts';
+import * as m from '#words';
+import { type Message, patchMessages, patchTicket } from '../cache.ts';
+import type { DraftFile } from './device-drafts.ts';
+import { type Side, useComposerStore } from './store.ts';
+import { useUndo } from './undo.ts';
+
+export type Outgoing = { ticketId: string; side: Side; html: string; text: string; files: readonly DraftFile[]; statusKind?: 'pending' | 'solved' | 'open'; mentionIds: string[] };
+
+/**
+ * Sends a reply or a note: it stands in the thread at once, with an id made here, so that a retry cannot send it twice. A reply waits on the
+ * server for as long as I may change my mind; taking it back brings the words into the composer again.
+ */
+export function useSend() {
+  const queryClient = useQueryClient();
+  const me = useMe();
+  const send = useMutation({
+    mutationFn: (out: Outgoing & { id: string }) => {
+      const body = { id: out.id, html: out.html, text: out.text, attachmentIds: out.files.map((file) => file.id) };
+      const params = { ticketId: out.ticketId };
+      if (out.side === 'note') return api.tickets.addNote({ params, body: { ...body, mentionIds: out.mentionIds } });
+      return api.tickets.replyToTicket({ params, body: { ...body, holdSeconds: usePrefs.getState().undoSeconds, ...(out.statusKind ? { statusKind: out.statusKind } : {}) } });
+    },
+    onMutate: async (out) => {
+      await queryClient.cancelQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
+      patchMessages(queryClient, out.ticketId, (messages) => [...messages, optimistic(out, me.user)]);
+      if (out.statusKind) patchTicket(queryClient, out.ticketId, { statusKind: out.statusKind });
+    },
+    onSuccess: ({ message, ticket }, out) => {
+      patchMessages(queryClient, out.ticketId, (messages) => [...messages.filter((old) => old.id !== message.id), message]);
+      patchTicket(queryClient, out.ticketId, ticket);
+      void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
+      if (out.side === 'message' && message.delivery) offerUndo(message, out);
+    },
+    onError: (error, out) => {
+      patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
+      void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
+      useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
+      toastRefused(out.side === 'note' ? m.tickets_note_refused() : m.tickets_reply_refused(), error);
+    },
+  });
+  const takeBack = useMutation({
+    mutationFn: (out: Outgoing & { id: string }) => api.tickets.cancelMessage({ params: { messageId: out.id } }),
+    onSuccess: ({ ticket }, out) => {
+      patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
+      patchTicket(queryClient, out.ticketId, ticket);
+      void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
+      useComposerStore.getState().insertHtml(out.ticketId, 'message', out.html);
+    },
+    onError: (error) => toastRefused(m.tickets_undo_refused(), error),
+  });
+
+  const offerUndo = (message: Message, out: Outgoing & { id: string }) => {
+    const life = usePrefs.getState().undoSeconds * 1000;
+    if (life === 0) return;
+    const undo = () => takeBack.mutate(out);
+    const toastId = `undo-${message.id}`;
+    useUndo.getState().offer(toastId, undo);
+    showToast({
+      id: toastId,
+      message: out.statusKind === 'solved' ? m.tickets_sent_and_solved() : m.tickets_sending(),
+      life,
+      action: { label: m.shell_undo(), keys: ['Z'], run: () => useUndo.getState().run(toastId) },
+      onExpire: () => useUndo.getState().drop(toastId),
+    });
+  };
+  return (out: Outgoing) => send.mutate({ ...out, id: newId<'message'>() });
+}
+
+function optimistic(out: Outgoing & { id: string }, user: { id: string; name: string }): Message {
+  const at = new Date().toISOString();
+  const attachments = out.files.map((file) => ({ id: file.id, name: file.name, type: '', size: file.size, sha256: '', inline: false, contentId: null, url: `/api/v1/uploads/${file.id}` }));
+  return {
+    id: out.id,
+    ticketId: out.ticketId,
+    kind: out.side,
+    direction: 'out',
+    author: { kind: 'user', id: user.id, name: user.name },
+    channel: 'email',
+    text: out.text,
+    textVisible: out.text,
+    html: null,
+    attachments,
+    headers: null,
+    flags: null,
+    delivery: out.side === 'note' ? null : { state: 'queued', at, attempts: 0, reason: null, recipients: [] },
+    inboundId: null,
+    createdAt: at,
+  };
+}

@@ -1,0 +1,30 @@
+import { create } from 'zustand';
+
+export type Side = 'message' | 'note';
+type ComposerStore = {
+  side: Side;
+  /** raised to bring the cursor into the editor */
+  focusSignal: number;
+  /** words to be put into the editor of a ticket, once */
+  inserted: { ticketId: string; text?: string; html?: string; n: number } | null;
+  /** the box is unfolded */
+  open: boolean;
+  answer: (side: Side) => void;
+  setSide: (side: Side) => void;
+  fold: () => void;
+  quote: (ticketId: string, text: string) => void;
+  insertHtml: (ticketId: string, side: Side, html: string) => void;
+};
+
+/** What the composer shows; apart from the page, so that keys and menus can reach it. */
+export const useComposerStore = create<ComposerStore>((set) => ({
+  side: 'message',
+  focusSignal: 0,
+  inserted: null,
+  open: false,
+  answer: (side) => set((state) => ({ side, open: true, focusSignal: state.focusSignal + 1 })),
+  setSide: (side) => set({ side }),
+  fold: () => set({ open: false }),
+  quote: (ticketId, text) => set((state) => ({ open: true, inserted: { ticketId, text, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
+  insertHtml: (ticketId, side, html) => set((state) => ({ side, open: true, inserted: { ticketId, html, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
+}));

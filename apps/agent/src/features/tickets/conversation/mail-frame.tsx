@@ -1,0 +1,74 @@
+import { Button, useComputedColorScheme } from '@mantine/core';
+import { IconPhotoOff } from '@tabler/icons-react';
+import DOMPurify from 'dompurify';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import * as m from '#words';
+import type { Message } from '../cache.ts';
+import { useInlineImages } from './inline-images.ts';
+import { hasRemoteImages, mailDocument } from './mail-document.ts';
+import styles from './message.module.css';
+
+const scriptUrl = `${location.origin}/mail-frame.js`;
+
+/** A letter's own HTML in a frame without our origin: sanitised here once more, under a policy of its own, pictures from the network only on demand. */
+export default function MailFrame({ message }: { message: Message }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
+  const [remoteImages, setRemoteImages] = useState(false);
+  const [height, setHeight] = useState(120);
+  const inline = useInlineImages(message);
+  const clean = useMemo(() => sanitize(message.html ?? ''), [message.html]);
+  const shown = useMemo(() => inline(clean), [inline, clean]);
+  const remote = useMemo(() => hasRemoteImages(clean), [clean]);
+
+  useEffect(() => {
+    const hear = (event: MessageEvent) => {
+      if (event.source !== frame.current?.contentWindow || typeof event.data !== 'object' || event.data === null) return;
+      if (event.data.kind === 'mail-height' && Number.isFinite(event.data.height)) setHeight(Math.min(20_000, Math.max(24, event.data.height + 2)));
+      if (event.data.kind === 'mail-key') passKey(event.data);
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, []);
+
+  return (
+    <>
+      {remote && !remoteImages ? (
+        <div className={styles.remote}>
+          <IconPhotoOff size={15} stroke={1.7} aria-hidden="true" />
+          <span>{m.tickets_images_off()}</span>
+          <Button size="xs" variant="default" onClick={() => setRemoteImages(true)}>
+            {m.tickets_images_show()}
+          </Button>
+        </div>
+      ) : null}
+      <iframe
+        ref={frame}
+        className={styles.frame}
+        style={{ height }}
+        sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+        referrerPolicy="no-referrer"
+        title={m.tickets_mail_frame({ name: message.author.name })}
+        srcDoc={mailDocument(shown, { dark, remoteImages, scriptUrl, quoteLabel: m.tickets_quote_show() })}
+      />
+    </>
+  );
+}
+
+function sanitize(html: string): string {
+  return DOMPurify.sanitize(html, {
+    USE_PROFILES: { html: true },
+    FORBID_TAGS: ['form', 'input', 'textarea', 'select', 'option', 'button', 'style', 'link', 'meta', 'base', 'audio', 'video', 'dialog', 'template', 'slot'],
+    FORBID_ATTR: ['id', 'name', 'class', 'autofocus', 'tabindex', 'popover', 'contenteditable', 'target'],
+    ADD_ATTR: ['data-folded'],
+    ALLOW_DATA_ATTR: false,
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/(?:png|jpe?g|gif|webp|bmp);)/i,
+  });
+}
+
+/** A key pressed inside the letter works as if pressed outside of it. Only keys come through: no text, no commands. */
+function passKey(data: Record<string, unknown>): void {
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = data;
+  if (typeof key !== 'string' || typeof code !== 'string') return;
+  window.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey: ctrlKey === true, metaKey: metaKey === true, shiftKey: shiftKey === true, altKey: altKey === true, cancelable: true }));
+}

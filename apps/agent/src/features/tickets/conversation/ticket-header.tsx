@@ -1,0 +1,64 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useColumns } from '@otklik/ui';
+import { IconArrowLeft, IconArrowUpRight, IconCheck, IconDots, IconLayoutSidebarRight, IconLink, IconRotate2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useMay } from '../../../base/session/queries.ts';
+import { toastDone } from '../../../base/toasts.ts';
+import * as m from '#words';
+import type { Ticket } from '../cache.ts';
+import { useChangeTicket } from '../change.ts';
+import { TicketStatus } from '../settings/ticket-status.tsx';
+import { SubjectField } from './subject-field.tsx';
+import styles from './ticket-header.module.css';
+
+type TicketHeaderProps = { ticket: Ticket; onBack: (() => void) | undefined; full?: boolean };
+
+/** Subject, number, status, and the one thing most often done: solving. */
+export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
+  const { toggleSide } = useColumns();
+  const may = useMay('tickets.write');
+  const change = useChangeTicket();
+  const done = ticket.statusKind === 'solved' || ticket.statusKind === 'closed';
+  return (
+    <header className={styles.header}>
+      {onBack ? (
+        <ActionIcon aria-label={m.tickets_back_to_list()} onClick={onBack}>
+          <IconArrowLeft size={18} stroke={1.7} />
+        </ActionIcon>
+      ) : null}
+      <SubjectField ticket={ticket} />
+      <span className={styles.number}>№ {ticket.number}</span>
+      <TicketStatus statusId={ticket.statusId} kind={ticket.statusKind} />
+      <span className={styles.gap} />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={m.tickets_more()}>
+            <IconDots size={18} stroke={1.7} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {full ? null : (
+            <Menu.Item component={Link} to={`/tickets/${ticket.id}`} leftSection={<IconArrowUpRight size={15} stroke={1.6} />}>
+              {m.tickets_open_full()}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconLink size={15} stroke={1.6} />} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/tickets/${ticket.number}`).then(() => toastDone(m.shell_copied()))}>
+            {m.tickets_copy_link()}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Tooltip label={m.shell_toggle_side()}>
+        <ActionIcon aria-label={m.shell_toggle_side()} onClick={toggleSide}>
+          <IconLayoutSidebarRight size={18} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      {may ? (
+        <Tooltip label="E">
+          <Button variant="default" leftSection={done ? <IconRotate2 size={15} aria-hidden="true" /> : <IconCheck size={15} aria-hidden="true" />} onClick={() => change.mutate({ ticketId: ticket.id, change: { statusKind: done ? 'open' : 'solved' } })}>
+            {done ? m.tickets_reopen() : m.tickets_solve()}
+          </Button>
+        </Tooltip>
+      ) : null}
+    </header>
+  );
+}

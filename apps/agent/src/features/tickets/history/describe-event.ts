@@ -1,0 +1,100 @@
+import type { PriorityLevel } from '@otklik/ui';
+import { getLocale } from '#locale';
+import * as m from '#words';
+import type { Team, User } from '../../identity/directory/queries.ts';
+import type { TicketEvent } from '../cache.ts';
+import { nameIn, priorityName, type StatusKind, statusKindName } from '../settings/names.ts';
+import type { TicketSettings } from '../settings/queries.ts';
+
+export type Names = { users: ReadonlyMap<string, User>; teams: ReadonlyMap<string, Team>; settings: TicketSettings | undefined };
+type Change = { from: unknown; to: unknown };
+
+/** What happened, in words: one line per changed property, one for any other fact. A type nobody taught the screen shows its own name. */
+export function describeEvent(event: TicketEvent, names: Names): string[] {
+  if (event.type === 'ticket.changed') return describeChanges((event.data.changes ?? {}) as Record<string, Change>, names);
+  const word = facts[event.type];
+  return [word ? word(event.data) : event.type];
+}
+
+const facts: Record<string, (data: Record<string, unknown>) => string> = {
+  'ticket.opened': (data) => m.tickets_event_opened({ source: sourceName(String(data.source ?? '')) }),
+  'ticket.reopened': () => m.tickets_event_reopened(),
+  'message.received': () => m.tickets_event_received(),
+  'message.queued': () => m.tickets_event_replied(),
+  'message.cancelled': () => m.tickets_event_cancelled(),
+  'message.delivery_changed': (data) => m.tickets_event_delivery({ state: deliveryWord(String(data.state)) }),
+  'note.added': () => m.tickets_event_noted(),
+  'ticket.suggestion_made': () => m.tickets_event_suggested(),
+  'ticket.suggestion_dismissed': () => m.tickets_event_suggestion_dismissed(),
+  'ticket.suggestion_accepted': () => m.tickets_event_suggestion_accepted(),
+};
+
+function describeChanges(changes: Record<string, Change>, names: Names): string[] {
+  // a status is told once: its kind follows from it
+  const fields = Object.keys(changes).filter((field) => !(field === 'statusKind' && 'statusId' in changes) && !['updatedAt', 'version', 'solvedAt', 'closedAt', 'firstResponseAt'].includes(field));
+  return fields.map((field) => {
+    const { from, to } = changes[field] as Change;
+    const name = fieldNames[field]?.() ?? field;
+    if (field === 'tags') return m.tickets_event_tags({ tags: list(to) || m.tickets_none() });
+    const [before, after] = [valueName(field, from, names), valueName(field, to, names)];
+    return before === m.tickets_none() ? m.tickets_event_set({ field: name, to: after }) : m.tickets_event_changed({ field: name, from: before, to: after });
+  });
+}
+
+const fieldNames: Record<string, () => string> = {
+  subject: m.tickets_subject,
+  statusId: m.tickets_status,
+  statusKind: m.tickets_status,
+  priority: m.tickets_priority,
+  assigneeId: m.tickets_assignee,
+  teamId: m.tickets_team,
+  typeId: m.tickets_type,
+  categoryId: m.tickets_category,
+  companyId: m.tickets_company,
+  requesterId: m.tickets_requester,
+  tags: m.tickets_tags,
+  watcherIds: m.tickets_watchers,
+};
+
+function valueName(field: string, value: unknown, names: Names): string {
+  if (value === null || value === undefined || value === '') return m.tickets_none();
+  const text = String(value);
+  const locale = getLocale();
+  const own = (list: readonly { id: string; names: { ru: string; en?: string | undefined } }[] | undefined) => {
+    const found = list?.find((item) => item.id === text);
+    return found ? nameIn(found.names, locale) : text;
+  };
+  if (field === 'statusId') return own(names.settings?.statuses);
+  if (field === 'statusKind') return statusKindName(text as StatusKind);
+  if (field === 'priority') return priorityName(text as PriorityLevel);
+  if (field === 'typeId') return own(names.settings?.types);
+  if (field === 'categoryId') return own(names.settings?.categories);
+  if (field === 'assigneeId') return names.users.get(text)?.name ?? m.tickets_somebody();
+  if (field === 'teamId') return names.teams.get(text)?.name ?? text;
+  if (field === 'watcherIds' && Array.isArray(value)) return value.map((id) => names.users.get(String(id))?.name ?? m.tickets_somebody()).join(', ') || m.tickets_none();
+  return field === 'companyId' || field === 'requesterId' ? m.tickets_another() : text;
+}
+
+function list(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : '';
+}
+
+function sourceName(source: string): string {
+  if (source === 'email') return m.tickets_source_email();
+  if (source === 'agent') return m.tickets_source_agent();
+  if (source === 'demo') return m.tickets_source_demo();
+  return m.tickets_source_api();
+}
+
+function deliveryWord(state: string): string {
+  const words: Record<string, () => string> = {
+    queued: m.tickets_delivery_queued,
+    sending: m.tickets_delivery_sending,
+    sent: m.tickets_delivery_sent,
+    delivered: m.tickets_delivery_delivered,
+    failed: m.tickets_delivery_failed,
+    unknown: m.tickets_delivery_unknown,
+    cancelled: m.tickets_delivery_cancelled,
+  };
+  return (words[state]?.() ?? state).toLowerCase();
+}

@@ -1,0 +1,35 @@
+import { Avatar, formatInstant, formatMoment } from '@otklik/ui';
+import { useLocale } from '../../../base/locale.ts';
+import * as m from '#words';
+import type { TicketEvent } from '../cache.ts';
+import { describeEvent } from './describe-event.ts';
+import styles from './history.module.css';
+import { useNames } from './use-names.ts';
+
+/** Everything that happened to a ticket, newest first: who, what, when and why. */
+export function HistoryList({ events }: { events: readonly TicketEvent[] }) {
+  const names = useNames();
+  const locale = useLocale();
+  if (events.length === 0) return <p className={styles.empty}>{m.tickets_history_empty()}</p>;
+  return (
+    <ol className={styles.list}>
+      {events.toReversed().map((event) => (
+        <li key={event.id} className={styles.item}>
+          <Avatar name={event.actor.name} size={22} />
+          <div className={styles.words}>
+            <div className={styles.head}>
+              <strong>{event.actor.name}</strong>
+              <time dateTime={event.at} title={formatInstant(event.at, locale)}>
+                {formatMoment(event.at, Date.now(), locale)}
+              </time>
+            </div>
+            {describeEvent(event, names).map((line) => (
+              <div key={line}>{line}</div>
+            ))}
+            {event.cause?.name ? <div className={styles.cause}>{m.tickets_event_cause({ cause: event.cause.name })}</div> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

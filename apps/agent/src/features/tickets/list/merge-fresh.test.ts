@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { mergeFresh, type TicketPage, type TicketRowData } from './merge-fresh.ts';
+
+const row = (id: string, at: number, subject = id): TicketRowData => ({ id, subject, updatedAt: `2026-11-21T${10 + at}:00:00.000Z`, createdAt: '2026-11-01T00:00:00.000Z' }) as TicketRowData;
+const page = (items: TicketRowData[], nextCursor: string | null = 'next'): TicketPage => ({ items, nextCursor });
+const ids = (pages: TicketPage[]) => pages.flatMap((p) => p.items.map((r) => r.id));
+
+test('a new ticket is counted and moves nothing', () => {
+  const merged = mergeFresh([page([row('a', 5), row('b', 4), row('c', 3)])], page([row('new', 9), row('a', 5), row('b', 4)]), 'newest_change', 'b');
+  expect([ids(merged.pages), merged.news]).toEqual([['a', 'b', 'c'], 1]);
+});
+
+test('a changed ticket shows its new facts where it stood', () => {
+  const merged = mergeFresh([page([row('a', 5), row('b', 4)])], page([row('b', 8, 'fresh'), row('a', 5)]), 'newest_change', undefined);
+  expect(merged.pages[0]!.items.map((r) => r.subject)).toEqual(['a', 'fresh']);
+  expect(merged.news).toBe(0);
+});
+
+test('a ticket that left the view goes, the open one stays until it is closed', () => {
+  const shown = [page([row('a', 5), row('b', 4), row('c', 3)])];
+  const fresh = page([row('c', 3), row('d', 2)]);
+  expect(ids(mergeFresh(shown, fresh, 'newest_change', 'a').pages)).toEqual(['a', 'c']);
+});
+
+test('rows beyond the fresh page are left alone, unless the fresh page is everything', () => {
+  const shown = [page([row('a', 5), row('b', 4)]), page([row('z', 1)])];
+  expect(ids(mergeFresh(shown, page([row('a', 5), row('b', 4)]), 'newest_change', undefined).pages)).toEqual(['a', 'b', 'z']);
+  expect(ids(mergeFresh(shown, page([row('a', 5), row('b', 4)], null), 'newest_change', undefined).pages)).toEqual(['a', 'b']);
+});

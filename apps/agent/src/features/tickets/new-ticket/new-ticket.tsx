@@ -1,0 +1,99 @@
+import { Alert, Autocomplete, Button, Group, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { newId } from '@otklik/core/id.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { usePanels } from '../../../base/panels.ts';
+import { reasonOf } from '../../../base/refusal-words.ts';
+import * as m from '#words';
+import { useTeams } from '../../identity/directory/queries.ts';
+import { priorityLevels, priorityName } from '../settings/names.ts';
+import { useCreateTicket, usePeople } from './queries.ts';
+
+const fresh = { who: '', subject: '', text: '', direction: 'in' as 'in' | 'out', teamId: null as string | null, priority: 'normal' };
+
+/** A ticket opened by hand: from a call, or to write to a customer first. */
+export function NewTicket({ opened }: { opened: boolean }) {
+  const [form, setForm] = useState(fresh);
+  const [ticketId, setTicketId] = useState(() => newId<'ticket'>());
+  const [asked] = useDebouncedValue(form.who, 200);
+  const people = usePeople(asked).data?.items ?? [];
+  const teams = useTeams().data?.items ?? [];
+  const create = useCreateTicket();
+  const navigate = useNavigate();
+  const set = (part: Partial<typeof fresh>) => setForm((old) => ({ ...old, ...part }));
+  const label = (person: (typeof people)[number]) => [person.name, person.addresses.find((address) => address.kind === 'email')?.value].filter(Boolean).join(' · ');
+  const known = people.find((person) => label(person) === form.who);
+  const address = /\S+@\S+\.\S+/.exec(form.who)?.[0].replace(/[<>]/g, '');
+  const ready = form.subject.trim() !== '' && (known !== undefined || address !== undefined);
+  const close = () => usePanels.getState().close();
+
+  const submit = () => {
+    if (!ready) return;
+    const requester = known ? { requesterId: known.id } : { requester: { email: address ?? '', name: form.who.replace(address ?? '', '').replace(/[<>·]/g, '').trim() } };
+    create.mutate(
+      {
+        id: ticketId,
+        subject: form.subject.trim(),
+        ...requester,
+        ...(form.text.trim() ? { message: { text: form.text, direction: form.direction } } : {}),
+        ...(form.teamId ? { teamId: form.teamId } : {}),
+        priority: form.priority as 'normal',
+      },
+      {
+        onSuccess: (ticket) => {
+          setForm(fresh);
+          setTicketId(newId<'ticket'>());
+          close();
+          void navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.id } });
+        },
+      },
+    );
+  };
+
+  return (
+    <Modal opened={opened} onClose={close} title={m.tickets_new_title()} size={560} closeButtonProps={{ 'aria-label': m.shell_close() }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        }}
+      >
+        <Stack gap="md">
+          {create.isError ? (
+            <Alert color="red" title={m.tickets_new_failed()}>
+              {reasonOf(create.error)}
+            </Alert>
+          ) : null}
+          <Autocomplete label={m.tickets_requester()} placeholder={m.tickets_new_who_hint()} data={[...new Set(people.map(label))]} filter={({ options }) => options} value={form.who} onChange={(who) => set({ who })} required data-autofocus />
+          <TextInput label={m.tickets_subject()} value={form.subject} onChange={(event) => set({ subject: event.currentTarget.value })} maxLength={500} required />
+          <SegmentedControl
+            aria-label={m.tickets_new_direction()}
+            value={form.direction}
+            onChange={(direction) => set({ direction: direction as 'in' | 'out' })}
+            data={[
+              { value: 'in', label: m.tickets_new_their_words() },
+              { value: 'out', label: m.tickets_new_our_words() },
+            ]}
+          />
+          <Textarea label={form.direction === 'in' ? m.tickets_new_their_words() : m.tickets_new_our_words()} value={form.text} onChange={(event) => set({ text: event.currentTarget.value })} autosize minRows={4} maxRows={12} />
+          <Group grow>
+            <Select label={m.tickets_team()} data={teams.map((team) => ({ value: team.id as string, label: team.name }))} value={form.teamId} onChange={(teamId) => set({ teamId })} clearable clearButtonProps={{ 'aria-label': m.tickets_filter_reset() }} placeholder={m.tickets_none()} />
+            <Select label={m.tickets_priority()} data={priorityLevels.map((level) => ({ value: level, label: priorityName(level) }))} value={form.priority} onChange={(priority) => set({ priority: priority ?? 'normal' })} allowDeselect={false} />
+          </Group>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {m.shell_cancel()}
+            </Button>
+            <Button type="submit" loading={create.isPending} disabled={!ready}>
+              {m.tickets_new_create()}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,57 @@
+import { Columns, EmptyState } from '@otklik/ui';
+import { IconMailOpened } from '@tabler/icons-react';
+import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { dropOldDrafts } from '../../features/tickets/composer/device-drafts.ts';
+import { ListHeader } from '../../features/tickets/list/list-header.tsx';
+import { ListTools } from '../../features/tickets/list/list-tools.tsx';
+import { TicketList } from '../../features/tickets/list/ticket-list.tsx';
+import { BulkBar } from '../../features/tickets/bulk/bulk-bar.tsx';
+import { useViews } from '../../features/tickets/views/queries.ts';
+import { filterOf, viewIdOf } from '../../features/tickets/views/view-id.ts';
+import { viewName } from '../../features/tickets/views/view-name.ts';
+import { ViewsPane } from '../../features/tickets/views/views-pane.tsx';
+import { useDirectory } from '../../features/identity/directory/queries.ts';
+import * as m from '#words';
+import { columnLabels } from './column-labels.ts';
+import { SidePanel } from './side-panel.tsx';
+import { TicketPane } from './ticket-pane.tsx';
+import { useListCommands } from './use-list-commands.ts';
+import { ViewsInDrawer } from './views-in-drawer.tsx';
+
+const route = getRouteApi('/desk/views/$viewId');
+dropOldDrafts(Date.now());
+
+/** The inbox: views, list, conversation, properties. The open ticket is the address, so nothing here is drawn anew by J and K but what they change. */
+export function InboxPage() {
+  const { viewId } = route.useParams();
+  const search = route.useSearch();
+  const { ticketId } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const filter = useMemo(() => filterOf(viewId, search), [viewId, search]);
+  const view = useViews().data?.items.find((one) => viewIdOf(one) === viewId);
+  const { teams } = useDirectory();
+  const name = viewId.startsWith('team-') ? (teams.get(viewId.slice(5))?.name ?? m.tickets_team()) : viewName(viewId);
+  const open = useCallback((id: string) => void navigate({ to: '/views/$viewId/tickets/$ticketId', params: { viewId, ticketId: id }, search: (old) => old, replace: ticketId !== undefined }), [navigate, viewId, ticketId]);
+  const leave = useCallback(() => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old }), [navigate, viewId]);
+  const step = useListCommands({ filter, activeId: ticketId, open, leave });
+  const narrowed = Boolean(search.priority ?? search.tag);
+  return (
+    <Columns
+      storageKey="otklik.columns"
+      labels={columnLabels()}
+      front={ticketId ? 'main' : 'list'}
+      views={<ViewsInDrawer render={(close) => <ViewsPane viewId={viewId} onPick={close} />} />}
+      list={
+        <>
+          <ListHeader name={name} count={view?.count ?? -1} more={view?.more ?? false} />
+          <ListTools search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
+          <BulkBar />
+          <TicketList filter={filter} name={name} total={view && !view.more ? view.count : -1} activeId={ticketId} onOpen={open} narrowed={narrowed} onReset={() => void navigate({ to: '.', search: {}, replace: true })} step={step} />
+        </>
+      }
+      main={ticketId ? <TicketPane ticketId={ticketId} onBack={leave} /> : <EmptyState icon={<IconMailOpened size={22} stroke={1.6} />} title={m.tickets_pick_title()} text={m.tickets_pick_text()} />}
+      side={ticketId ? <SidePanel ticketId={ticketId} /> : null}
+    />
+  );
+}

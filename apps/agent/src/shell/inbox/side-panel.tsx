@@ -1,0 +1,32 @@
+import { SkeletonRows } from '@otklik/ui';
+import { RequesterCard } from '../../features/customers/contacts/requester-card.tsx';
+import { useTicket } from '../../features/tickets/conversation/queries.ts';
+import { HistoryList } from '../../features/tickets/history/history-list.tsx';
+import { Properties } from '../../features/tickets/properties/properties.tsx';
+import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
+import * as m from '#words';
+import { Block } from './block.tsx';
+import styles from './side-panel.module.css';
+
+/** Context of the open ticket: requester, properties, their other tickets, history. */
+export function SidePanel({ ticketId }: { ticketId: string }) {
+  const { data: screen } = useTicket(ticketId);
+  if (!screen) return <SkeletonRows label={m.tickets_ticket_loading()} rows={6} height={48} avatar={false} />;
+  const { ticket, events } = screen;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.top}>
+        <RequesterCard contactId={ticket.requester.id} name={ticket.requester.name} email={ticket.requester.email} companyId={ticket.companyId} companyName={ticket.companyName} />
+      </div>
+      <Block id="properties" title={m.tickets_properties()}>
+        <Properties ticket={ticket} />
+      </Block>
+      <Block id="others" title={m.tickets_others()}>
+        <RequesterTickets filter={{ requesterId: ticket.requester.id }} exceptId={ticket.id} />
+      </Block>
+      <Block id="history" title={m.tickets_history()}>
+        <HistoryList events={events} />
+      </Block>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { SkeletonRows, useColumns } from '@otklik/ui';
+import { Failed } from '../../base/failed.tsx';
+import { Composer } from '../../features/tickets/composer/composer.tsx';
+import { useMarkRead, useTicket } from '../../features/tickets/conversation/queries.ts';
+import { Thread } from '../../features/tickets/conversation/thread.tsx';
+import { TicketHeader } from '../../features/tickets/conversation/ticket-header.tsx';
+import { SuggestionBanner } from '../../features/tickets/suggestion/suggestion-banner.tsx';
+import * as m from '#words';
+import { useTicketCommands } from './use-ticket-commands.ts';
+
+type TicketPaneProps = { ticketId: string; onBack?: () => void; full?: boolean };
+
+/** The open ticket: header, conversation, composer. A pane that fails alone. */
+export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
+  const screen = useTicket(ticketId);
+  const { mode } = useColumns();
+  useMarkRead(screen.data);
+  useTicketCommands(screen.data?.ticket);
+  if (!screen.data) return screen.isError ? <Failed error={screen.error} onRetry={() => void screen.refetch()} title={m.tickets_ticket_failed()} /> : <SkeletonRows label={m.tickets_ticket_loading()} rows={5} height={110} />;
+  return (
+    <>
+      <TicketHeader ticket={screen.data.ticket} onBack={mode === 'narrow' ? onBack : undefined} full={full ?? false} />
+      <SuggestionBanner ticket={screen.data.ticket} />
+      <Thread screen={screen.data} />
+      <Composer screen={screen.data} />
+    </>
+  );
+}

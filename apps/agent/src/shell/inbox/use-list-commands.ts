@@ -1,0 +1,63 @@
+import { keys, type TicketFilter } from '@otklik/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type Command, useCommands } from '../../base/keys/commands.ts';
+import { ticketQuery } from '../../features/tickets/conversation/queries.ts';
+import { useMarks } from '../../features/tickets/list/marks.ts';
+import type { ListData } from '../../features/tickets/list/queries.ts';
+import * as m from '#words';
+
+type ListCommands = { filter: TicketFilter; activeId: string | undefined; open: (ticketId: string) => void; leave: () => void };
+
+/** Keys of the list: next, previous, mark, extend, leave. Answers the step, for the list's own arrows. Neighbours are fetched ahead, so J never waits. */
+export function useListCommands({ filter, activeId, open, leave }: ListCommands): (by: 1 | -1) => void {
+  const queryClient = useQueryClient();
+  const now = useRef({ activeId, open, leave });
+  now.current = { activeId, open, leave };
+  const rowsOf = useCallback(() => queryClient.getQueryData<ListData>(keys.ticketList(filter))?.pages.flatMap((page) => page.items) ?? [], [queryClient, filter]);
+  const neighbour = useCallback(
+    (by: 1 | -1) => {
+      const rows = rowsOf();
+      const at = rows.findIndex((row) => row.id === now.current.activeId);
+      return rows[at === -1 ? (by === 1 ? 0 : rows.length - 1) : at + by];
+    },
+    [rowsOf],
+  );
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const next = neighbour(by);
+      if (next) now.current.open(next.id);
+    },
+    [neighbour],
+  );
+  useEffect(() => {
+    if (!activeId) return;
+    const timer = setTimeout(() => {
+      for (const by of [1, -1] as const) {
+        const next = neighbour(by);
+        if (next) void queryClient.prefetchQuery(ticketQuery(next.id));
+      }
+    }, 120);
+    return () => clearTimeout(timer);
+  }, [activeId, neighbour, queryClient]);
+
+  const commands = useMemo<Command[]>(() => {
+    const mark = () => now.current.activeId && useMarks.getState().toggle(now.current.activeId);
+    const extend = (by: 1 | -1) => {
+      const next = neighbour(by);
+      useMarks.getState().add([...(now.current.activeId ? [now.current.activeId] : []), ...(next ? [next.id] : [])]);
+      step(by);
+    };
+    return [
+      { id: 'next', group: 'list', label: m.tickets_key_next(), bindings: ['KeyJ'], hidden: true, run: () => step(1) },
+      { id: 'previous', group: 'list', label: m.tickets_key_previous(), bindings: ['KeyK'], hidden: true, run: () => step(-1) },
+      { id: 'open', group: 'list', label: m.tickets_key_open(), bindings: ['KeyO'], hidden: true, run: () => now.current.activeId === undefined && step(1) },
+      { id: 'mark', group: 'list', label: m.tickets_key_mark(), bindings: ['KeyX'], hidden: true, run: () => void mark() },
+      { id: 'extend-down', group: 'list', label: m.tickets_key_extend_down(), bindings: ['Shift+KeyJ'], hidden: true, run: () => extend(1) },
+      { id: 'extend-up', group: 'list', label: m.tickets_key_extend_up(), bindings: ['Shift+KeyK'], hidden: true, run: () => extend(-1) },
+      { id: 'leave', group: 'list', label: m.tickets_key_leave(), bindings: ['Escape'], hidden: true, run: () => (useMarks.getState().ids.size > 0 ? useMarks.getState().clear() : now.current.leave()) },
+    ];
+  }, [neighbour, step]);
+  useCommands(commands);
+  return step;
+}

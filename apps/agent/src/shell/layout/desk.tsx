@@ -1,0 +1,38 @@
+import { OfflineBar, ToastHost } from '@otklik/ui';
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import * as m from '#words';
+import { useKeyBindings } from '../../base/keys/use-key-bindings.ts';
+import { useLive } from '../live/use-live.ts';
+import { usePanels } from '../../base/panels.ts';
+import styles from './desk.module.css';
+import { Rail } from './rail.tsx';
+import { useGeneralCommands } from './use-general-commands.ts';
+import { useReturnToSignIn } from './use-return-to-sign-in.ts';
+
+const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })));
+const KeyMap = lazy(() => import('../keys/key-map.tsx').then((file) => ({ default: file.KeyMap })));
+const NewTicket = lazy(() => import('../../features/tickets/new-ticket/new-ticket.tsx').then((file) => ({ default: file.NewTicket })));
+
+/** The window: rail on the left, a page beside it, and what floats over both. */
+export function DeskLayout() {
+  const feed = useLive();
+  const panel = usePanels((state) => state.panel);
+  const seen = usePanels((state) => state.seen);
+  useGeneralCommands();
+  useKeyBindings();
+  useReturnToSignIn();
+  return (
+    <div className={styles.desk}>
+      <OfflineBar shown={feed === 'lost'} text={m.shell_offline()} />
+      <Rail />
+      <Outlet />
+      <Suspense fallback={null}>
+        {seen.has('palette') ? <Palette opened={panel === 'palette'} /> : null}
+        {seen.has('keys') ? <KeyMap opened={panel === 'keys'} /> : null}
+        {seen.has('new-ticket') ? <NewTicket opened={panel === 'new-ticket'} /> : null}
+      </Suspense>
+      <ToastHost label={m.shell_toasts()} closeLabel={m.shell_close()} />
+    </div>
+  );
+}

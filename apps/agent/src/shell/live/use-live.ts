@@ -1,0 +1,36 @@
+import { type FeedState, type LiveEvent, openFeed, staleBy } from '@otklik/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { liveUrl } from '../../base/api.ts';
+import { hearEvent } from '../../base/live/hear.ts';
+
+/** Keeps the live stream open while the desk stands: events mark cached answers as old, and after a gap everything is asked again. */
+export function useLive(): FeedState {
+  const [state, setState] = useState<FeedState>('connecting');
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    let lostTimer: ReturnType<typeof setTimeout> | undefined;
+    const close = openFeed({
+      url: liveUrl,
+      onEvent: (event: LiveEvent) => {
+        for (const queryKey of staleBy(event).queries) void queryClient.invalidateQueries({ queryKey });
+        hearEvent(event);
+      },
+      onGap: () => {
+        void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'ticket-list' });
+        hearEvent({ type: 'ticket.gap', data: {} });
+      },
+      onState: (next) => {
+        clearTimeout(lostTimer);
+        // a blink of the network is nobody's business
+        if (next === 'lost') lostTimer = setTimeout(() => setState('lost'), 2500);
+        else if (next === 'live') setState('live');
+      },
+    });
+    return () => {
+      clearTimeout(lostTimer);
+      close();
+    };
+  }, [queryClient]);
+  return state;
+}

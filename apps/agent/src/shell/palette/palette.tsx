@@ -1,0 +1,40 @@
+import { Spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.layer.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import * as m from '#words';
+import { usePanels } from '../../base/panels.ts';
+import { CommandActions } from './command-actions.tsx';
+import { FoundActions } from './found-actions.tsx';
+
+/** Everything by words: commands, tickets, people, companies. Understands a query typed in the wrong layout. */
+export function Palette({ opened }: { opened: boolean }) {
+  const [query, setQuery] = useState('');
+  const [settled] = useDebouncedValue(query.trim(), 140);
+  const close = () => {
+    setQuery('');
+    usePanels.getState().close();
+  };
+  return (
+    <Spotlight.Root
+      forceOpened={opened}
+      onSpotlightClose={close}
+      shortcut={null}
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight={440}
+      size={620}
+      radius="lg"
+      clearQueryOnClose={false}
+      title={m.shell_palette()}
+    >
+      <Spotlight.Search placeholder={m.shell_palette_hint()} aria-label={m.shell_palette()} leftSection={<IconSearch size={18} stroke={1.6} />} />
+      <Spotlight.ActionsList aria-label={m.shell_palette()}>
+        <FoundActions query={settled} onDone={close} />
+        <CommandActions query={query.trim()} onDone={close} />
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,15 @@
+import { Refusal } from '@otklik/client';
+import { redirect } from '@tanstack/react-router';
+import { queryClient } from '../../base/query-client.ts';
+import { meQuery, setupQuery } from '../../base/session/queries.ts';
+
+/** Lets only the signed-in through: a fresh installation leads to the first-run page, everybody else to sign-in and back again. */
+export async function gate(href: string): Promise<void> {
+  try {
+    await queryClient.ensureQueryData(meQuery);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'not_signed_in') throw error;
+    const { fresh } = await queryClient.fetchQuery(setupQuery);
+    throw fresh ? redirect({ to: '/setup' }) : redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } });
+  }
+}

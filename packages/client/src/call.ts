@@ -1,0 +1,53 @@
+import { createORPCClient } from '@orpc/client';
+import type { AnyContractRouter, ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import type { contract } from '@otklik/contract';
+import { newId } from '@otklik/core/id.ts';
+import { asRefusal, Refusal } from './refusal.ts';
+
+export type Contract = typeof contract;
+/** Typed calls, one function per line of the contract: `api.tickets.getTicket({ params: { ticketId } })`. */
+export type Api = ContractRouterClient<Contract>;
+export type Inputs = InferContractRouterInputs<Contract>;
+export type Outputs = InferContractRouterOutputs<Contract>;
+
+/**
+ * Makes the typed client. `routes` is the minified contract (paths and methods only: the schemas stay out of the browser).
+ * Every POST carries an Idempotency-Key, so a call whose answer was lost is asked again without harm: reads and keyed writes are
+ * tried up to three times when the network fails. Refusals come as `Refusal`, a lost network as `Refusal` with code `unreachable`.
+ */
+export function makeApi(routes: unknown, options: { url: string; onSignedOut?: () => void }): Api {
+  const link = new OpenAPILink(routes as AnyContractRouter, {
+    url: options.url,
+    headers: (_call, path) => (methodOf(routes, path) === 'POST' ? { 'idempotency-key': newId<'call'>() } : {}),
+    fetch: (request, init) => fetchPatiently(request, init),
+    customErrorResponseBodyDecoder: (body, response) => {
+      const refusal = asRefusal(body, response.status);
+      if (refusal.code === 'not_signed_in') options.onSignedOut?.();
+      throw refusal;
+    },
+  });
+  return createORPCClient(link) as Api;
+}
+
+/** Tries again after 0.4 and 1.2 s when the network fails and a repetition is harmless. */
+async function fetchPatiently(request: Request, init: RequestInit): Promise<Response> {
+  const harmless = request.method !== 'PATCH' && (request.method !== 'POST' || request.headers.has('idempotency-key'));
+  const waits = harmless ? [400, 1200] : [];
+  for (;;) {
+    try {
+      return await fetch(request.clone(), { ...init, credentials: 'same-origin' });
+    } catch (error) {
+      if (request.signal.aborted) throw error;
+      const wait = waits.shift();
+      if (wait === undefined) throw new Refusal('unreachable', 0, {}, undefined);
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
+function methodOf(routes: unknown, path: readonly string[]): string | undefined {
+  let at: any = routes;
+  for (const part of path) at = at?.[part];
+  return at?.['~orpc']?.route?.method;
+}
