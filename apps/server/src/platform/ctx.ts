@@ -48,7 +48,7 @@ export type Ctx = {
   db: AnyDb;
   client: pg.PoolClient;
   /** what to do when the commit succeeded */
-  committed: { events: boolean; queues: Set<string>; then: (() => void)[] };
+  committed: { events: boolean; queues: Set<string>; acts: (() => void)[] };
 };
 
 /** True when the actor has the right. */

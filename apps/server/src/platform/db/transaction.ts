@@ -45,7 +45,7 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     cause: opening.cause ?? null,
     db: app.database.on(client),
     client,
-    committed: { events: false, queues: new Set(), then: [] },
+    committed: { events: false, queues: new Set(), acts: [] },
   };
   let broken: Error | undefined;
   try {
@@ -66,9 +66,9 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
 }
 
 function afterCommit(ctx: Ctx): void {
-  const { events, queues, then } = ctx.committed;
+  const { events, queues, acts } = ctx.committed;
   if (events || queues.size > 0) ctx.app.notices.send(events, queues);
-  for (const act of then) act();
+  for (const act of acts) act();
 }
 
 /** Rolls back; hands back the error when even that failed, so that the connection is thrown away. */

@@ -34,7 +34,7 @@ export function problemOf(error: unknown, requestId: string, locale: 'ru' | 'en'
 /** A problem of the registry, in words. */
 export function problem(code: RefusalCode, facts: Record<string, unknown>, requestId: string, locale: 'ru' | 'en'): Problem {
   const template = words[locale][`errors_${code}`] ?? code;
-  const title = template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+  const title = template.replace(/\{(\w+)\}/g, (_, name: string) => factText(facts[name]));
   return { type: `urn:otklik:error:${code}`, title, status: refusals[code].status, code, details: facts, requestId };
 }
 
@@ -46,4 +46,8 @@ function isProblem(data: unknown): data is Problem {
 function isDatabaseAway(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return /^(08|53|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+}
+
+function factText(fact: unknown): string {
+  return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : fact === undefined || fact === null ? '' : JSON.stringify(fact);
 }

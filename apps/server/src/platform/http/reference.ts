@@ -45,7 +45,7 @@ function typeOf(schema: Schema | undefined): string {
   const variants = schema.anyOf ?? schema.oneOf;
   if (variants) return variants.map(typeOf).join(' or ');
   if (schema.enum) return schema.enum.map((value) => `<kbd>${esc(String(value))}</kbd>`).join(' ');
-  if (schema.const !== undefined) return `<kbd>${esc(String(schema.const))}</kbd>`;
+  if (schema.const !== undefined) return `<kbd>${esc(JSON.stringify(schema.const))}</kbd>`;
   const type = Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'any');
   const of = schema.type === 'array' ? ` of ${typeOf(schema.items)}` : '';
   const facts = [schema.format, schema.maxLength !== undefined && `at most ${schema.maxLength}`, schema.default !== undefined && `default ${JSON.stringify(schema.default)}`].filter(Boolean).join(', ');

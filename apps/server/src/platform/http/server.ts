@@ -84,7 +84,8 @@ function mountContract(api: FastifyInstance, app: App, parts: ServerParts): void
 
 function sendProblem(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const told = problemOf(fromFastify(error), request.id, localeOf(request) ?? 'ru', app.log);
-  if (told.details.retryAfterSeconds) reply.header('retry-after', String(told.details.retryAfterSeconds));
+  const wait = told.details.retryAfterSeconds;
+  if (typeof wait === 'number') reply.header('retry-after', String(wait));
   reply.status(told.status).type('application/problem+json').send(told);
 }
 

@@ -13,7 +13,7 @@ export async function revokeApiKey(ctx: Ctx, keyId: string): Promise<{ ok: true 
     .returning(['name', 'prefix'])
     .executeTakeFirst();
   if (!key) throw refuse('not_found');
-  ctx.committed.then.push(forgetCallers);
+  ctx.committed.acts.push(forgetCallers);
   await audit(ctx, { action: 'key.revoked', target: { kind: 'api_key', id: keyId, name: key.name }, details: { prefix: key.prefix } });
   return { ok: true };
 }

@@ -27,7 +27,7 @@ export async function changeProfile(ctx: Ctx, wanted: Profile) {
   };
   if (Object.keys(set).length > 0) {
     await db(ctx).updateTable('users').set(set).where('tenant_id', '=', ctx.tenantId).where('id', '=', userId).execute();
-    ctx.committed.then.push(forgetCallers);
+    ctx.committed.acts.push(forgetCallers);
     await emit(ctx, peopleChanged, { what: 'users' });
   }
   return getMe(ctx, userId);

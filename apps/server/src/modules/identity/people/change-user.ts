@@ -49,7 +49,7 @@ export async function changeUser(ctx: Ctx, userId: string, wanted: UserChange) {
       await setTeamsOf(ctx, userId, wanted.teamIds);
     }
     if (moved || switched) await endSessions(ctx, userId);
-    ctx.committed.then.push(forgetCallers);
+    ctx.committed.acts.push(forgetCallers);
     await emit(ctx, peopleChanged, { what: 'users' });
     if (moved || switched || wanted.teamIds) await emit(ctx, rightsChanged, { userId, roleId: null });
     await audit(ctx, { action: 'user.changed', target: { kind: 'user', id: userId, name: user.name }, details: changeOf(wanted, user) });

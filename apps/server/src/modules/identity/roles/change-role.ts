@@ -40,7 +40,7 @@ export async function changeRole(ctx: Ctx, roleId: string, wanted: RoleChange) {
   } catch (error) {
     throw isTaken(error) ? refuse('already_exists', { field: 'name' }) : error;
   }
-  ctx.committed.then.push(forgetCallers);
+  ctx.committed.acts.push(forgetCallers);
   await emit(ctx, peopleChanged, { what: 'roles' });
   if (moved.length > 0) await emit(ctx, rightsChanged, { userId: null, roleId });
   const details = {

@@ -18,7 +18,7 @@ export async function endSessions(ctx: Ctx, userId: string, which: { only?: stri
     .returning('id')
     .execute();
   if (ended.length === 0) return 0;
-  ctx.committed.then.push(forgetCallers);
+  ctx.committed.acts.push(forgetCallers);
   await emit(ctx, sessionsEnded, { userId });
   return ended.length;
 }

@@ -20,7 +20,7 @@ export function rememberDevice(ctx: Ctx, call: Call, email: string): void {
   const nonce = newToken();
   const value = `${nonce}.${ctx.app.keys.sign('device', `${nonce}:${email}`)}`;
   const expires = new Date(ctx.now.getTime() + lifeMs);
-  ctx.committed.then.push(() => call.reply.setCookie(deviceCookie(ctx.app), value, cookieOptions(call, expires)));
+  ctx.committed.acts.push(() => call.reply.setCookie(deviceCookie(ctx.app), value, cookieOptions(call, expires)));
 }
 
 function deviceCookie(app: App): string {

@@ -29,7 +29,7 @@ export async function openSession(ctx: Ctx, call: Call, userId: Id<'user'>): Pro
       expires_at: expires,
     })
     .execute();
-  ctx.committed.then.push(() => call.reply.setCookie(cookieName(ctx.app), token, cookieOptions(call, expires)));
+  ctx.committed.acts.push(() => call.reply.setCookie(cookieName(ctx.app), token, cookieOptions(call, expires)));
   return sessionId;
 }
 

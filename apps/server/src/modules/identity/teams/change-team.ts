@@ -28,7 +28,7 @@ export async function changeTeam(ctx: Ctx, teamId: string, wanted: TeamChange) {
     throw isTaken(error) ? refuse('already_exists', { field: 'name' }) : error;
   }
   if (wanted.memberIds) await setMembersOf(ctx, teamId, wanted.memberIds);
-  ctx.committed.then.push(forgetCallers);
+  ctx.committed.acts.push(forgetCallers);
   await emit(ctx, peopleChanged, { what: 'teams' });
   if (wanted.memberIds) await emit(ctx, rightsChanged, { userId: null, roleId: null });
   await audit(ctx, { action: 'team.changed', target: { kind: 'team', id: teamId, name: team.name }, details: wanted });

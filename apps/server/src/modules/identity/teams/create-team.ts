@@ -30,7 +30,7 @@ export async function createTeam(ctx: Ctx, wanted: NewTeam) {
     .executeTakeFirst();
   if (!made) throw refuse('already_exists', { field: 'name' });
   await setMembersOf(ctx, teamId, members);
-  ctx.committed.then.push(forgetCallers);
+  ctx.committed.acts.push(forgetCallers);
   await emit(ctx, peopleChanged, { what: 'teams' });
   await audit(ctx, { action: 'team.created', target: { kind: 'team', id: teamId, name: wanted.name }, details: { memberIds: members } });
   return readTeam(ctx, teamId);

@@ -19,7 +19,7 @@ export async function removeTeam(ctx: Ctx, teamId: string): Promise<{ ok: true }
     // a ticket came to the team in the meantime
     throw isStillReferenced(error) ? refuse('in_use', { count: 1 }) : error;
   }
-  ctx.committed.then.push(forgetCallers);
+  ctx.committed.acts.push(forgetCallers);
   await emit(ctx, peopleChanged, { what: 'teams' });
   await audit(ctx, { action: 'team.removed', target: { kind: 'team', id: teamId, name: team.name } });
   return { ok: true };

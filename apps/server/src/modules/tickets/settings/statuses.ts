@@ -61,7 +61,7 @@ export function statusOf(row: {
 /** Forgets the tenant's statuses once the transaction has committed; called by whatever changes them. */
 export function forgetStatuses(ctx: Ctx): void {
   const { tenantId } = ctx;
-  ctx.committed.then.push(() => {
+  ctx.committed.acts.push(() => {
     generation += 1;
     kept.delete(tenantId);
   });
