@@ -1,0 +1,49 @@
+/**
+ * `npm run bench -- [workload…] [--quick] [--save] [--home <folder>]`: measures, prints a table, ends with 1 when a figure misses its target.
+ * --quick: one short run of each, for looking. --save: writes the table into README.md. Data folders are kept in the system's temporary folder.
+ */
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { saveFigures } from './harness/readme.ts';
+import { printed, withRatios } from './harness/table.ts';
+import { create } from './workloads/create.ts';
+import { queue } from './workloads/queue.ts';
+import { raw } from './workloads/raw.ts';
+import { start } from './workloads/start.ts';
+import { ticket } from './workloads/ticket.ts';
+import type { Figure, Settings, Workload } from './workloads/workload.ts';
+
+const workloads: readonly Workload[] = [raw, start, create, queue, ticket];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
+    'no-raw': { type: 'boolean', default: false },
+    home: { type: 'string', default: path.join(os.tmpdir(), 'otklik-bench') },
+  },
+});
+const unknown = positionals.find((name) => !workloads.some((workload) => workload.name === name));
+if (unknown || process.platform !== 'linux') {
+  console.error(
+    unknown
+      ? `no workload "${unknown}"; there are ${workloads.map(({ name }) => name).join(', ')}`
+      : 'CPU is read from /proc: this needs Linux',
+  );
+  process.exit(2);
+}
+
+const settings: Settings = { home: values.home, runs: values.quick ? 1 : 3, quick: values.quick };
+const figures: Figure[] = [];
+for (const workload of workloads) {
+  const wanted = workload === raw ? !values['no-raw'] : positionals.length === 0 || positionals.includes(workload.name);
+  if (!wanted) continue;
+  console.error(`${workload.name}: ${workload.about}`);
+  figures.push(...(await workload.measure(settings)));
+}
+const table = withRatios(figures);
+console.log(printed(table));
+if (values.save) await saveFigures(table);
+process.exitCode = table.some((line) => line.most !== null && line.figure > line.most) ? 1 : 0;
