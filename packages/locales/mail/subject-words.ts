@@ -1,33 +1,5 @@
 /** Marks in front of a subject, and subjects that programs write. Data only. */
 
-/** «Re:» of mail programs. */
-export const REPLY_PREFIXES = [
-  're',
-  'ответ',
-  'отв',
-  'на',
-  'aw',
-  'antw',
-  'sv',
-  'vs',
-  'rif',
-  'ref',
-  'odp',
-  'ynt',
-  'отг',
-  'відп',
-  'відповідь',
-  'адк',
-  'res',
-  'vá',
-  'bls',
-  'ats',
-  'atb',
-  '回复',
-  '答复',
-  '回覆',
-  '返信',
-] as const;
 /** «Fwd:» of mail programs. */
 export const FORWARD_PREFIXES = [
   'fwd',

@@ -1,4 +1,4 @@
-import { decodeText, latin1 } from '../charset/decode.ts';
+import { decodeText } from '../charset/decode.ts';
 import { unflow } from './flowed.ts';
 import type { Part } from './split.ts';
 import { decodeTransfer } from './transfer.ts';
@@ -109,9 +109,4 @@ export function partBytes(part: Part): Uint8Array {
   const bytes = decodeTransfer(part.body, part.encoding);
   const own = bytes.buffer.byteLength === bytes.byteLength && bytes !== part.body;
   return own ? bytes : new Uint8Array(bytes);
-}
-
-/** First characters of a part, for a look at what it is. */
-export function partHead(part: Part, length: number): string {
-  return latin1(decodeTransfer(part.body, part.encoding).subarray(0, length));
 }

@@ -1,4 +1,4 @@
-import { decodeText, isAscii, latin1 } from '../charset/decode.ts';
+import { decodeText, isAscii } from '../charset/decode.ts';
 import { decodeWords } from './encoded-words.ts';
 
 /** One header field: `name` in lower case, `raw` unfolded bytes as Latin-1 characters. */
@@ -149,9 +149,4 @@ function trimEol(bytes: Buffer, at: number, next: number): number {
 function isBlank(bytes: Buffer, at: number, end: number): boolean {
   for (let i = at; i < end; i += 1) if (bytes[i] !== 32 && bytes[i] !== 9) return false;
   return true;
-}
-
-/** The raw value as text of one character per byte; for callers that hold bytes. */
-export function rawText(bytes: Uint8Array): string {
-  return latin1(bytes);
 }

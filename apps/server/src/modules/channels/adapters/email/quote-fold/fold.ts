@@ -6,11 +6,6 @@ import { isLooseMark, isSentFrom, isSignatureMark } from './signature.ts';
 
 export type Fold = 'quote' | 'signature' | null;
 
-export interface Folded {
-  /** What became of each line. */
-  folds: Fold[];
-}
-
 export interface FoldOptions {
   /** The mail answers another one: then it may consist of nothing but quotation. */
   answers: boolean;

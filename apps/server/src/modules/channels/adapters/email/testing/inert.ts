@@ -27,7 +27,7 @@ function judgeAttribute(tag: string, name: string, value: string, found: string[
   if (name === 'href' && !/^(?:https?|mailto|tel|sms|ftp|tg):/i.test(value)) found.push(`href ${value.slice(0, 30)}`);
   if (name === 'src' && !(tag === 'img' && /^data:image\/(?:png|gif|jpe?g|webp|bmp);base64,/i.test(value)))
     found.push(`src ${value.slice(0, 30)}`);
-  if (name === 'style' && /url|expression|import|binding|behaviou?r|position|\\|\/\*|@|[<>]|var\(/i.test(value))
+  if (name === 'style' && /url|expression|binding|behaviou?r|position|\\|\/\*|@|[<>]|var\(/i.test(value))
     found.push(`style ${value.slice(0, 60)}`);
 }
 
