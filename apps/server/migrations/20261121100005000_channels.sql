@@ -15,8 +15,8 @@ create table inboxes (
   after_stored text not null default 'seen' check (after_stored in ('seen', 'nothing')),
   trusted_authserv text[] not null default '{}',
   signature text not null default '',
-  imap_uid_validity bigint,
-  imap_last_uid bigint,
+  -- how far the mailbox is taken; written in the transaction of the mail
+  imap_cursor jsonb,
   receiving jsonb not null default '{"state":"unknown"}',
   sending jsonb not null default '{"state":"unknown"}',
   created_at timestamptz(3) not null,
@@ -74,6 +74,8 @@ create table outbound_messages (
   attempts integer not null default 0,
   -- a number that grows with each claim: only the holder of the newest may write the outcome
   fence integer not null default 0,
+  -- how often it was sent again because a crash hid the outcome: once at most
+  repeats integer not null default 0,
   send_at timestamptz(3) not null,
   last_error text,
   created_at timestamptz(3) not null,

@@ -17,6 +17,8 @@ export type Config = {
   files: string;
   /** largest mail and largest upload, bytes */
   maxMailBytes: number;
+  /** mails of one sender in an hour before they are put aside: of anybody, and of programs */
+  mailCaps: { any: number; automatic: number };
   /** requests a minute of one key, session or address */
   rateLimit: number;
   /** private networks that mailboxes and webhooks may be on, CIDR */
@@ -48,6 +50,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     role,
     files: env.OTKLIK_FILES || 'disk',
     maxMailBytes: whole(env, 'OTKLIK_MAX_MAIL_MB', 50, 1, 500) * 1024 * 1024,
+    mailCaps: { any: whole(env, 'OTKLIK_SENDER_MAILS', 10_000, 1, 10_000_000), automatic: whole(env, 'OTKLIK_SENDER_AUTOMATIC_MAILS', 1000, 1, 10_000_000) },
     rateLimit: whole(env, 'OTKLIK_RATE_LIMIT', 3000, 1, 10_000_000),
     allowPrivate: list(env.OTKLIK_ALLOW_PRIVATE),
     logLevel: env.OTKLIK_LOG || 'info',

@@ -9,6 +9,8 @@ export type JobSettings = {
   retryDelayMax?: number;
   /** seconds one try may take before the job is taken from its worker; default 60 */
   expireInSeconds?: number;
+  /** seconds without a sign of life of its worker before it runs again elsewhere (at least 10); default: none, `expireInSeconds` alone */
+  heartbeatSeconds?: number;
   /** jobs taken together, which end together; default 4 */
   batch?: number;
   /** takers in one process, each with a batch of its own; default 1 */

@@ -8,6 +8,7 @@ export type MessageToSend = {
   number: number;
   subject: string;
   messageIdHeader: string;
+  authorKind: string;
   authorName: string;
   text: string;
   html: string | null;
@@ -24,7 +25,7 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
     db(ctx)
       .selectFrom('messages as m')
       .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'm.tenant_id').onRef('t.id', '=', 'm.ticket_id'))
-      .select(['m.ticket_id', 'm.text', 'm.html', 'm.cc', 'm.message_id_header', 'm.author_name', 'm.delivery_state', 'm.created_at', 't.subject', 't.number', 't.requester_id', 't.inbox_id'])
+      .select(['m.ticket_id', 'm.text', 'm.html', 'm.cc', 'm.message_id_header', 'm.author_kind', 'm.author_name', 'm.delivery_state', 'm.created_at', 't.subject', 't.number', 't.requester_id', 't.inbox_id'])
       .where('m.tenant_id', '=', ctx.tenantId)
       .where('m.id', '=', messageId)
       .where('m.direction', '=', 'out')
@@ -40,6 +41,7 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
     number: row.number,
     subject: row.subject,
     messageIdHeader: row.message_id_header,
+    authorKind: row.author_kind,
     authorName: row.author_name,
     text: row.text,
     html: row.html,

@@ -1,0 +1,108 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { App, Ctx } from '../../../platform/ctx.ts';
+import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { MailUnparsable } from '../adapters/email/parse-pool.ts';
+import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
+import { db } from '../db.ts';
+import { noteHealth } from '../inboxes/health.ts';
+import { applyDecision, keepAttachments } from './apply-decision.ts';
+import { AnswersWaitingMail, gatherFacts } from './gather-facts.ts';
+import { type Item, takeHeld } from './held.ts';
+import { parseApart, readRaw, storeAttachments } from './parsing.ts';
+import { decide } from './pipeline.ts';
+import { quarantine } from './quarantine.ts';
+import { countTry, itemToProcess } from './read.ts';
+import { inboxesOf } from './recipients.ts';
+
+/** `again`: its job was lost, maybe with the process that ran it. `last`: no further try follows. */
+export type Processing = { released: boolean; again: boolean; last: boolean };
+
+/** a process that dies over a mail is started again; after so many deaths the mail is not read a further time */
+const mostDeaths = 3;
+const waitMs = 50;
+const waits = 40;
+
+/**
+ * Decides one item of the ledger: parses it apart, stores its attachments, and then in one transaction gathers facts, asks the steps and carries
+ * out the decision. The row decides: an item that is decided already is left alone, so running twice is harmless. A mail that no parser brings to
+ * an end is quarantined after two tries. Throws an Outage when the world is at fault.
+ */
+export async function processInbound(app: App, tenantId: string, inboundId: string, how: Processing): Promise<void> {
+  if (!how.again) return processItem(app, tenantId, inboundId, how);
+  // counted before, taken back when this process lives to tell: what remains are deaths
+  const deaths = await countTry(app, tenantId, inboundId, 1);
+  if (deaths === null) return;
+  const found = deaths > mostDeaths ? await itemToProcess(app, tenantId, inboundId) : null;
+  if (found) return quarantine(app, found, 'processing_died');
+  try {
+    await processItem(app, tenantId, inboundId, how);
+  } finally {
+    await countTry(app, tenantId, inboundId, -1);
+  }
+}
+
+async function processItem(app: App, tenantId: string, inboundId: string, how: Processing): Promise<void> {
+  const held = takeHeld(app, inboundId);
+  const item = held ?? (await itemToProcess(app, tenantId, inboundId));
+  if (!item) return;
+  const bytes = held?.bytes ?? (await readRaw(app, tenantId, item.rawSha256));
+  const mail = await parsed(app, item, bytes);
+  if (mail instanceof MailUnparsable) return quarantine(app, item, `mail_unparsable: ${mail.reason}`);
+  await storeAttachments(app, tenantId, mail);
+  const own = new Set((await inboxesOf(app, tenantId)).map((inbox) => inbox.address));
+  for (let left = waits; ; left -= 1) {
+    try {
+      await decideInTenant(app, item, mail, own, { released: how.released, waits: !(how.last && left === 0) });
+      break;
+    } catch (error) {
+      if (!(error instanceof AnswersWaitingMail) || (left === 0 && !how.last)) throw error;
+      await delay(waitMs);
+    }
+  }
+  await noteHealth(app, { tenantId, id: item.inbox.id }, 'receiving', null);
+}
+
+async function parsed(app: App, item: Item, bytes: Buffer): Promise<ParsedMail | MailUnparsable> {
+  let failed: MailUnparsable | undefined;
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      return await parseApart(app, bytes, item.inbox);
+    } catch (error) {
+      if (!(error instanceof MailUnparsable)) throw error;
+      failed = error;
+    }
+  }
+  return failed as MailUnparsable;
+}
+
+function decideInTenant(
+  app: App,
+  item: Item,
+  mail: ParsedMail,
+  own: ReadonlySet<string>,
+  how: { released: boolean; waits: boolean },
+): Promise<void> {
+  const cause = { kind: 'mail', id: item.id, name: null };
+  return inTenant(app, item.inbox.tenantId, { actor: systemActor, cause }, async (ctx) => {
+    const [open, gathered] = await Promise.all([
+      lockItem(ctx, item.id),
+      gatherFacts(ctx, item, mail, own, how),
+      keepAttachments(ctx, mail),
+    ]);
+    if (!open) return;
+    const { decision, trace } = decide(mail, gathered.facts);
+    await applyDecision(ctx, item, mail, gathered, decision, trace);
+  });
+}
+
+/** Locks the ledger row; false when somebody decided it meanwhile. */
+async function lockItem(ctx: Ctx, inboundId: string): Promise<boolean> {
+  const row = await db(ctx)
+    .selectFrom('inbound_messages')
+    .select('state')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', inboundId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row?.state === 'received';
+}

@@ -1,0 +1,28 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { db } from '../db.ts';
+import { type InboxRow, showInbox } from './show-inbox.ts';
+
+/** The inboxes of the tenant with their health, oldest first. */
+export async function listInboxes(ctx: Ctx) {
+  const rows = await db(ctx)
+    .selectFrom('inboxes')
+    .selectAll()
+    .where('tenant_id', '=', ctx.tenantId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return { items: rows.map(showInbox) };
+}
+
+/** One inbox with its sealed secrets, for this module. Refuses inbox_not_found. */
+export async function inboxRow(ctx: Ctx, inboxId: string): Promise<InboxRow> {
+  const row = await db(ctx)
+    .selectFrom('inboxes')
+    .selectAll()
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', inboxId)
+    .executeTakeFirst();
+  if (!row) throw refuse('inbox_not_found');
+  return row;
+}

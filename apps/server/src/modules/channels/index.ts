@@ -1,0 +1,4 @@
+export { type AlarmKind, raiseAlarm, standDown } from './alarms/alarms.ts';
+export { smtpDoorOf } from './inbound/smtp-door.ts';
+export { createInbox } from './inboxes/create-inbox.ts';
+export { readAccounts } from './inboxes/accounts.ts';

@@ -1,0 +1,57 @@
+import type { Selectable } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { plusMs } from '@otklik/core';
+import { type MessageToSend, messageToSend, threadOf } from '../../tickets/index.ts';
+import { db } from '../db.ts';
+import type { InboxRow } from '../inboxes/show-inbox.ts';
+import type { ChannelsTables } from '../tables.ts';
+
+export type Claim = {
+  outbound: Selectable<ChannelsTables['outbound_messages']>;
+  inbox: InboxRow;
+  /** null: nobody is left to send it to, or it was taken back */
+  message: MessageToSend | null;
+  thread: { references: string[]; inReplyTo: string | null; subject: string };
+};
+
+/** a row's own instant may lie this far ahead of a worker's clock */
+const skewMs = 2000;
+const noThread = { references: [], inReplyTo: null, subject: '' };
+
+/**
+ * Takes a message to send it: state `sending` under a number of its own (fence), which alone may write the outcome. A row found in `sending` was
+ * left by a crash, and `repeats` counts that. Null when there is nothing to do: sent, cancelled, or not due yet.
+ */
+export async function claim(
+  ctx: Ctx,
+  { outboundId, ticketId, messageId }: { outboundId: string; ticketId?: string; messageId: string },
+): Promise<Claim | null> {
+  const [outbound, inbox, message, thread] = await Promise.all([
+    db(ctx)
+      .updateTable('outbound_messages')
+      .set((eb) => ({
+        state: 'sending',
+        fence: eb('fence', '+', 1),
+        attempts: eb('attempts', '+', 1),
+        repeats: eb('repeats', '+', eb.case().when('state', '=', 'sending').then(1).else(0).end()),
+      }))
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', outboundId)
+      .where((eb) =>
+        eb.or([eb('state', '=', 'sending'), eb.and([eb('state', '=', 'queued'), eb('send_at', '<=', plusMs(ctx.now, skewMs))])]),
+      )
+      .returningAll()
+      .executeTakeFirst(),
+    db(ctx)
+      .selectFrom('inboxes as i')
+      .innerJoin('outbound_messages as o', (join) => join.onRef('o.tenant_id', '=', 'i.tenant_id').onRef('o.inbox_id', '=', 'i.id'))
+      .selectAll('i')
+      .where('o.tenant_id', '=', ctx.tenantId)
+      .where('o.id', '=', outboundId)
+      .executeTakeFirst(),
+    messageToSend(ctx, messageId),
+    ticketId ? threadOf(ctx, ticketId) : null,
+  ]);
+  if (!outbound || !inbox) return null;
+  return { outbound, inbox, message, thread: thread ?? (message ? await threadOf(ctx, message.ticketId) : noThread) };
+}
