@@ -41,7 +41,7 @@ export function chainHash(before: Buffer, row: Chained): Buffer {
 
 /** Details as PostgreSQL will keep them: plain JSON, no NUL and no half of a surrogate pair, which jsonb refuses. */
 export function keepable(details: Record<string, unknown>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(details, (_, value) => (typeof value === 'string' ? keepableText(value) : value)));
+  return mapTexts(JSON.parse(JSON.stringify(details)), keepableText) as Record<string, unknown>;
 }
 
 /** The same for a text. */
@@ -55,4 +55,11 @@ function sorted(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, sorted(inner)]),
   );
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [change(key), mapTexts(inner, change)]));
 }

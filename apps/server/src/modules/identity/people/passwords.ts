@@ -26,16 +26,24 @@ export const decoy = '$argon2id$v=19$m=19456,t=2,p=1$b3RrbGlrLWRlY295LXNhbHQ$3m0
 export function isWeak(password: string, about: readonly string[] = []): boolean {
   const text = password.normalize('NFKC').toLowerCase();
   if ([...text].length < minLength || new Set(text).size < 4) return true;
-  const bare = text.replace(/^[\d\W_]+|[\d\W_]+$/gu, '');
+  const bare = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if (words.has(text) || (bare.length < text.length && bare.length > 0 && words.has(bare))) return true;
   if (runs.some((run) => run.includes(text))) return true;
-  return about.some((word) => isOwnWord(text, word.normalize('NFKC').toLowerCase()));
+  return isOwnWords(text, about);
 }
 
-/** The word itself, with or without digits and signs around it. Words of three letters and fewer are in too many good passwords to count. */
-function isOwnWord(text: string, word: string): boolean {
-  const parts = [word, ...word.split(/[^\p{L}]+/u)].filter((part) => part.length > 3);
-  return parts.some((part) => text.includes(part) && text.replace(part, '').replace(/[\d\W_]/gu, '').length < 3);
+/** The person's own words and hardly a letter beside them. Words of three letters and fewer are in too many good passwords to count. */
+function isOwnWords(text: string, about: readonly string[]): boolean {
+  const parts = about
+    .flatMap((word) =>
+      word
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[^\p{L}]+/u),
+    )
+    .filter((part) => part.length > 3);
+  const rest = parts.sort((a, b) => b.length - a.length).reduce((left, part) => left.replaceAll(part, ''), text);
+  return rest !== text && rest.replace(/[^\p{L}]/gu, '').length < 3;
 }
 
 const words = new Set(common.words);
