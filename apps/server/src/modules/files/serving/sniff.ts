@@ -19,7 +19,8 @@ const harmlessText = new Set([
  * (HTML, SVG, XML) is named by content, and bytes that tell nothing are application/octet-stream.
  */
 export async function sniffType(head: Uint8Array, claimed: string): Promise<string> {
-  const byMagic = await magicOf(head);
+  const marked = utf16Of(head) !== null;
+  const byMagic = marked ? null : await magicOf(head);
   if (byMagic && byMagic !== 'application/xml') return byMagic;
   const text = textOf(head);
   if (text === null) return byMagic ?? 'application/octet-stream';

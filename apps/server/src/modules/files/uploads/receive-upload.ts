@@ -1,27 +1,26 @@
-import { type Readable, Transform } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import type { Upload } from '@otklik/contract/files/uploads.ts';
 import { cleanFileName, newId } from '@otklik/core';
 import type { App } from '../../../platform/ctx.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
+import type { FormFile } from '../../../platform/http/form-file.ts';
 import type { Call, Caller } from '../../../platform/http/mount.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import { headBytes, sniffType } from '../serving/sniff.ts';
 
-/** A file as it arrives: its bytes, and what the sender says of it. */
-export type Incoming = { bytes: Readable; name: string; type: string };
-
 /**
  * Streams a file into the store and keeps it for its sender to attach. Bytes are hashed on the way and never held whole in memory.
- * Its type is read from its content. Refuses file_too_large above the installation's limit; nothing of it is kept then.
+ * Its type is read from its content. Refuses file_too_large above the installation's limit and invalid_input when it was cut off; nothing of it can be attached then.
  */
-export async function receiveUpload(app: App, call: Call, caller: Caller, incoming: Incoming): Promise<Upload> {
+export async function receiveUpload(app: App, call: Call, caller: Caller, incoming: FormFile): Promise<Upload> {
   const { actor, tenantId } = caller;
   const actorId = actor.id;
   if (actorId === null) throw refuse('not_signed_in');
   const head = new Head();
-  incoming.bytes.on('error', (error) => head.destroy(error));
-  const stored = await app.storage.putStream(tenantId, incoming.bytes.pipe(head), app.config.maxMailBytes);
+  // a failure on either side reaches the store through `head`, which keeps nothing then
+  pipeline(incoming.bytes, head, () => {});
+  const stored = await app.storage.putStream(tenantId, head, app.config.maxMailBytes);
   const type = await sniffType(head.bytes(), incoming.type);
   const upload = { id: newId<'upload'>(), name: cleanFileName(incoming.name) || 'file', type, size: stored.size, sha256: stored.sha256 };
   await inTenant(app, tenantId, { actor, requestId: call.requestId, address: call.address }, async (ctx) => {

@@ -1,5 +1,6 @@
 import { isId } from '@otklik/core';
 import { inTenant } from '../../../platform/db/transaction.ts';
+import { formFile } from '../../../platform/http/form-file.ts';
 import { allow } from '../../../platform/http/mount.ts';
 import type { Module } from '../../../platform/module.ts';
 import { refuse } from '../../../platform/refuse.ts';
@@ -23,13 +24,11 @@ export const uploadStreams: NonNullable<Module['streams']> = (api, app) => {
       reply.header('connection', 'close');
       throw refuse('file_too_large', { limitBytes });
     }
-    const part = await request.file({ limits: { files: 1, fileSize: limitBytes + 1 }, throwFileSizeLimit: false });
-    if (!part) throw refuse('invalid_input', { issues: [{ path: 'file', message: 'a form with one file is expected' }] });
+    const incoming = await formFile(request.raw, limitBytes);
     try {
-      const upload = await receiveUpload(app, call, caller, { bytes: part.file, name: part.filename ?? '', type: part.mimetype ?? '' });
-      return reply.status(201).send(upload);
+      return reply.status(201).send(await receiveUpload(app, call, caller, incoming));
     } catch (error) {
-      part.file.resume();
+      incoming.bytes.destroy();
       reply.header('connection', 'close');
       throw error;
     }
