@@ -13,6 +13,7 @@ export function foldHint(tag: string, given: Record<string, string>): FoldHint |
   }
   if (id) {
     if (REST_ID.test(id)) return 'rest';
+    if (id === 'reply-intro') return 'header';
     if (QUOTE_ID.test(id)) return 'quote';
     if (SIGNATURE_ID.test(id)) return 'signature';
   }
@@ -33,7 +34,7 @@ export function foldHint(tag: string, given: Record<string, string>): FoldHint |
 
 const BAR = /border-left(?:-(?:width|style|color))?\s*:/i;
 const OUTLOOK_LINE = /border:\s*none;\s*border-top:\s*solid\s+(?:#[0-9a-f]{6}|\w+)\s+1\.0pt;\s*padding:\s*3\.0pt/i;
-const REST_ID = /^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|stopSpelling|zwchr|replySplit|reply-intro)$/;
+const REST_ID = /^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|stopSpelling|zwchr)$/;
 const QUOTE_ID = /^(?:x_)*(?:OLK_SRC_BODY_SECTION|yahoo_quoted_?\w*|qt|isForwardContent|isReplyContent)$/;
 const SIGNATURE_ID =
   /^(?:x_)*(?:Signature|AppleMailSignature|ms-outlook-(?:mobile|ios|android)-(?:body-separator-line-)?signature|ms-outlook-mobile-signature|ymail_android_signature|composer_signature|bloop_sign\w*|Zm-_Id_-Sgn\d*|lineBreakAtBeginningOfSignature|isc-signature|mail-app-auto-default-signature)$/;

@@ -39,7 +39,9 @@ export function limitDepth(html: string): string {
   let depth = 0;
   let dropped = 0;
   return html.replace(TAG, (whole, slash: string, name: string, rest: string) => {
-    if (IMPLIED.has(name.toLowerCase()) || rest.endsWith('/')) return whole;
+    if (IMPLIED.has(name.toLowerCase())) return whole;
+    // Word's own elements close themselves; to an HTML parser they would stay open.
+    if (rest.endsWith('/') && name.includes(':')) return '';
     if (slash === '') {
       if (depth >= MAX_DEPTH) {
         dropped += 1;

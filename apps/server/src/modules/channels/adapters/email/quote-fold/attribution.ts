@@ -54,7 +54,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
     const found = ENDS.test(line) ? judge(joined, k === at) : null;
     if (found !== null) return { start: at, end: k + 1, strong: found };
     // A sentence ended: what follows is not part of an attribution.
-    if (/[.!?;]$/.test(line) && !/\p{L}\.$/u.test(line)) return null;
+    if (/[.!?;]$/.test(line) && !/(?:^|[\s\d.])\p{L}{1,3}\.$/u.test(line)) return null;
     if (/[!?;]$/.test(line)) return null;
   }
   return null;

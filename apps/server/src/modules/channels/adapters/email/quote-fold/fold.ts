@@ -25,6 +25,7 @@ export function foldLines(lines: readonly Line[], options: FoldOptions): Fold[] 
       for (let k = ruleBefore(step.start, lines, folds); k < step.end; k += 1) folds[k] = step.fold;
       forwarded ||= step.forwarded === true;
       if (!quoted[step.start]) introduced.add(step.end);
+      else if (attributionAt(texts, step.start)) introduced.add(step.start);
     }
     i = Math.max(step.end, i + 1);
   }
@@ -89,11 +90,11 @@ function afterHeader(start: number, end: number, lines: readonly Line[], quoted:
 /** A container the mail program calls a quotation. Where it holds cited blocks, words outside them after the first are an answer between the lines. */
 function markedQuote(i: number, lines: readonly Line[], texts: string[], quoted: boolean[]): Step {
   const end = endOf(lines, i, (l) => l.hint === 'quote' || (l.text === '' && l.leaves.length === 0));
+  if (answersInside(i, lines, quoted)) return { start: i, end: i + 1, fold: attributionAt(texts, i) ? 'quote' : null };
   let cited = i;
   while (cited < end && !quoted[cited]) cited += 1;
   if (cited === end)
     return { start: i, end, fold: 'quote', forwarded: texts.slice(i, i + 3).some((t) => separatorKind(t) === 'forwarded') };
-  if (i > 0 && quoted[lastFull(lines, i)]) return { start: i, end: i + 1, fold: attributionAt(texts, i) ? 'quote' : null };
   return { start: i, end: cited, fold: 'quote' };
 }
 
@@ -155,10 +156,14 @@ function endOf(lines: readonly Line[], i: number, within: (line: Line) => boolea
   return end;
 }
 
-function lastFull(lines: readonly Line[], i: number): number {
-  let k = i - 1;
-  while (k > 0 && (lines[k] as Line).text === '') k -= 1;
-  return k;
+/** Whether a cited block came before in the same container. */
+function answersInside(i: number, lines: readonly Line[], quoted: boolean[]): boolean {
+  for (let k = i - 1; k >= 0; k -= 1) {
+    const line = lines[k] as Line;
+    if (line.hint !== 'quote' && (line.text !== '' || line.leaves.length > 0)) return false;
+    if (line.hint === 'quote' && quoted[k]) return true;
+  }
+  return false;
 }
 
 function stripMarks(text: string): string {
