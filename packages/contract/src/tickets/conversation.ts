@@ -82,6 +82,6 @@ export const saveDraft = route({
   params: ofDraft,
   body: z.object({ html: z.string().max(2_000_000).default(''), text: z.string().max(1_000_000).default(''), attachmentIds: z.array(id('upload')).max(100).default([]) }),
   reply: draft,
-  refusals: ['ticket_not_found'],
+  refusals: ['ticket_not_found', 'file_not_found'],
 });
 export const dropDraft = route({ method: 'DELETE', path: '/tickets/{ticketId}/drafts/{kind}', may: 'signed_in', summary: 'Drop my draft', params: ofDraft, reply: ok, refusals: ['ticket_not_found'] });

@@ -1,7 +1,7 @@
 const mostWords = 12;
 
 /**
- * A text for to_tsquery('simple', …) that wants every word by its beginning: a long word without its last two letters, which are its ending.
+ * A text for to_tsquery('simple', …) that wants every word by its beginning: a long word without its last two letters, which are its ending. One or two letters are wanted as they are.
  * Empty when the text asks for something exact (quotes) or excludes (a minus): then only the exact query speaks. Words are letters and digits, so nothing of the query language gets in.
  */
 export function prefixQuery(text: string): string {
@@ -9,7 +9,7 @@ export function prefixQuery(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words
     .slice(0, mostWords)
-    .map((word) => `${beginning(word)}:*`)
+    .map((word) => (word.length < 3 ? word : `${beginning(word)}:*`))
     .join(' & ');
 }
 

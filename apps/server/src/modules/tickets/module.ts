@@ -2,6 +2,7 @@ import './events.ts';
 import { tenantCreated } from '@otklik/contract/identity/events.ts';
 import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
+import { attachmentStreams } from './attachments/streams.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
 
@@ -9,5 +10,6 @@ export const ticketsModule: Module = {
   name: 'tickets',
   routes,
   jobs: [],
+  streams: attachmentStreams,
   listen: () => onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx)),
 };

@@ -13,6 +13,7 @@ import { createTicket } from './lifecycle/create-ticket.ts';
 import { getTicket } from './lifecycle/get-ticket.ts';
 import { readTicket } from './lifecycle/read.ts';
 import { markRead } from './reads/mark-read.ts';
+import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { acceptSuggestion } from './suggestions/accept.ts';
 import { dismissSuggestion } from './suggestions/dismiss.ts';
@@ -25,6 +26,7 @@ const lines = contract.tickets;
 export const routes = {
   ...settingsRoutes,
   ...draftRoutes,
+  ...searchRoutes,
   listTickets: on(lines.listTickets, (ctx, { query }) => listTickets(ctx, query)),
   listViews: on(lines.listViews, async (ctx) => listViews(ctx, await teamIds(ctx))),
   getTicket: on(lines.getTicket, (ctx, { params, query }) => getTicket(ctx, params.ticketId, query)),

@@ -1,0 +1,20 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import { holdUploads } from '../../files/index.ts';
+import { db } from '../db.ts';
+import type { DraftKind } from './get-drafts.ts';
+import { drafter } from './own.ts';
+
+/** Drops my draft and lets its uploads go; nothing there is no fault. Refuses ticket_not_found, not_signed_in for a program. */
+export async function dropDraft(ctx: Ctx, ticketId: string, kind: DraftKind): Promise<{ ok: true }> {
+  const userId = await drafter(ctx, ticketId);
+  const dropped = await db(ctx)
+    .deleteFrom('drafts')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('ticket_id', '=', ticketId)
+    .where('user_id', '=', userId)
+    .where('kind', '=', kind)
+    .returning('attachment_ids')
+    .executeTakeFirst();
+  if (dropped) await holdUploads(ctx, { held: [], released: dropped.attachment_ids });
+  return { ok: true };
+}
