@@ -1,0 +1,98 @@
+import { newId } from '@otklik/core';
+import pg from 'pg';
+import type { Desk } from '../desk.ts';
+import { type Column, type Table, tenantTables } from './catalogue.ts';
+
+export type Canaries = { canary: string; ids: { table: string; id: string }[] };
+
+/**
+ * Puts a canary into every text of a tenant: each table gets a row when it has none, then every text column that may hold anything ends in the canary.
+ * Works from the catalogue, so a new table is covered by itself. Rows are only as true as constraints demand. Hands back every id of the tenant.
+ */
+export async function fillWithCanaries(desk: Desk, tenantId: string, canary: string): Promise<Canaries> {
+  const tables = await tenantTables(desk);
+  const client = new pg.Client(desk.databaseUrl);
+  await client.connect();
+  try {
+    // as when data is loaded: no triggers, so rows may come in any order
+    await client.query('set session_replication_role = replica');
+    const waiting = new Set(tables);
+    for (const table of inOrder(waiting)) await putRow(client, table, tenantId, canary);
+    for (const table of tables) await putCanaries(client, table, tenantId, canary);
+    const ids: Canaries['ids'] = [];
+    for (const table of tables.filter((one) => one.columns.some((column) => column.name === 'id' && column.type === 'uuid'))) {
+      const { rows } = await client.query<{ id: string }>(`select id from ${table.name} where tenant_id = $1 limit 3`, [tenantId]);
+      ids.push(...rows.map(({ id }) => ({ table: table.name, id })));
+    }
+    return { canary, ids };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Tables whose foreign keys are already served come first. */
+function* inOrder(waiting: Set<Table>): Generator<Table> {
+  while (waiting.size > 0) {
+    const names = new Set([...waiting].map((table) => table.name));
+    const ready = [...waiting].filter((table) => table.foreignKeys.every((key) => key.target === table.name || !names.has(key.target)));
+    for (const table of ready.length > 0 ? ready : [...waiting].slice(0, 1)) {
+      waiting.delete(table);
+      yield table;
+    }
+  }
+}
+
+async function putRow(client: pg.Client, table: Table, tenantId: string, canary: string): Promise<void> {
+  const there = await client.query(`select 1 from ${table.name} where tenant_id = $1 limit 1`, [tenantId]);
+  if (there.rowCount) return;
+  const row: Record<string, unknown> = { tenant_id: tenantId };
+  for (const key of table.foreignKeys.filter((one) => one.target !== table.name)) {
+    const { rows } = await client.query<Record<string, unknown>>(`select * from ${key.target} where tenant_id = $1 limit 1`, [tenantId]);
+    key.columns.forEach((column, place) => {
+      if (rows[0]) row[column] ??= rows[0][key.targetColumns[place] as string];
+    });
+  }
+  for (const column of table.columns)
+    if (!column.made && !(column.name in row) && column.required) row[column.name] = valueOf(table, column, canary);
+  const names = Object.keys(row);
+  const values = names.map((name, place) =>
+    table.columns.find((column) => column.name === name)?.type === 'tsvector' ? `to_tsvector('simple', $${place + 1})` : `$${place + 1}`,
+  );
+  await client.query(
+    `insert into ${table.name} (${names.map((name) => `"${name}"`).join(', ')}) values (${values.join(', ')})`,
+    Object.values(row),
+  );
+}
+
+/** The columns of a table that may hold any text: those that no foreign key and no check ties down. */
+export function freeColumns(table: Table): Column[] {
+  const tied = new Set(table.foreignKeys.flatMap((key) => key.columns));
+  const bound = (name: string) => table.checks.some((check) => new RegExp(`\\b${name}\\b`).test(check) && !check.includes('lower('));
+  return table.columns.filter(
+    ({ name, type, made }) => !made && !tied.has(name) && ['text', 'text[]', 'jsonb'].includes(type) && !bound(name),
+  );
+}
+
+async function putCanaries(client: pg.Client, table: Table, tenantId: string, canary: string): Promise<void> {
+  const sets = freeColumns(table).map(({ name, type }) => {
+    if (type === 'text') return `"${name}" = coalesce("${name}", '') || $2`;
+    if (type === 'text[]') return `"${name}" = "${name}" || $2::text`;
+    const whole = `coalesce("${name}", '{}')`;
+    return `"${name}" = case jsonb_typeof(${whole}) when 'object' then ${whole} || jsonb_build_object('ru', $2::text, 'canary', $2::text) else "${name}" end`;
+  });
+  if (sets.length > 0) await client.query(`update ${table.name} set ${sets.join(', ')} where tenant_id = $1`, [tenantId, canary]);
+}
+
+function valueOf(table: Table, column: Column, canary: string): unknown {
+  const [, listed] = table.checks.flatMap((check) => new RegExp(`\\b${column.name} = (?:ANY \\(ARRAY\\[)?'([^']+)'`).exec(check) ?? []);
+  if (listed) return listed;
+  if (table.checks.some((check) => check.includes(`${column.name} ~ '^[0-9a-f]{64}$'`))) return 'ab'.repeat(32);
+  if (column.type === 'uuid') return newId();
+  if (column.type === 'jsonb') return JSON.stringify({ ru: canary, canary });
+  if (column.type === 'bytea') return Buffer.from(canary);
+  if (column.type === 'boolean') return false;
+  if (column.type.endsWith('[]')) return [];
+  if (/^(small|big)?int|^numeric|^double|^real/.test(column.type)) return 1;
+  if (/^(timestamp|date)/.test(column.type)) return new Date();
+  return canary;
+}
