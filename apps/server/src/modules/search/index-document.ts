@@ -5,8 +5,8 @@ export type DocumentKind = 'ticket' | 'message' | 'note' | 'contact' | 'company'
 export type SearchDocument = { kind: DocumentKind; id: string; ticketId: string | null; title: string; body: string };
 
 /** UTF-16 units of a body that are indexed: a vector may not pass 1 MB, and who searches remembers the beginning. */
-const mostBody = 100_000;
-const mostTitle = 1000;
+export const mostBody = 100_000;
+export const mostTitle = 1000;
 
 const upsert = `insert into search_documents (tenant_id, kind, id, ticket_id, tsv, at)
 values ($1, $2, $3, $4, search_vector($5, $6), $7)
@@ -19,11 +19,13 @@ export async function indexDocument(ctx: Ctx, { kind, id, ticketId, title, body 
   );
 }
 
-/** PostgreSQL text holds no NUL; runs of ASCII without an end (base64, logs) are no words and would only fill the index. */
-function indexable(text: string, most: number): string {
+/** PostgreSQL text holds no NUL; the letter U+0451 is sought as U+0435, which is how most people write it; runs of ASCII without an end (base64, logs) are no words and would only fill the index. */
+export function indexable(text: string, most: number): string {
   return text
     .slice(0, most)
     .toWellFormed()
     .replaceAll('\u0000', ' ')
+    .replaceAll('\u0451', '\u0435')
+    .replaceAll('\u0401', '\u0415')
     .replace(/[!-~]{200,}/g, ' ');
 }
