@@ -3,7 +3,7 @@ import { partText } from '../mime/body.ts';
 import { readAddresses } from '../mime/addresses.ts';
 import type { Bounce, BounceClass, BounceRecipient } from '../parsed-mail.ts';
 import { judge, recipientsInProse } from './bounce-prose.ts';
-import type { Evidence } from './classify.ts';
+import type { Evidence } from './evidence.ts';
 import { readDsn, readStatusText } from './dsn.ts';
 import { findPart } from './reports.ts';
 import { beforeReturned, readReturned } from './returned.ts';

@@ -1,21 +1,8 @@
-import type { Headers } from '../mime/headers.ts';
-import type { Part } from '../mime/split.ts';
-import type { MailAddress, MailFlags } from '../parsed-mail.ts';
+import type { MailFlags } from '../parsed-mail.ts';
 import { autoKind, isMailingList, ROBOT } from './auto-reply.ts';
 import { readBounce } from './bounce.ts';
+import type { Evidence } from './evidence.ts';
 import { isAbuseReport, isReadReceipt, reportedId } from './reports.ts';
-
-/** What the classifiers look at. */
-export interface Evidence {
-  root: Part;
-  headers: Headers;
-  subject: string;
-  from: MailAddress | null;
-  to: MailAddress[];
-  text: string;
-  /** Envelope sender, with or without brackets; null when unknown. */
-  returnPath: string | null;
-}
 
 /** What kind of mail this is: delivery report, complaint, receipt, automatic answer, list; and whether a program may answer it (RFC 3834). */
 export function classify(mail: Evidence): MailFlags {

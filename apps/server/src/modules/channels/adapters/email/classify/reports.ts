@@ -1,7 +1,7 @@
 import { partText } from '../mime/body.ts';
 import { messageIds } from '../mime/message-ids.ts';
 import type { Part } from '../mime/split.ts';
-import type { Evidence } from './classify.ts';
+import type { Evidence } from './evidence.ts';
 
 /** The first part of a type, depth first; message parts are not entered. */
 export function findPart(part: Part, test: (part: Part) => boolean): Part | null {

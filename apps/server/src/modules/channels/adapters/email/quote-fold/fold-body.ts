@@ -1,6 +1,7 @@
 import { htmlLines, type Line } from '../html/lines.ts';
 import { readTree } from '../html/tree.ts';
-import { foldLines, type Fold, type FoldOptions } from './fold.ts';
+import { foldLines, type FoldOptions } from './fold.ts';
+import type { Fold } from './fold-kind.ts';
 import { wrapFolded } from './wrap-html.ts';
 
 export interface FoldedText {

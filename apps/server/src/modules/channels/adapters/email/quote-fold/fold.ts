@@ -1,10 +1,9 @@
 import type { Line } from '../html/lines.ts';
 import { attributionAt } from './attribution.ts';
+import type { Fold } from './fold-kind.ts';
 import { headerBlockAt, separatorKind } from './header-block.ts';
 import { keepAnswered } from './interleaved.ts';
 import { isLooseMark, isSentFrom, isSignatureMark } from './signature.ts';
-
-export type Fold = 'quote' | 'signature' | null;
 
 export interface FoldOptions {
   /** The mail answers another one: then it may consist of nothing but quotation. */

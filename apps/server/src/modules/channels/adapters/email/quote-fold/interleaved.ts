@@ -1,5 +1,5 @@
 import type { Line } from '../html/lines.ts';
-import type { Fold } from './fold.ts';
+import type { Fold } from './fold-kind.ts';
 
 /** More quoted lines than this are not a question picked out for an answer. */
 const MAX_PICKED = 12;

@@ -1,6 +1,6 @@
 import type { Line } from '../html/lines.ts';
 import type { HtmlNode } from '../html/tree.ts';
-import type { Fold } from './fold.ts';
+import type { Fold } from './fold-kind.ts';
 
 type State = Exclude<Fold, null> | 'open' | 'empty';
 interface Edit {

@@ -1,0 +1,2 @@
+/** What a line is folded as; null is the writer's own. */
+export type Fold = 'quote' | 'signature' | null;
