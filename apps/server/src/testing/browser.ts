@@ -46,7 +46,10 @@ export function openBrowser(server: FastifyInstance, address = '127.0.0.1'): Bro
         payload: body === undefined ? undefined : JSON.stringify(body),
         remoteAddress: address,
       });
-      for (const { name, value } of answer.cookies) value === '' ? cookies.delete(name) : cookies.set(name, value);
+      for (const { name, value } of answer.cookies) {
+        if (value === '') cookies.delete(name);
+        else cookies.set(name, value);
+      }
       const setCookies = [answer.headers['set-cookie'] ?? []].flat();
       return {
         status: answer.statusCode,

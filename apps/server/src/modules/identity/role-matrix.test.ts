@@ -5,6 +5,7 @@ import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../testing/browser.ts';
 import { type Desk, openDesk, type Person } from '../../testing/desk.ts';
+import { routes } from './routes.ts';
 
 const lines = contract.identity;
 type Name = keyof typeof lines;
@@ -52,6 +53,10 @@ const may: Record<'Anna' | 'Vera' | 'Boris' | 'Gleb' | 'Zoya', readonly Permissi
   Boris: ['tickets.see_all', 'tickets.write', 'tickets.reply', 'tickets.note', 'customers.read', 'customers.write'],
   Gleb: ['tickets.see_team', 'tickets.note', 'customers.read'],
 };
+
+test('every line of the contract is bound', () => {
+  expect(Object.keys(routes).sort()).toEqual(Object.keys(lines).sort());
+});
 
 let desk: Desk;
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 
+/** How long a link works. */
 export const resetMinutes = 30;
 
 /**

@@ -4,6 +4,7 @@ import { declareSystemMailer, type SystemMail } from '../../../platform/mail/sys
 import { type Browser, castPassword, openBrowser, refusal } from '../../../testing/browser.ts';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
 import { type SmtpSink, startSmtpSink } from '../../../testing/mail/smtp-sink.ts';
+import { makeReset } from './make-reset.ts';
 
 const { identity } = contract;
 const fresh = 'a much better phrase';
@@ -150,4 +151,30 @@ test('without a server of the installation the declared mailer sends, and is ask
   expect(mail).toMatchObject({ to: 'zoya@second.test', subject: 'Новый пароль для «second»' });
   expect(mail.messageId).toMatch(/^<[0-9a-f]{32}@desk\.example>$/);
   config.systemSmtpUrl = sink.url;
+});
+
+test('where nothing can send, the asking ends quietly and the one who runs the installation makes a link', async () => {
+  desk.app.config.systemSmtpUrl = null;
+  declareSystemMailer(null);
+  await desk.sql(`delete from rate_limits where key like 'reset-%'`);
+  const before = sink.mails.length;
+  await ask('zoya@second.test');
+  await desk.settled();
+  expect(await desk.sql(`select 1 from pgboss.job where name = 'mail.system' and state in ('failed', 'retry')`)).toEqual([]);
+  expect(sink.mails.length).toBe(before);
+  const { link } = await desk.inTenant((ctx) => makeReset(ctx, desk.as('Zoya').userId), desk.otherTenantId);
+  expect(await redeem(link.split('/').at(-1) as string)).toBe('not refused');
+  desk.app.config.systemSmtpUrl = sink.url;
+});
+
+test('a mail server of the installation that is away is tried again; the mail is the same one', async () => {
+  sink.script({ at: 'mail', code: 451 });
+  await desk.sql(`delete from rate_limits where key like 'reset-%'`);
+  const before = sink.mails.length;
+  await ask('zoya@second.test');
+  await expect
+    .poll(() => desk.sql(`select 1 from pgboss.job where name = 'mail.system' and state = 'retry'`), { timeout: 10_000 })
+    .toHaveLength(1);
+  await desk.sql(`update pgboss.job set start_after = now() where name = 'mail.system' and state = 'retry'`);
+  expect((await sink.waitFor(before + 1, 10_000)).at(-1)?.to).toEqual(['zoya@second.test']);
 });

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { db } from '../db.ts';
-import { useRecoveryCode } from './recovery-codes.ts';
+import { spendRecoveryCode } from './recovery-codes.ts';
 import { stepOfCode } from './totp.ts';
 
 /** Whether a code of the authenticator or a recovery code fits, and uses it up: the step of a used code, and every earlier one, is dead (RFC 6238 §5.2). */
@@ -13,7 +13,7 @@ export async function fitsSecondFactor(ctx: Ctx, userId: string, code: string): 
     .executeTakeFirst();
   if (!user?.totp_secret) return false;
   const step = stepOfCode(ctx.app.keys.open(user.totp_secret), code, ctx.now);
-  if (step === null) return useRecoveryCode(ctx, userId, code);
+  if (step === null) return spendRecoveryCode(ctx, userId, code);
   const used = await db(ctx)
     .updateTable('users')
     .set({ totp_last_step: step })

@@ -17,7 +17,7 @@ export async function replaceRecoveryCodes(ctx: Ctx, userId: string): Promise<st
 }
 
 /** Uses a recovery code up; false when there is no such code any more. Of two that come at once one is told true. */
-export async function useRecoveryCode(ctx: Ctx, userId: string, typed: string): Promise<boolean> {
+export async function spendRecoveryCode(ctx: Ctx, userId: string, typed: string): Promise<boolean> {
   const code = typed.toLowerCase().replace(/[\s-]/g, '');
   if (code.length !== length) return false;
   const used = await db(ctx)
