@@ -9,6 +9,10 @@ test('a delivery tick touches its ticket only: the order of lists stands', () =>
   expect(staleBy({ type: 'message.delivery_changed', data: { ticketId: 't1', state: 'sent' } })).toEqual({ queries: [['ticket', 't1']], lists: false });
 });
 
+test('a ticket that left my sight is not named, yet lists and counters look again', () => {
+  expect(staleBy({ type: 'lists.changed', ticketId: null, data: {} })).toEqual({ queries: [['views']], lists: true });
+});
+
 test('an event nobody knows makes nothing old', () => {
   expect(staleBy({ type: 'weather.changed', data: {} })).toEqual({ queries: [], lists: false });
 });

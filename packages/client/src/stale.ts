@@ -9,6 +9,7 @@ export type Staleness = { queries: readonly (readonly unknown[])[]; lists: boole
 export function staleBy(event: LiveEvent): Staleness {
   const [noun] = event.type.split('.');
   const ticketId = event.ticketId ?? (typeof event.data.ticketId === 'string' ? event.data.ticketId : undefined);
+  if (event.type === 'lists.changed') return { queries: [keys.views], lists: true };
   if (noun === 'ticket' || noun === 'message' || noun === 'note') {
     const moves = event.type !== 'message.delivery_changed';
     const one = ticketId ? [keys.ticket(ticketId)] : [];

@@ -77,7 +77,7 @@ export const controls: MantineThemeComponents = {
   Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 60 } } }),
   Modal: Modal.extend({
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 1 }, transitionProps: { duration: 90 } },
-    styles: { title: { fontWeight: 600, fontSize: 15 } },
+    styles: { title: { fontWeight: 600, fontSize: 15 }, content: { background: 'var(--surface-raised)' }, header: { background: 'var(--surface-raised)' } },
   }),
   Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } } }),
   Tabs: Tabs.extend({ styles: { tab: { padding: '8px 10px' } } }),

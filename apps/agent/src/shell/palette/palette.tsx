@@ -6,6 +6,7 @@ import { useState } from 'react';
 import * as m from '#words';
 import { usePanels } from '../../base/panels.ts';
 import { CommandActions } from './command-actions.tsx';
+import styles from './palette.module.css';
 import { FoundActions } from './found-actions.tsx';
 
 /** Everything by words: commands, tickets, people, companies. Understands a query typed in the wrong layout. */
@@ -29,6 +30,7 @@ export function Palette({ opened }: { opened: boolean }) {
       radius="lg"
       clearQueryOnClose={false}
       title={m.shell_palette()}
+      classNames={{ header: 'visually-hidden', search: styles.search, actionsGroup: styles.group }}
     >
       <Spotlight.Search placeholder={m.shell_palette_hint()} aria-label={m.shell_palette()} leftSection={<IconSearch size={18} stroke={1.6} />} />
       <Spotlight.ActionsList aria-label={m.shell_palette()}>

@@ -48,7 +48,7 @@ export function InboundDrawer({ inboundId, onClose }: { inboundId: string; onClo
           <ol>
             {item.trace.map((step) => (
               <li key={`${step.step}-${step.verdict}`}>
-                <code>{step.step}</code> → <strong>{step.verdict}</strong> {step.detail ? <span className={styles.dim}>{step.detail}</span> : null}
+                <code>{step.step}</code>: <strong>{step.verdict}</strong> {step.detail ? <span className={styles.dim}>{step.detail}</span> : null}
               </li>
             ))}
           </ol>

@@ -78,7 +78,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           tools={
             <>
               <Tooltip label={m.tickets_attach()}>
-                <ActionIcon aria-label={m.tickets_attach()} onClick={() => picker.current?.click()}>
+                <ActionIcon className={styles.attach} aria-label={m.tickets_attach()} onClick={() => picker.current?.click()}>
                   <IconPaperclip size={17} stroke={1.7} />
                 </ActionIcon>
               </Tooltip>

@@ -3,6 +3,7 @@ import { Placeholder } from '@tiptap/extension-placeholder';
 import { type Editor as TipTap, EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useMemo, useRef } from 'react';
+import * as m from '#words';
 import styles from './composer.module.css';
 import { EditorTools } from './editor-tools.tsx';
 import { mentionSuggestion } from './mention-suggestion.ts';
@@ -30,7 +31,7 @@ export default function Editor(props: EditorProps) {
     () => [
       StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'] } }),
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
-      ...(people ? [Mention.configure({ HTMLAttributes: { class: 'mention' }, suggestion: mentionSuggestion(() => latest.current.people ?? []) })] : []),
+      ...(people ? [Mention.configure({ HTMLAttributes: { class: 'mention' }, suggestion: mentionSuggestion(m.identity_users_title(), () => latest.current.people ?? []) })] : []),
     ],
     [people !== null], // eslint-disable-line react-hooks/exhaustive-deps
   );

@@ -4,7 +4,7 @@ import styles from './composer.module.css';
 type Person = { id: string; name: string };
 
 /** Offers colleagues after @: a small listbox by the cursor, arrows and Enter to choose, Esc to leave. */
-export function mentionSuggestion(people: () => readonly Person[]): Omit<SuggestionOptions<Person>, 'editor'> {
+export function mentionSuggestion(label: string, people: () => readonly Person[]): Omit<SuggestionOptions<Person>, 'editor'> {
   return {
     items: ({ query }) =>
       people()
@@ -32,6 +32,7 @@ export function mentionSuggestion(people: () => readonly Person[]): Omit<Suggest
           box = document.createElement('div');
           box.className = styles.mentions ?? '';
           box.setAttribute('role', 'listbox');
+          box.setAttribute('aria-label', label);
           document.body.append(box);
           draw();
         },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { hasRemoteImages, mailDocument } from './mail-document.ts';
+import { choosesColours, hasRemoteImages, mailDocument } from './mail-document.ts';
 
-const options = { dark: false, remoteImages: false, scriptUrl: 'https://desk.test/mail-frame.js', quoteLabel: 'quote' };
+const options = { dark: false, paper: '#ffffff', remoteImages: false, scriptUrl: 'https://desk.test/mail-frame.js', quoteLabel: 'quote' };
 
 test('the frame lets in its own script and data pictures, nothing from the network', () => {
   const policy = /content="([^"]+)"/.exec(mailDocument('<p>x</p>', options))?.[1];
@@ -22,4 +22,8 @@ test.each(['<img src="https://t.test/p.gif">', "<IMG SRC='//t.test/p.gif'>", '<t
 
 test.each(['<img src="data:image/png;base64,AAAA">', '<a href="https://t.test">x</a>', '<p>background</p>'])('%s does not', (html) => {
   expect(hasRemoteImages(html)).toBe(false);
+});
+
+test('a letter with colours of its own is known', () => {
+  expect([choosesColours('<font color="red">'), choosesColours('<p style="color: #000">'), choosesColours('<p>the colour of money</p>')]).toEqual([true, true, false]);
 });

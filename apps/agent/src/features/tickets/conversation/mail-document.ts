@@ -1,12 +1,12 @@
-export type MailDocumentOptions = { dark: boolean; remoteImages: boolean; scriptUrl: string; quoteLabel: string };
+export type MailDocumentOptions = { dark: boolean; paper: string; remoteImages: boolean; scriptUrl: string; quoteLabel: string };
 
 /**
  * The document of a mail's frame: its own policy lets in nothing but our one measuring script, inline styles and data pictures
  * (and https pictures, once the reader has asked for them). `html` must have been through the sanitiser.
  */
-export function mailDocument(html: string, { dark, remoteImages, scriptUrl, quoteLabel }: MailDocumentOptions): string {
+export function mailDocument(html: string, { dark, paper, remoteImages, scriptUrl, quoteLabel }: MailDocumentOptions): string {
   const policy = `default-src 'none'; script-src ${scriptUrl}; style-src 'unsafe-inline'; img-src data:${remoteImages ? ' https: http:' : ''}; form-action 'none'; base-uri 'none'`;
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>${sheet(dark)}</style><script src="${scriptUrl}"></script></head><body>${withFolds(html, quoteLabel)}</body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>${sheet(dark, paper)}</style><script src="${scriptUrl}"></script></head><body>${withFolds(html, quoteLabel)}</body></html>`;
 }
 
 /** True when the letter asks for something from the network that is held back. */
@@ -14,12 +14,17 @@ export function hasRemoteImages(html: string): boolean {
   return /<(?:img|source|image)\b[^>]*\b(?:src|srcset|href)\s*=\s*["']?\s*(?:https?:)?\/\//i.test(html) || /\b(?:background(?:-image)?\s*:[^;"']*url\(|background\s*=\s*["']?)\s*["']?(?:https?:)?\/\//i.test(html);
 }
 
+/** True when a letter chooses colours itself: then it is shown on light paper in the dark theme too, or black words would stand on black. */
+export function choosesColours(html: string): boolean {
+  return /\b(?:bgcolor|background(?:-color)?|color)\s*[:=]/i.test(html);
+}
+
 /** A button before each folded part; the frame's script opens it. */
 function withFolds(html: string, label: string): string {
   return html.replace(/<(\w+)([^>]*\sdata-folded[^>]*)>/gi, `<button type="button" data-unfold aria-expanded="false">${label}</button><$1$2>`);
 }
 
-function sheet(dark: boolean): string {
+function sheet(dark: boolean, paper: string): string {
   const [text, link, faint, line] = dark ? ['#eceef1', '#b3b1fb', '#27292e', '#34363d'] : ['#1b1c21', '#4a45b8', '#e4e5ea', '#d3d5dc'];
-  return `html{color-scheme:${dark ? 'dark' : 'light'}}body{margin:0;font:14px/1.5 'Inter Variable',Inter,system-ui,sans-serif;color:${text};overflow-wrap:anywhere;background:transparent}p{margin:0 0 8px}p:last-child{margin-bottom:0}a{color:${link}}img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:4px 0;padding-left:10px;border-left:2px solid ${line}}[data-folded]:not([data-shown]){display:none}[data-unfold]{display:block;margin:6px 0;padding:2px 8px;min-height:24px;border:0;border-radius:5px;background:${faint};color:${text};font:inherit;font-size:12px;cursor:pointer}`;
+  return `html{color-scheme:${dark ? 'dark' : 'light'}}body{margin:0;font:14px/1.5 'Inter Variable',Inter,system-ui,sans-serif;color:${text};overflow-wrap:anywhere;background:${paper}}p{margin:0 0 8px}p:last-child{margin-bottom:0}a{color:${link}}img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:4px 0;padding-left:10px;border-left:2px solid ${line}}[data-folded]:not([data-shown]){display:none}[data-unfold]{display:block;margin:6px 0;padding:2px 8px;min-height:24px;border:0;border-radius:5px;background:${faint};color:${text};font:inherit;font-size:12px;cursor:pointer}`;
 }

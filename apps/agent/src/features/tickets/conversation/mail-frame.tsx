@@ -5,7 +5,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import * as m from '#words';
 import type { Message } from '../cache.ts';
 import { useInlineImages } from './inline-images.ts';
-import { hasRemoteImages, mailDocument } from './mail-document.ts';
+import { choosesColours, hasRemoteImages, mailDocument } from './mail-document.ts';
+import { withoutRemote } from './without-remote.ts';
 import styles from './message.module.css';
 
 const scriptUrl = `${location.origin}/mail-frame.js`;
@@ -18,8 +19,10 @@ export default function MailFrame({ message }: { message: Message }) {
   const [height, setHeight] = useState(120);
   const inline = useInlineImages(message);
   const clean = useMemo(() => sanitize(message.html ?? ''), [message.html]);
-  const shown = useMemo(() => inline(clean), [inline, clean]);
   const remote = useMemo(() => hasRemoteImages(clean), [clean]);
+  const shown = useMemo(() => withoutRemote(inline(clean), remoteImages), [inline, clean, remoteImages]);
+  const light = !dark || choosesColours(clean);
+  const paper = dark && light ? '#ffffff' : papers[message.direction][dark ? 'dark' : 'light'];
 
   useEffect(() => {
     const hear = (event: MessageEvent) => {
@@ -45,15 +48,19 @@ export default function MailFrame({ message }: { message: Message }) {
       <iframe
         ref={frame}
         className={styles.frame}
+        data-paper={(dark && light) || undefined}
         style={{ height }}
         sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         title={m.tickets_mail_frame({ name: message.author.name })}
-        srcDoc={mailDocument(shown, { dark, remoteImages, scriptUrl, quoteLabel: m.tickets_quote_show() })}
+        srcDoc={mailDocument(shown, { dark: !light, paper, remoteImages, scriptUrl, quoteLabel: m.tickets_quote_show() })}
       />
     </>
   );
 }
+
+/** The tints of the bubbles, for the frame cannot see our variables. */
+const papers = { in: { light: '#f3f4f6', dark: '#1e1f23' }, out: { light: '#ededfd', dark: '#212249' } };
 
 function sanitize(html: string): string {
   return DOMPurify.sanitize(html, {

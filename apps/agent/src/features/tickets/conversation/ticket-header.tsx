@@ -54,8 +54,8 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
       </Tooltip>
       {may ? (
         <Tooltip label="E">
-          <Button variant="default" leftSection={done ? <IconRotate2 size={15} aria-hidden="true" /> : <IconCheck size={15} aria-hidden="true" />} onClick={() => change.mutate({ ticketId: ticket.id, change: { statusKind: done ? 'open' : 'solved' } })}>
-            {done ? m.tickets_reopen() : m.tickets_solve()}
+          <Button variant="default" aria-label={done ? m.tickets_reopen() : m.tickets_solve()} leftSection={done ? <IconRotate2 size={15} aria-hidden="true" /> : <IconCheck size={15} aria-hidden="true" />} onClick={() => change.mutate({ ticketId: ticket.id, change: { statusKind: done ? 'open' : 'solved' } })}>
+            <span className={styles.solveWord}>{done ? m.tickets_reopen() : m.tickets_solve()}</span>
           </Button>
         </Tooltip>
       ) : null}

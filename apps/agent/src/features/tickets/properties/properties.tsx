@@ -10,6 +10,7 @@ import { nameIn, priorityLevels, priorityName } from '../settings/names.ts';
 import { useTicketSettings } from '../settings/queries.ts';
 import { TicketStatus } from '../settings/ticket-status.tsx';
 import type { TicketChange } from '../shown-change.ts';
+import styles from './properties.module.css';
 import { useFieldSignals } from './signals.ts';
 
 const nobody = 'none';
@@ -62,10 +63,10 @@ export function Properties({ ticket }: { ticket: Ticket }) {
           onPick={(value) => set({ assigneeId: orNull(value) })}
           shown={
             assignee ? (
-              <>
+              <span className={styles.person}>
                 <Avatar name={assignee.name} size={20} />
-                {assignee.name}
-              </>
+                <span>{assignee.name}</span>
+              </span>
             ) : (
               m.tickets_none()
             )
