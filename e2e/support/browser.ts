@@ -12,6 +12,8 @@ export type OpenBrowser = {
   page: Page;
   /** Uncaught errors and console errors of every page so far, and requests that left this machine. A journey ends by expecting none. */
   complaints: string[];
+  /** A second person at the same machine: a page with cookies and storage of its own, in the same browser. */
+  another(options?: BrowserOptions): Promise<{ context: BrowserContext; page: Page }>;
   close(): Promise<void>;
 };
 
@@ -27,18 +29,20 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<OpenBro
     headless: true,
     chromiumSandbox: false,
     args: flags,
-    locale: options.locale ?? 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    colorScheme: options.scheme ?? 'light',
-    viewport: options.viewport ?? { width: 1440, height: 900 },
-    deviceScaleFactor: 1,
-    reducedMotion: 'reduce',
+    ...settingsOf(options),
   });
-  const complaints = listen(context);
+  const complaints: string[] = [];
+  listen(context, complaints);
   return {
     context,
     page: context.pages()[0] ?? (await context.newPage()),
     complaints,
+    async another(theirs = {}) {
+      const made = await context.browser()?.newContext(settingsOf({ ...options, ...theirs }));
+      if (!made) throw new Error('This browser opens one window only');
+      listen(made, complaints);
+      return { context: made, page: await made.newPage() };
+    },
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -79,8 +83,18 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
 ];
 
-function listen(context: BrowserContext): string[] {
-  const complaints: string[] = [];
+function settingsOf(options: BrowserOptions) {
+  return {
+    locale: options.locale ?? 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    colorScheme: options.scheme ?? 'light',
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+  } as const;
+}
+
+function listen(context: BrowserContext, complaints: string[]): void {
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
   context.on(
     'console',
@@ -91,5 +105,4 @@ function listen(context: BrowserContext): string[] {
     if (/^(https?|wss?):$/.test(protocol) && !/^(127\.0\.0\.1|(.+\.)?localhost)$/.test(hostname))
       complaints.push(`left this machine: ${request.url()}`);
   });
-  return complaints;
 }

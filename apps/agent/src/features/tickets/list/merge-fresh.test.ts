@@ -27,3 +27,8 @@ test('rows beyond the fresh page are left alone, unless the fresh page is everyt
   expect(ids(mergeFresh(shown, page([row('a', 5), row('b', 4)]), 'newest_change', undefined).pages)).toEqual(['a', 'b', 'z']);
   expect(ids(mergeFresh(shown, page([row('a', 5), row('b', 4)], null), 'newest_change', undefined).pages)).toEqual(['a', 'b']);
 });
+
+test('an empty list shows what came at once', () => {
+  const merged = mergeFresh([page([], null)], page([row('new', 9)], null), 'newest_change', undefined);
+  expect([ids(merged.pages), merged.news]).toEqual([['new'], 0]);
+});

@@ -8,12 +8,13 @@ export type Merged = { pages: TicketPage[]; news: number };
 /**
  * Joins a fresh first page into the pages on the screen without moving a row: known rows get their new facts in place, rows that are
  * new here are only counted (a pill tells of them), rows that have left the view go, except the open one. A row has left when it
- * stands above the end of the fresh page by the list's order and is not in it.
+ * stands above the end of the fresh page by the list's order and is not in it. Where nothing is shown nothing can move: the fresh page is shown.
  */
 export function mergeFresh(pages: readonly TicketPage[], fresh: TicketPage, order: Order, activeId: string | undefined): Merged {
   const freshRows = new Map(fresh.items.map((row) => [row.id as string, row]));
   const shown = new Set(pages.flatMap((page) => page.items.map((row) => row.id as string)));
   const last = fresh.nextCursor === null ? undefined : fresh.items.at(-1);
+  if (shown.size === 0) return { pages: [fresh], news: 0 };
   const hasLeft = (row: TicketRowData) => !freshRows.has(row.id) && row.id !== activeId && (last === undefined || isAbove(row, last, order));
   return {
     pages: pages.map((page) => ({ ...page, items: page.items.filter((row) => !hasLeft(row)).map((row) => freshRows.get(row.id) ?? row) })),

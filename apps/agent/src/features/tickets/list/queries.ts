@@ -47,7 +47,7 @@ export function useFreshRows(filter: TicketFilter, activeId: string | undefined)
     const data = queryClient.getQueryData<ListData>(listKey);
     if (!fresh || !data) return;
     const merged = mergeFresh(data.pages, fresh, filter.order ?? 'newest_change', active.current);
-    queryClient.setQueryData<ListData>(listKey, { ...data, pages: merged.pages });
+    queryClient.setQueryData<ListData>(listKey, { pages: merged.pages, pageParams: data.pageParams.slice(0, merged.pages.length) });
     useNews.getState().set(key, merged.news);
   }, [filter, key, queryClient]);
 
