@@ -16,7 +16,11 @@ afterAll(() => desk?.close());
 
 const ticketCount = async () => (await desk.as('Anna').call(tickets.listTickets, { query: { limit: 200 } })).items.length;
 const download = (inboundId: string, who: 'Anna' | 'Boris' | 'Zoya' = 'Anna') =>
-  desk.server.inject({ method: 'GET', url: `/api/v1/inbound/${inboundId}/raw`, headers: { authorization: `Bearer ${desk.as(who).token}` } });
+  desk.server.inject({
+    method: 'GET',
+    url: `/api/v1/inbound/${inboundId}/raw`,
+    headers: { authorization: `Bearer ${desk.as(who).token}` },
+  });
 
 test('the same bytes again are a duplicate, whatever servers wrote on the way', async () => {
   const raw = rawMail({ from: 'twice@client.test' });
@@ -37,14 +41,20 @@ test('the same Message-ID with other bytes is a second message and says so', asy
 });
 
 test('one mail to two inboxes is one item of each; to two addresses of one inbox it is one', async () => {
-  expect(await desk.deliver(rawMail({ from: 'both@client.test' }), ['help@first.test', 'sales@first.test', 'help+detail@first.test'])).toBe(250);
+  expect(await desk.deliver(rawMail({ from: 'both@client.test' }), ['help@first.test', 'sales@first.test', 'help+detail@first.test'])).toBe(
+    250,
+  );
   await desk.settled();
   const items = (await desk.ledger()).filter((item) => item.fromAddress === 'both@client.test');
   expect(items.map((item) => [item.recipient, item.outcome]).toSorted()).toEqual([
     ['help@first.test', 'ticket'],
     ['sales@first.test', 'ticket'],
   ]);
-  expect(await desk.take({ from: 'plus@client.test' }, 'Help+x@first.test')).toMatchObject({ recipient: 'help+x@first.test', outcome: 'ticket', inboxId: desk.inboxId });
+  expect(await desk.take({ from: 'plus@client.test' }, 'Help+x@first.test')).toMatchObject({
+    recipient: 'help+x@first.test',
+    outcome: 'ticket',
+    inboxId: desk.inboxId,
+  });
 });
 
 test('mail without Message-ID, From, subject and body is taken all the same', async () => {
@@ -55,7 +65,11 @@ test('mail without Message-ID, From, subject and body is taken all the same', as
 test('our own mail coming back is refused and visible', async () => {
   const { ours } = await desk.conversation();
   const before = await ticketCount();
-  expect(await desk.take({ from: 'help@first.test', messageId: ours })).toMatchObject({ outcome: 'refused', state: 'done', ticketId: null });
+  expect(await desk.take({ from: 'help@first.test', messageId: ours })).toMatchObject({
+    outcome: 'refused',
+    state: 'done',
+    ticketId: null,
+  });
   expect(await desk.take({ from: 'sales@first.test' })).toMatchObject({ outcome: 'refused' });
   expect(await ticketCount()).toBe(before);
 });
@@ -69,9 +83,14 @@ test('a vacation notice joins the ticket it answers and does not open it; of nob
   expect(ticket.statusKind).toBe('solved');
   expect(messages.at(-1)?.flags?.autoReply).toBe(true);
   const before = await ticketCount();
-  expect(await desk.take({ from: 'away@client.test', headers: { 'Auto-Submitted': 'auto-replied' } })).toMatchObject({ outcome: 'auto_reply', ticketId: null });
+  expect(await desk.take({ from: 'away@client.test', headers: { 'Auto-Submitted': 'auto-replied' } })).toMatchObject({
+    outcome: 'auto_reply',
+    ticketId: null,
+  });
   expect(await ticketCount()).toBe(before);
-  expect(await desk.take({ from: 'monitor@client.test', headers: { 'Auto-Submitted': 'auto-generated' } })).toMatchObject({ outcome: 'ticket' });
+  expect(await desk.take({ from: 'monitor@client.test', headers: { 'Auto-Submitted': 'auto-generated' } })).toMatchObject({
+    outcome: 'ticket',
+  });
   expect(await desk.take({ from: 'person@client.test', headers: { 'Auto-Submitted': 'no' } })).toMatchObject({ outcome: 'ticket' });
 });
 
@@ -81,10 +100,21 @@ test('a bounce sets the delivery of the message it is about; of an unknown one i
   const item = await desk.take(bounceMail({ messageId: ours, recipient: 'olga@client.test' }));
   expect(item).toMatchObject({ outcome: 'bounce', messageId, ticketId: null });
   const message = await desk.as('Anna').call(tickets.getMessage, { params: { messageId } });
-  expect(message.delivery).toMatchObject({ state: 'failed', reason: expect.stringContaining('No such user'), recipients: [{ address: 'olga@client.test', state: 'failed' }] });
+  expect(message.delivery).toMatchObject({
+    state: 'failed',
+    reason: expect.stringContaining('No such user'),
+    recipients: [{ address: 'olga@client.test', state: 'failed' }],
+  });
   const read = await desk.as('Anna').call(channels.getInbound, { params: { inboundId: item.id } });
-  expect(read.message?.flags?.bounce).toMatchObject({ class: '5', originalMessageId: ours, recipients: [{ address: 'olga@client.test', status: '5.1.1' }] });
-  expect(await desk.take(bounceMail({ messageId: 'otk.forged@first.test', recipient: 'olga@client.test' }))).toMatchObject({ outcome: 'bounce', messageId: null });
+  expect(read.message?.flags?.bounce).toMatchObject({
+    class: '5',
+    originalMessageId: ours,
+    recipients: [{ address: 'olga@client.test', status: '5.1.1' }],
+  });
+  expect(await desk.take(bounceMail({ messageId: 'otk.forged@first.test', recipient: 'olga@client.test' }))).toMatchObject({
+    outcome: 'bounce',
+    messageId: null,
+  });
   expect(await ticketCount()).toBe(before);
 });
 
@@ -102,7 +132,11 @@ test('the raw source comes back byte for byte, to those who may, and each readin
   const item = await desk.take(raw);
   const answer = await download(item.id);
   expect(answer.statusCode).toBe(200);
-  expect(answer.headers).toMatchObject({ 'content-type': 'message/rfc822', 'content-disposition': expect.stringContaining('attachment'), 'x-content-type-options': 'nosniff' });
+  expect(answer.headers).toMatchObject({
+    'content-type': 'message/rfc822',
+    'content-disposition': expect.stringContaining('attachment'),
+    'x-content-type-options': 'nosniff',
+  });
   expect(createHash('sha256').update(answer.rawPayload).digest('hex')).toBe(item.sha256);
   expect(answer.rawPayload.toString()).toBe(raw);
   expect((await download(item.id, 'Boris')).statusCode).toBe(403);
@@ -114,7 +148,19 @@ test('the raw source comes back byte for byte, to those who may, and each readin
 
 test('an attachment is kept whole under its name', async () => {
   const bytes = Buffer.from(Array.from({ length: 5000 }, (_, n) => n % 256));
-  const raw = rawMail({ from: 'file@client.test', headers: { 'Content-Type': 'multipart/mixed; boundary=b', 'Content-Transfer-Encoding': '7bit' }, body: ['--b', 'Content-Type: application/octet-stream', "Content-Disposition: attachment; filename*=UTF-8''%D0%90%D0%BA%D1%82.bin", 'Content-Transfer-Encoding: base64', '', bytes.toString('base64'), '--b--'].join('\n') });
+  const raw = rawMail({
+    from: 'file@client.test',
+    headers: { 'Content-Type': 'multipart/mixed; boundary=b', 'Content-Transfer-Encoding': '7bit' },
+    body: [
+      '--b',
+      'Content-Type: application/octet-stream',
+      "Content-Disposition: attachment; filename*=UTF-8''%D0%90%D0%BA%D1%82.bin",
+      'Content-Transfer-Encoding: base64',
+      '',
+      bytes.toString('base64'),
+      '--b--',
+    ].join('\n'),
+  });
   const item = await desk.take(raw);
   const message = await desk.as('Anna').call(tickets.getMessage, { params: { messageId: item.messageId as string } });
   expect(message.attachments).toMatchObject([{ name: 'Акт.bin', size: 5000, sha256: createHash('sha256').update(bytes).digest('hex') }]);
@@ -139,7 +185,9 @@ test('the ledger is for those who may and is read by pages', async () => {
   await expect(desk.as('Boris').call(channels.listInbound)).rejects.toThrow(Refused);
   expect((await desk.as('Zoya').call(channels.listInbound)).items).toEqual([]);
   const [one] = await desk.ledger();
-  await expect(desk.as('Zoya').call(channels.getInbound, { params: { inboundId: one?.id as string } })).rejects.toMatchObject({ problem: { code: 'inbound_not_found' } });
+  await expect(desk.as('Zoya').call(channels.getInbound, { params: { inboundId: one?.id as string } })).rejects.toMatchObject({
+    problem: { code: 'inbound_not_found' },
+  });
   const all = await desk.ledger();
   const paged: string[] = [];
   for (let cursor: string | undefined; ; ) {

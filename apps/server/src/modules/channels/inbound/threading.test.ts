@@ -10,7 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const answer = (references: string[], more: object = {}) => ({ subject: 'Re: Hello', headers: { 'In-Reply-To': `<${references.at(-1)}>`, References: references.map((one) => `<${one}>`).join(' '), ...more } });
+const answer = (references: string[], more: object = {}) => ({
+  subject: 'Re: Hello',
+  headers: { 'In-Reply-To': `<${references.at(-1)}>`, References: references.map((one) => `<${one}>`).join(' '), ...more },
+});
 const see = async (ticketId: string) => desk.as('Anna').call(tickets.getTicket, { params: { ticketId } });
 const close = (ticketId: string) => desk.as('Anna').call(tickets.changeTicket, { params: { ticketId }, body: { statusKind: 'solved' } });
 
@@ -96,7 +99,10 @@ test('a person decides: the suggestion taken, the stranger takes part from then 
   const { ticketId, ours } = await desk.conversation();
   const item = await desk.take({ from: 'colleague@client.test', ...answer([ours]) });
   await desk.as('Anna').call(tickets.acceptSuggestion, { params: { ticketId: item.ticketId as string } });
-  expect(await desk.take({ from: 'colleague@client.test', ...answer([ours]), body: 'And more' })).toMatchObject({ outcome: 'appended', ticketId });
+  expect(await desk.take({ from: 'colleague@client.test', ...answer([ours]), body: 'And more' })).toMatchObject({
+    outcome: 'appended',
+    ticketId,
+  });
 });
 
 test('the answer to a mail that is not decided yet waits for it', async () => {

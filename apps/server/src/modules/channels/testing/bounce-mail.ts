@@ -1,6 +1,20 @@
 /** A delivery report of RFC 3464 about one message and one recipient, for tests. */
-export function bounceMail(report: { messageId: string; recipient: string; action?: string; status?: string; words?: string; to?: string }): string {
-  const { messageId, recipient, action = 'failed', status = '5.1.1', words = 'smtp; 550 5.1.1 No such user here', to = 'help@first.test' } = report;
+export function bounceMail(report: {
+  messageId: string;
+  recipient: string;
+  action?: string;
+  status?: string;
+  words?: string;
+  to?: string;
+}): string {
+  const {
+    messageId,
+    recipient,
+    action = 'failed',
+    status = '5.1.1',
+    words = 'smtp; 550 5.1.1 No such user here',
+    to = 'help@first.test',
+  } = report;
   return [
     'From: Mail Delivery Subsystem <mailer-daemon@client.test>',
     `To: ${to}`,

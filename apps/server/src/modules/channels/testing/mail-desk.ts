@@ -27,12 +27,17 @@ const listed = async (desk: Desk) => (await desk.as('Anna').call(channels.listIn
 /** A desk with one inbox, help@first.test, that sends to a sink and takes mail at our SMTP door. */
 export async function openMailDesk(settings: Partial<Config> = {}): Promise<MailDesk> {
   const [desk, sink] = await Promise.all([openDesk(settings), startSmtpSink()]);
-  const inbox = await desk.as('Anna').call(channels.createInbox, { body: { address: 'help@first.test', name: 'Support', smtpUrl: sink.url, trustedAuthserv: ['mx.first.test'] } });
+  const inbox = await desk
+    .as('Anna')
+    .call(channels.createInbox, {
+      body: { address: 'help@first.test', name: 'Support', smtpUrl: sink.url, trustedAuthserv: ['mx.first.test'] },
+    });
   const mailDesk: MailDesk = {
     ...desk,
     sink,
     inboxId: inbox.id,
-    deliver: async (raw, to = 'help@first.test', from = 'olga@client.test') => (await deliver({ port: smtpDoorOf(desk.app).port, to, from, raw })).code,
+    deliver: async (raw, to = 'help@first.test', from = 'olga@client.test') =>
+      (await deliver({ port: smtpDoorOf(desk.app).port, to, from, raw })).code,
     async take(mail, to) {
       const code = await mailDesk.deliver(typeof mail === 'string' ? mail : rawMail(mail), to);
       if (code !== 250) throw new Error(`not taken: ${code}`);
@@ -48,10 +53,18 @@ export async function openMailDesk(settings: Partial<Config> = {}): Promise<Mail
     async conversation() {
       const first = `${crypto.randomUUID()}@client.test`;
       const { ticketId } = await mailDesk.take({ messageId: first });
-      const { message, ticket } = await desk.as('Anna').call(tickets.replyToTicket, { params: { ticketId: ticketId as string }, body: { text: 'Our words' } });
+      const { message, ticket } = await desk
+        .as('Anna')
+        .call(tickets.replyToTicket, { params: { ticketId: ticketId as string }, body: { text: 'Our words' } });
       await desk.settled();
       const mail = sink.mails.at(-1);
-      return { ticketId: ticketId as string, number: ticket.number, first, ours: (mail?.parsed.messageId ?? '').slice(1, -1), messageId: message.id };
+      return {
+        ticketId: ticketId as string,
+        number: ticket.number,
+        first,
+        ours: (mail?.parsed.messageId ?? '').slice(1, -1),
+        messageId: message.id,
+      };
     },
     async close() {
       await desk.close();

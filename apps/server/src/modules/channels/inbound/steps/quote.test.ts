@@ -15,8 +15,19 @@ test('the whole pipeline leaves one line of trace per step it asked, and ends wh
   const fresh = judged();
   const { decision, trace } = decide(fresh.mail, fresh.facts);
   expect(decision).toEqual({ outcome: 'ticket' });
-  expect(trace.map(({ step, verdict }) => `${step} ${verdict}`)).toEqual(['own_loop no', 'delivery_report no', 'storm no', 'auto_reply no', 'sender from', 'thread new', 'quote nothing_to_fold']);
+  expect(trace.map(({ step, verdict }) => `${step} ${verdict}`)).toEqual([
+    'own_loop no',
+    'delivery_report no',
+    'storm no',
+    'auto_reply no',
+    'sender from',
+    'thread new',
+    'quote nothing_to_fold',
+  ]);
   expect(trace).toHaveLength(steps.length);
   const loop = judged({ from: 'sales@first.test' });
-  expect(decide(loop.mail, loop.facts)).toEqual({ decision: { outcome: 'refused' }, trace: [{ step: 'own_loop', verdict: 'own_sender', detail: 'sales@first.test' }] });
+  expect(decide(loop.mail, loop.facts)).toEqual({
+    decision: { outcome: 'refused' },
+    trace: [{ step: 'own_loop', verdict: 'own_sender', detail: 'sales@first.test' }],
+  });
 });

@@ -6,7 +6,9 @@ import { namedReferences, numberInSubject, thread } from './thread.ts';
 const token: Thread = { ticketId: 't1', reference: 'otk.x@first.test', ours: true, participant: true };
 const seen: Thread = { ticketId: 't2', reference: 'one@client.test', ours: false, participant: true };
 const vacation: Decision = { outcome: 'auto_reply' };
-const forged = { headers: { 'Authentication-Results': 'mx.first.test; dmarc=fail header.from=client.test; spf=fail smtp.mailfrom=evil.test' } };
+const forged = {
+  headers: { 'Authentication-Results': 'mx.first.test; dmarc=fail header.from=client.test; spf=fail smtp.mailfrom=evil.test' },
+};
 
 const verdict = (mail: Parameters<typeof judged>[0], facts: Parameters<typeof judged>[1], soFar: Decision | null = null) => {
   const given = judged(mail, facts);
@@ -14,15 +16,27 @@ const verdict = (mail: Parameters<typeof judged>[0], facts: Parameters<typeof ju
 };
 
 test('who takes part joins, by our Message-ID or by any of the conversation', () => {
-  expect(verdict({}, { threads: [token] })).toMatchObject({ verdict: 'token', decision: { outcome: 'appended', ticketId: 't1', reopens: true } });
+  expect(verdict({}, { threads: [token] })).toMatchObject({
+    verdict: 'token',
+    decision: { outcome: 'appended', ticketId: 't1', reopens: true },
+  });
   expect(verdict({}, { threads: [seen] })).toMatchObject({ verdict: 'reference', decision: { outcome: 'appended', ticketId: 't2' } });
-  expect(verdict({}, { threads: [{ ...token, participant: false }, seen] })).toMatchObject({ decision: { outcome: 'appended', ticketId: 't2' } });
+  expect(verdict({}, { threads: [{ ...token, participant: false }, seen] })).toMatchObject({
+    decision: { outcome: 'appended', ticketId: 't2' },
+  });
 });
 
 test('a stranger with whatever proof is a ticket of its own that says where it may belong', () => {
-  expect(verdict({}, { threads: [{ ...token, participant: false }] })).toMatchObject({ decision: { outcome: 'suggested', ticketId: 't1', reason: 'token_from_other_sender' } });
-  expect(verdict({}, { threads: [{ ...seen, participant: false }] })).toMatchObject({ decision: { outcome: 'suggested', ticketId: 't2', reason: 'reference_from_other_sender' } });
-  expect(verdict({ subject: 'Re: [#12] x' }, { numberedTicketId: 't3' })).toMatchObject({ detail: '12', decision: { outcome: 'suggested', ticketId: 't3', reason: 'number_in_subject' } });
+  expect(verdict({}, { threads: [{ ...token, participant: false }] })).toMatchObject({
+    decision: { outcome: 'suggested', ticketId: 't1', reason: 'token_from_other_sender' },
+  });
+  expect(verdict({}, { threads: [{ ...seen, participant: false }] })).toMatchObject({
+    decision: { outcome: 'suggested', ticketId: 't2', reason: 'reference_from_other_sender' },
+  });
+  expect(verdict({ subject: 'Re: [#12] x' }, { numberedTicketId: 't3' })).toMatchObject({
+    detail: '12',
+    decision: { outcome: 'suggested', ticketId: 't3', reason: 'number_in_subject' },
+  });
 });
 
 test('who takes part but is disowned by the sender domain, seen by our own server, is not let in', () => {
@@ -42,7 +56,12 @@ test('everything else is new', () => {
 });
 
 test('numbers and references are read as people and programs write them', () => {
-  expect([numberInSubject('Re: [#42] Принтер'), numberInSubject('#42'), numberInSubject('[ #42]'), numberInSubject('[#42x]')]).toEqual([42, null, null, null]);
+  expect([numberInSubject('Re: [#42] Принтер'), numberInSubject('#42'), numberInSubject('[ #42]'), numberInSubject('[#42x]')]).toEqual([
+    42,
+    null,
+    null,
+    null,
+  ]);
   const { mail } = judged({ headers: { 'In-Reply-To': '<c@x>', References: '<a@x> <b@x> <c@x>' } });
   expect(namedReferences(mail)).toEqual(['c@x', 'b@x', 'a@x']);
 });
