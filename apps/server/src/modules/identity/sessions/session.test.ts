@@ -166,3 +166,30 @@ test('a profile is changed by its owner; a zone that is none is refused', async 
   expect(await refusal(browser.call(identity.changeProfile, { body: { timeZone: 'Mars/Olympus' } }))).toBe('invalid_input');
   expect(await refusal(desk.as('Anna').call(identity.changeProfile, { body: { name: 'A key is nobody' } }))).toBe('not_signed_in');
 });
+
+test('an unknown address takes as long as a known one, at the sign-in and at the reset', async () => {
+  let asked = 0;
+  const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
+  const measure = async (line: typeof identity.signIn | typeof identity.requestReset, body: (email: string) => object) => {
+    const times: Record<string, number[]> = { 'vera@first.test': [], 'nobody@first.test': [] };
+    await desk.sql(`delete from rate_limits`);
+    for (let n = 0; n < 16; n += 1)
+      for (const email of Object.keys(times)) {
+        const browser = openBrowser(desk.server, `10.40.${Math.floor(asked / 200)}.${(asked += 1) % 200}`);
+        if (line === identity.requestReset) await desk.sql(`delete from rate_limits`);
+        const began = performance.now();
+        await browser.ask(line, { body: body(email) });
+        times[email]?.push(performance.now() - began);
+      }
+    return median(times['nobody@first.test'] as number[]) / median(times['vera@first.test'] as number[]);
+  };
+  const ratios = [
+    await measure(identity.signIn, (email) => ({ email, password: 'wrong' })),
+    await measure(identity.requestReset, (email) => ({ email })),
+  ];
+  for (const ratio of ratios) {
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
+  }
+  await desk.settled();
+});
