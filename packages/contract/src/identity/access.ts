@@ -10,8 +10,8 @@ export const getSetup = route({
   method: 'GET',
   path: '/setup',
   may: 'anyone',
-  summary: 'Is this a fresh installation',
-  reply: z.object({ fresh: z.boolean() }),
+  summary: 'Is this a fresh installation, and am I signed in',
+  reply: z.object({ fresh: z.boolean(), signedIn: z.boolean() }),
 });
 export const setUp = route({
   method: 'POST',

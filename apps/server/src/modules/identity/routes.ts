@@ -42,7 +42,7 @@ const lines = contract.identity;
 
 /** Contract line to verb, nothing else. */
 export const routes = {
-  getSetup: onOutside(lines.getSetup, (call) => isFresh(call)),
+  getSetup: onOutside(lines.getSetup, async (call) => ({ ...(await isFresh(call)), signedIn: call.caller !== null })),
   setUp: onOutside(lines.setUp, (call, { body }) => setUp(call, body)),
   signIn: onOutside(lines.signIn, (call, { body }) => signIn(call, body)),
   signOut: on(lines.signOut, (ctx, _, call) => signOut(ctx, call)),
