@@ -15,14 +15,21 @@ export function fakeApi(): Plugin {
   const handler = new OpenAPIHandler(fakeRouter(emit, world) as Router<any, any>, {
     customErrorResponseBodyEncoder: (error) => {
       const cause = error.cause instanceof Problem ? error.cause : undefined;
-      return { type: 'about:blank', title: error.message, status: cause?.status ?? error.status, code: cause?.code ?? (error.code === 'BAD_REQUEST' ? 'invalid_input' : 'server_error'), requestId: 'fake' };
+      return {
+        type: 'about:blank',
+        title: error.message,
+        status: cause?.status ?? error.status,
+        code: cause?.code ?? (error.code === 'BAD_REQUEST' ? 'invalid_input' : 'server_error'),
+        requestId: 'fake',
+      };
     },
     clientInterceptors: [
       async ({ next }) => {
         try {
           return await next();
         } catch (error) {
-          if (error instanceof Problem) throw new ORPCError(error.code.toUpperCase(), { status: error.status, message: error.code, cause: error });
+          if (error instanceof Problem)
+            throw new ORPCError(error.code.toUpperCase(), { status: error.status, message: error.code, cause: error });
           if (!(error instanceof ORPCError)) console.error(error);
           throw error;
         }
@@ -49,12 +56,28 @@ export function fakeApi(): Plugin {
       if (url.pathname === '/api/v1/uploads') {
         let size = 0;
         request.on('data', (part) => (size += part.length));
-        request.on('end', () => response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id: `0190ffff-0000-7000-8000-${String(++seq).padStart(12, '0')}`, name: 'file', type: 'application/octet-stream', size })));
+        request.on('end', () =>
+          response
+            .writeHead(201, { 'content-type': 'application/json' })
+            .end(
+              JSON.stringify({
+                id: `0190ffff-0000-7000-8000-${String(++seq).padStart(12, '0')}`,
+                name: 'file',
+                type: 'application/octet-stream',
+                size,
+              }),
+            ),
+        );
         return;
       }
       const { matched } = await handler.handle(request, response, { prefix: '/api/v1', context: {} });
       if (!matched) next();
     });
   };
-  return { name: 'fake-api', apply: (_config, env) => env.command === 'serve', configureServer: serve, configurePreviewServer: serve as unknown as NonNullable<Plugin['configurePreviewServer']> };
+  return {
+    name: 'fake-api',
+    apply: (_config, env) => env.command === 'serve',
+    configureServer: serve,
+    configurePreviewServer: serve as unknown as NonNullable<Plugin['configurePreviewServer']>,
+  };
 }

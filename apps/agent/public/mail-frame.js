@@ -6,7 +6,15 @@
   new ResizeObserver(measure).observe(document.documentElement);
   addEventListener('load', measure);
   addEventListener('keydown', (event) => {
-    tell({ kind: 'mail-key', key: event.key, code: event.code, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey, altKey: event.altKey });
+    tell({
+      kind: 'mail-key',
+      key: event.key,
+      code: event.code,
+      ctrlKey: event.ctrlKey,
+      metaKey: event.metaKey,
+      shiftKey: event.shiftKey,
+      altKey: event.altKey,
+    });
     if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK') event.preventDefault();
   });
   document.addEventListener('click', (event) => {

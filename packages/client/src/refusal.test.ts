@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { asRefusal } from './refusal.ts';
 
 test('a problem document gives its code, its facts and the request', () => {
-  const refusal = asRefusal({ type: '/docs/errors#version_conflict', title: 'x', status: 409, code: 'version_conflict', requestId: 'r1', version: 7 }, 409);
+  const refusal = asRefusal(
+    { type: '/docs/errors#version_conflict', title: 'x', status: 409, code: 'version_conflict', requestId: 'r1', version: 7 },
+    409,
+  );
   expect([refusal.code, refusal.status, refusal.requestId, refusal.facts]).toEqual(['version_conflict', 409, 'r1', { version: 7 }]);
 });
 

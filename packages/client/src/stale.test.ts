@@ -2,11 +2,17 @@ import { expect, test } from 'vitest';
 import { staleBy } from './stale.ts';
 
 test('a mail that came makes its ticket, the counters and the lists old', () => {
-  expect(staleBy({ type: 'message.received', data: { ticketId: 't1', messageId: 'm1' } })).toEqual({ queries: [['ticket', 't1'], ['views']], lists: true });
+  expect(staleBy({ type: 'message.received', data: { ticketId: 't1', messageId: 'm1' } })).toEqual({
+    queries: [['ticket', 't1'], ['views']],
+    lists: true,
+  });
 });
 
 test('a delivery tick touches its ticket only: the order of lists stands', () => {
-  expect(staleBy({ type: 'message.delivery_changed', data: { ticketId: 't1', state: 'sent' } })).toEqual({ queries: [['ticket', 't1']], lists: false });
+  expect(staleBy({ type: 'message.delivery_changed', data: { ticketId: 't1', state: 'sent' } })).toEqual({
+    queries: [['ticket', 't1']],
+    lists: false,
+  });
 });
 
 test('a ticket that left my sight is not named, yet lists and counters look again', () => {

@@ -1,7 +1,13 @@
 import { keys } from './keys.ts';
 
 /** What the live stream tells: the type of an event and what it is about. */
-export type LiveEvent = { seq?: number | undefined; type: string; ticketId?: string | null | undefined; actorId?: string | null | undefined; data: Record<string, unknown> };
+export type LiveEvent = {
+  seq?: number | undefined;
+  type: string;
+  ticketId?: string | null | undefined;
+  actorId?: string | null | undefined;
+  data: Record<string, unknown>;
+};
 /** `lists`: ticket lists must look at their first page again, without moving what is shown. */
 export type Staleness = { queries: readonly (readonly unknown[])[]; lists: boolean };
 
@@ -15,25 +21,19 @@ export function staleBy(event: LiveEvent): Staleness {
     const one = ticketId ? [keys.ticket(ticketId)] : [];
     return { queries: moves ? [...one, keys.views] : one, lists: moves };
   }
-  const queries = rest[noun ?? ''] ?? [];
+  const queries = rest[event.type] ?? [];
   return { queries, lists: false };
 }
 
 const rest: Record<string, readonly (readonly unknown[])[]> = {
-  inbound: [['inbound'], keys.alarms],
-  inbox: [keys.inboxes, keys.alarms],
-  alarm: [keys.alarms],
-  contact: [['contacts'], ['contact']],
-  company: [['companies'], ['company'], ['contact']],
-  user: [keys.users, keys.invitations],
-  invitation: [keys.invitations],
-  team: [keys.teams, keys.views],
-  role: [keys.roles, keys.me],
-  people: [keys.users, keys.invitations, keys.teams, keys.roles],
-  rights: [keys.me, keys.roles, keys.views],
-  sessions: [keys.sessions],
-  status: [keys.ticketSettings],
-  settings: [keys.ticketSettings],
-  tenant: [keys.tenant, keys.me],
-  demo: [keys.me, keys.views, keys.users, keys.teams, keys.ticketLists],
+  'inbound.decided': [['inbound'], ['inbound-item'], keys.inboxes],
+  'inbox.health_changed': [keys.inboxes, keys.alarms],
+  'alarm.changed': [keys.alarms],
+  'customer.contact_changed': [['contacts'], ['contact']],
+  'customer.company_changed': [['companies'], ['company'], ['contact']],
+  'people.changed': [keys.users, keys.teams, keys.invitations, keys.views],
+  'rights.changed': [keys.roles, keys.me],
+  'sessions.ended': [keys.sessions, keys.me],
+  'tenant.changed': [keys.tenant, keys.me],
+  'ticket_settings.changed': [keys.ticketSettings],
 };

@@ -14,7 +14,8 @@ export function uploadFile(url: string, file: File, onProgress: (part: number) =
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
-    request.onload = () => (request.status < 300 ? resolve(request.response as Uploaded) : reject(asRefusal(request.response, request.status)));
+    request.onload = () =>
+      request.status < 300 ? resolve(request.response as Uploaded) : reject(asRefusal(request.response, request.status));
     request.onerror = () => reject(new Refusal('unreachable', 0, {}, undefined));
     request.onabort = () => reject(new DOMException('cancelled', 'AbortError'));
     const form = new FormData();

@@ -9,15 +9,44 @@ import { settingsRoutes } from './settings-routes.tsx';
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFailed });
 type Next = { next?: string };
 /** Only a path of this site is followed after signing in: `//evil.test` and full addresses are dropped. */
-const nextOf = (search: Record<string, unknown>): Next => (typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {});
+const nextOf = (search: Record<string, unknown>): Next =>
+  typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {};
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: nextOf, component: lazyRouteComponent(() => import('../features/identity/sign-in/page.tsx'), 'SignInPage') });
-const askReset = createRoute({ getParentRoute: () => root, path: '/reset', component: lazyRouteComponent(() => import('../features/identity/reset/pages.tsx'), 'AskResetPage') });
-const reset = createRoute({ getParentRoute: () => root, path: '/reset/$token', component: lazyRouteComponent(() => import('../features/identity/reset/pages.tsx'), 'ResetPage') });
-const invite = createRoute({ getParentRoute: () => root, path: '/invite/$token', component: lazyRouteComponent(() => import('../features/identity/invitation/page.tsx'), 'InvitationPage') });
-const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(() => import('../features/identity/setup/page.tsx'), 'SetupPage') });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import('../features/identity/sign-in/page.tsx'), 'SignInPage'),
+});
+const askReset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../features/identity/reset/pages.tsx'), 'AskResetPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset/$token',
+  component: lazyRouteComponent(() => import('../features/identity/reset/pages.tsx'), 'ResetPage'),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('../features/identity/invitation/page.tsx'), 'InvitationPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/identity/setup/page.tsx'), 'SetupPage'),
+});
 
-const desk = createRoute({ getParentRoute: () => root, id: 'desk', beforeLoad: ({ location }) => gate(location.href), component: DeskLayout, errorComponent: PageFailed, pendingComponent: Pending });
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: ({ location }) => gate(location.href),
+  component: DeskLayout,
+  errorComponent: PageFailed,
+  pendingComponent: Pending,
+});
 const home = createRoute({
   getParentRoute: () => desk,
   path: '/',
@@ -25,7 +54,11 @@ const home = createRoute({
     throw redirect({ to: '/views/$viewId', params: { viewId: 'open' } });
   },
 });
-type ListSearch = { order?: 'newest_change' | 'oldest_change' | 'newest' | 'oldest'; priority?: 'low' | 'normal' | 'high' | 'urgent'; tag?: string };
+type ListSearch = {
+  order?: 'newest_change' | 'oldest_change' | 'newest' | 'oldest';
+  priority?: 'low' | 'normal' | 'high' | 'urgent';
+  tag?: string;
+};
 const orders = ['newest_change', 'oldest_change', 'newest', 'oldest'];
 const levels = ['low', 'normal', 'high', 'urgent'];
 const inbox = createRoute({
@@ -39,12 +72,37 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./inbox/inbox-page.tsx'), 'InboxPage'),
 });
 const inboxTicket = createRoute({ getParentRoute: () => inbox, path: '/tickets/$ticketId' });
-const ticket = createRoute({ getParentRoute: () => desk, path: '/tickets/$ticketId', beforeLoad: ({ params }) => byNumber(params.ticketId), component: lazyRouteComponent(() => import('./inbox/ticket-page.tsx'), 'TicketPage') });
-const start = createRoute({ getParentRoute: () => desk, path: '/start', component: lazyRouteComponent(() => import('./start/start-page.tsx'), 'StartPage') });
-const contacts = createRoute({ getParentRoute: () => desk, path: '/contacts', component: lazyRouteComponent(() => import('../features/customers/contacts/list-page.tsx'), 'ContactsPage') });
-const contact = createRoute({ getParentRoute: () => desk, path: '/contacts/$contactId', component: lazyRouteComponent(() => import('./customers/contact-page.tsx'), 'ContactPage') });
-const companies = createRoute({ getParentRoute: () => desk, path: '/companies', component: lazyRouteComponent(() => import('../features/customers/companies/list-page.tsx'), 'CompaniesPage') });
-const company = createRoute({ getParentRoute: () => desk, path: '/companies/$companyId', component: lazyRouteComponent(() => import('./customers/company-page.tsx'), 'CompanyPage') });
+const ticket = createRoute({
+  getParentRoute: () => desk,
+  path: '/tickets/$ticketId',
+  beforeLoad: ({ params }) => byNumber(params.ticketId),
+  component: lazyRouteComponent(() => import('./inbox/ticket-page.tsx'), 'TicketPage'),
+});
+const start = createRoute({
+  getParentRoute: () => desk,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./start/start-page.tsx'), 'StartPage'),
+});
+const contacts = createRoute({
+  getParentRoute: () => desk,
+  path: '/contacts',
+  component: lazyRouteComponent(() => import('../features/customers/contacts/list-page.tsx'), 'ContactsPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => desk,
+  path: '/contacts/$contactId',
+  component: lazyRouteComponent(() => import('./customers/contact-page.tsx'), 'ContactPage'),
+});
+const companies = createRoute({
+  getParentRoute: () => desk,
+  path: '/companies',
+  component: lazyRouteComponent(() => import('../features/customers/companies/list-page.tsx'), 'CompaniesPage'),
+});
+const company = createRoute({
+  getParentRoute: () => desk,
+  path: '/companies/$companyId',
+  component: lazyRouteComponent(() => import('./customers/company-page.tsx'), 'CompanyPage'),
+});
 
 /** A ticket's number in the address leads to its id, under which everything is cached. */
 async function byNumber(ticketId: string): Promise<void> {
@@ -63,7 +121,14 @@ const tree = root.addChildren([
 ]);
 
 /** Every page of the workspace; each one's code is a chunk of its own, loaded ahead when a link to it is pointed at. */
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingMs: 150, defaultPendingComponent: Pending, defaultNotFoundComponent: NotFound, scrollRestoration: true });
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingComponent: Pending,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

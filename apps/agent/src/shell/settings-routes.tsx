@@ -2,7 +2,11 @@ import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanst
 
 /** The pages of settings, under one layout with a menu. */
 export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
-  const settings = createRoute({ getParentRoute: () => parent, path: '/settings', component: lazyRouteComponent(() => import('./settings/settings-layout.tsx'), 'SettingsLayout') });
+  const settings = createRoute({
+    getParentRoute: () => parent,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./settings/settings-layout.tsx'), 'SettingsLayout'),
+  });
   const index = createRoute({
     getParentRoute: () => settings,
     path: '/',
@@ -10,16 +14,62 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
       throw redirect({ to: '/settings/profile' });
     },
   });
-  const profile = createRoute({ getParentRoute: () => settings, path: '/profile', component: lazyRouteComponent(() => import('../features/identity/profile/page.tsx'), 'ProfilePage') });
-  const security = createRoute({ getParentRoute: () => settings, path: '/security', component: lazyRouteComponent(() => import('../features/identity/security/page.tsx'), 'SecurityPage') });
-  const users = createRoute({ getParentRoute: () => settings, path: '/users', component: lazyRouteComponent(() => import('../features/identity/people/users-page.tsx'), 'UsersPage') });
-  const teams = createRoute({ getParentRoute: () => settings, path: '/teams', component: lazyRouteComponent(() => import('../features/identity/people/teams-page.tsx'), 'TeamsPage') });
-  const roles = createRoute({ getParentRoute: () => settings, path: '/roles', component: lazyRouteComponent(() => import('../features/identity/roles/page.tsx'), 'RolesPage') });
-  const keys = createRoute({ getParentRoute: () => settings, path: '/api-keys', component: lazyRouteComponent(() => import('../features/identity/keys/page.tsx'), 'ApiKeysPage') });
-  const audit = createRoute({ getParentRoute: () => settings, path: '/audit', component: lazyRouteComponent(() => import('../features/identity/audit/page.tsx'), 'AuditPage') });
-  const general = createRoute({ getParentRoute: () => settings, path: '/general', component: lazyRouteComponent(() => import('../features/identity/tenant/page.tsx'), 'GeneralPage') });
-  const inboxes = createRoute({ getParentRoute: () => settings, path: '/inboxes', component: lazyRouteComponent(() => import('../features/channels/inboxes/page.tsx'), 'InboxesPage') });
-  const inbound = createRoute({ getParentRoute: () => settings, path: '/inbound', validateSearch: (search: Record<string, unknown>): { item?: string | undefined } => (typeof search.item === 'string' ? { item: search.item } : {}), component: lazyRouteComponent(() => import('../features/channels/inbound/page.tsx'), 'InboundPage') });
-  const tickets = createRoute({ getParentRoute: () => settings, path: '/tickets', component: lazyRouteComponent(() => import('../features/tickets/settings/page.tsx'), 'TicketSettingsPage') });
+  const profile = createRoute({
+    getParentRoute: () => settings,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('../features/identity/profile/page.tsx'), 'ProfilePage'),
+  });
+  const security = createRoute({
+    getParentRoute: () => settings,
+    path: '/security',
+    component: lazyRouteComponent(() => import('../features/identity/security/page.tsx'), 'SecurityPage'),
+  });
+  const users = createRoute({
+    getParentRoute: () => settings,
+    path: '/users',
+    component: lazyRouteComponent(() => import('../features/identity/people/users-page.tsx'), 'UsersPage'),
+  });
+  const teams = createRoute({
+    getParentRoute: () => settings,
+    path: '/teams',
+    component: lazyRouteComponent(() => import('../features/identity/people/teams-page.tsx'), 'TeamsPage'),
+  });
+  const roles = createRoute({
+    getParentRoute: () => settings,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('../features/identity/roles/page.tsx'), 'RolesPage'),
+  });
+  const keys = createRoute({
+    getParentRoute: () => settings,
+    path: '/api-keys',
+    component: lazyRouteComponent(() => import('../features/identity/keys/page.tsx'), 'ApiKeysPage'),
+  });
+  const audit = createRoute({
+    getParentRoute: () => settings,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('../features/identity/audit/page.tsx'), 'AuditPage'),
+  });
+  const general = createRoute({
+    getParentRoute: () => settings,
+    path: '/general',
+    component: lazyRouteComponent(() => import('../features/identity/tenant/page.tsx'), 'GeneralPage'),
+  });
+  const inboxes = createRoute({
+    getParentRoute: () => settings,
+    path: '/inboxes',
+    component: lazyRouteComponent(() => import('../features/channels/inboxes/page.tsx'), 'InboxesPage'),
+  });
+  const inbound = createRoute({
+    getParentRoute: () => settings,
+    path: '/inbound',
+    validateSearch: (search: Record<string, unknown>): { item?: string | undefined } =>
+      typeof search.item === 'string' ? { item: search.item } : {},
+    component: lazyRouteComponent(() => import('../features/channels/inbound/page.tsx'), 'InboundPage'),
+  });
+  const tickets = createRoute({
+    getParentRoute: () => settings,
+    path: '/tickets',
+    component: lazyRouteComponent(() => import('../features/tickets/settings/page.tsx'), 'TicketSettingsPage'),
+  });
   return settings.addChildren([index, profile, security, users, teams, roles, keys, audit, general, inboxes, inbound, tickets]);
 }

@@ -4,7 +4,15 @@ import type { ReactNode } from 'react';
 import styles from './controls.module.css';
 
 export type SplitItem = { key: string; label: string; left?: ReactNode; right?: ReactNode; run: () => void };
-type SplitButtonProps = { label: string; moreLabel: string; onPress: () => void; items: readonly SplitItem[]; disabled?: boolean; busy?: boolean; left?: ReactNode };
+type SplitButtonProps = {
+  label: string;
+  moreLabel: string;
+  onPress: () => void;
+  items: readonly SplitItem[];
+  disabled?: boolean;
+  busy?: boolean;
+  left?: ReactNode;
+};
 
 /** The main action with its variations one arrow away. */
 export function SplitButton({ label, moreLabel, onPress, items, disabled = false, busy = false, left }: SplitButtonProps) {

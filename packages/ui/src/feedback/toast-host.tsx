@@ -47,7 +47,11 @@ function ToastCard({ toast, closeLabel }: { toast: Toast; closeLabel: string }) 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className={styles.life} style={{ animationDuration: `${toast.life}ms`, animationPlayState: held ? 'paused' : 'running' }} aria-hidden="true" />
+      <span
+        className={styles.life}
+        style={{ animationDuration: `${toast.life}ms`, animationPlayState: held ? 'paused' : 'running' }}
+        aria-hidden="true"
+      />
       <span className={styles.words}>
         {toast.message}
         {toast.detail ? <small>{toast.detail}</small> : null}
@@ -58,11 +62,19 @@ function ToastCard({ toast, closeLabel }: { toast: Toast; closeLabel: string }) 
         </Button>
       ) : null}
       {toast.action ? (
-        <Button size="xs" variant="subtle" className={styles.action} rightSection={toast.action.keys ? <Kbd keys={toast.action.keys} /> : null} onClick={() => press(toast.action!.run)}>
+        <Button
+          size="xs"
+          variant="subtle"
+          className={styles.action}
+          rightSection={toast.action.keys ? <Kbd keys={toast.action.keys} /> : null}
+          onClick={() => press(toast.action!.run)}
+        >
           {toast.action.label}
         </Button>
       ) : null}
-      {toast.onExpire ? null : <CloseButton size="sm" className={styles.quiet} aria-label={closeLabel} onClick={() => hideToast(toast.id)} />}
+      {toast.onExpire ? null : (
+        <CloseButton size="sm" className={styles.quiet} aria-label={closeLabel} onClick={() => hideToast(toast.id)} />
+      )}
     </div>
   );
 }

@@ -10,7 +10,9 @@ export function formatAgo(at: string, now: number, locale: string): string {
   if (passed < day) return unit(passed / hour, 'hour', locale);
   if (passed < 7 * day) return unit(passed / day, 'day', locale);
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return dates(locale, sameYear ? { day: 'numeric', month: 'short' } : { day: '2-digit', month: '2-digit', year: 'numeric' }).format(Date.parse(at));
+  return dates(locale, sameYear ? { day: 'numeric', month: 'short' } : { day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    Date.parse(at),
+  );
 }
 
 /** Full date and time of an ISO instant in the viewer's zone. */

@@ -7,7 +7,15 @@ export type PriorityLevel = 'low' | 'normal' | 'high' | 'urgent';
 const icons = { low: IconChevronDown, normal: IconMinus, high: IconChevronsUp, urgent: IconAlertTriangleFilled };
 
 /** A sign for a priority; its word is always there, for the eye (`withLabel`) or for a screen reader. */
-export const PriorityMark = memo(function PriorityMark({ level, label, withLabel }: { level: PriorityLevel; label: string; withLabel?: boolean }) {
+export const PriorityMark = memo(function PriorityMark({
+  level,
+  label,
+  withLabel,
+}: {
+  level: PriorityLevel;
+  label: string;
+  withLabel?: boolean;
+}) {
   const Icon = icons[level];
   return (
     <span className={styles.priority} data-level={level} title={withLabel ? undefined : label}>

@@ -1,6 +1,10 @@
 /** Two letters of a name: first letters of the first two words, or the first letter of an address. */
 export function initialsOf(name: string): string {
-  const words = name.trim().replace(/["«»()]/g, '').split(/[\s._-]+/).filter(Boolean);
+  const words = name
+    .trim()
+    .replace(/["«»()]/g, '')
+    .split(/[\s._-]+/)
+    .filter(Boolean);
   const [first, second] = words;
   if (!first) return '?';
   if (!second || name.includes('@')) return letters(first).toUpperCase() || '?';

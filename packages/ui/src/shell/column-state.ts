@@ -2,7 +2,11 @@
 export type ColumnState = { views: number; list: number; side: number; viewsFolded: boolean; sideFolded: boolean };
 export type SizedColumn = 'views' | 'list' | 'side';
 
-export const columnLimits: Record<SizedColumn, readonly [least: number, most: number]> = { views: [160, 320], list: [280, 560], side: [240, 440] };
+export const columnLimits: Record<SizedColumn, readonly [least: number, most: number]> = {
+  views: [160, 320],
+  list: [280, 560],
+  side: [240, 440],
+};
 export const firstColumns: ColumnState = { views: 204, list: 352, side: 288, viewsFolded: false, sideFolded: false };
 
 /** A width kept within its column's limits, whole pixels. */

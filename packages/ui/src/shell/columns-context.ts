@@ -2,7 +2,14 @@ import { createContext, useContext } from 'react';
 
 /** `wide`: every column stands; `middle`: views and properties are drawers; `narrow`: one column at a time. */
 export type ColumnMode = 'wide' | 'middle' | 'narrow';
-export type ColumnsApi = { mode: ColumnMode; viewsShown: boolean; sideShown: boolean; toggleViews: () => void; toggleSide: () => void; closeDrawers: () => void };
+export type ColumnsApi = {
+  mode: ColumnMode;
+  viewsShown: boolean;
+  sideShown: boolean;
+  toggleViews: () => void;
+  toggleSide: () => void;
+  closeDrawers: () => void;
+};
 
 export const ColumnsContext = createContext<ColumnsApi | null>(null);
 

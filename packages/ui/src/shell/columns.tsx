@@ -14,7 +14,16 @@ export type ColumnsProps = {
   side: ReactNode | null;
   /** Which column a narrow screen shows. */
   front: 'list' | 'main';
-  labels: { views: string; list: string; main: string; side: string; resizeViews: string; resizeList: string; resizeSide: string; close: string };
+  labels: {
+    views: string;
+    list: string;
+    main: string;
+    side: string;
+    resizeViews: string;
+    resizeList: string;
+    resizeSide: string;
+    close: string;
+  };
 };
 
 /** The columns of a workspace page: views, list, main and side; widths and folds are remembered per device.
@@ -52,7 +61,9 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
         {listStands ? (
           <section className={styles.list} style={mode === 'narrow' ? undefined : { width: columns.list }} aria-label={labels.list}>
             {list}
-            {mode === 'narrow' ? null : <ColumnHandle column="list" width={columns.list} label={labels.resizeList} onWidth={(width) => change({ list: width })} />}
+            {mode === 'narrow' ? null : (
+              <ColumnHandle column="list" width={columns.list} label={labels.resizeList} onWidth={(width) => change({ list: width })} />
+            )}
           </section>
         ) : null}
         {mainStands ? (
@@ -62,11 +73,24 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
         ) : null}
         {sideStands ? (
           <aside className={styles.side} style={{ width: columns.side }} aria-label={labels.side}>
-            <ColumnHandle column="side" width={columns.side} label={labels.resizeSide} fromRight onWidth={(width) => change({ side: width })} />
+            <ColumnHandle
+              column="side"
+              width={columns.side}
+              label={labels.resizeSide}
+              fromRight
+              onWidth={(width) => change({ side: width })}
+            />
             {side}
           </aside>
         ) : null}
-        <Drawer opened={drawer === 'views'} onClose={closeDrawers} position="left" size={260} title={labels.views} closeButtonProps={{ 'aria-label': labels.close }}>
+        <Drawer
+          opened={drawer === 'views'}
+          onClose={closeDrawers}
+          position="left"
+          size={260}
+          title={labels.views}
+          closeButtonProps={{ 'aria-label': labels.close }}
+        >
           <nav aria-label={labels.views}>{views}</nav>
         </Drawer>
         <Drawer

@@ -2,7 +2,13 @@ import { Button } from '@mantine/core';
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
 import styles from './states.module.css';
 
-type ErrorPaneProps = { title: string; reason?: string | undefined; requestId?: string | undefined; retryLabel: string; onRetry: () => void };
+type ErrorPaneProps = {
+  title: string;
+  reason?: string | undefined;
+  requestId?: string | undefined;
+  retryLabel: string;
+  onRetry: () => void;
+};
 
 /** A pane that failed alone: the reason, the request's id for the administrator, and a way to try again. */
 export function ErrorPane({ title, reason, requestId, retryLabel, onRetry }: ErrorPaneProps) {

@@ -60,24 +60,45 @@ export const controls: MantineThemeComponents = {
   }),
   InputWrapper: Input.Wrapper.extend({
     defaultProps: { size: 'sm' },
-    styles: { label: { fontWeight: 550, marginBottom: 4 }, description: { color: 'var(--text-dim)', fontSize: 12 }, error: { fontSize: 12 } },
+    styles: {
+      label: { fontWeight: 550, marginBottom: 4 },
+      description: { color: 'var(--text-dim)', fontSize: 12 },
+      error: { fontSize: 12 },
+    },
   }),
   TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off' } }),
-  Select: Select.extend({ defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', transitionProps: { duration: 60 } } } }),
+  Select: Select.extend({
+    defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', transitionProps: { duration: 60 } } },
+  }),
   Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
   Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
   Tooltip: Tooltip.extend({
-    defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: false } },
-    styles: { tooltip: { fontSize: 12, padding: '4px 8px', background: 'var(--mantine-color-dark-6)', color: '#fff', border: '1px solid #34363d' } },
+    defaultProps: {
+      openDelay: 350,
+      withArrow: false,
+      transitionProps: { duration: 80 },
+      events: { hover: true, focus: true, touch: false },
+    },
+    styles: {
+      tooltip: { fontSize: 12, padding: '4px 8px', background: 'var(--mantine-color-dark-6)', color: '#fff', border: '1px solid #34363d' },
+    },
   }),
   Menu: Menu.extend({
     defaultProps: { shadow: 'md', transitionProps: { duration: 60 } },
-    styles: { item: { fontSize: 13, padding: '6px 8px', minHeight: 28 }, label: { fontSize: 12, color: 'var(--text-dim)' }, dropdown: { padding: 4 } },
+    styles: {
+      item: { fontSize: 13, padding: '6px 8px', minHeight: 28 },
+      label: { fontSize: 12, color: 'var(--text-dim)' },
+      dropdown: { padding: 4 },
+    },
   }),
   Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 60 } } }),
   Modal: Modal.extend({
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 1 }, transitionProps: { duration: 90 } },
-    styles: { title: { fontWeight: 600, fontSize: 15 }, content: { background: 'var(--surface-raised)' }, header: { background: 'var(--surface-raised)' } },
+    styles: {
+      title: { fontWeight: 600, fontSize: 15 },
+      content: { background: 'var(--surface-raised)' },
+      header: { background: 'var(--surface-raised)' },
+    },
   }),
   Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } } }),
   Tabs: Tabs.extend({ styles: { tab: { padding: '8px 10px' } } }),

@@ -1,9 +1,42 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type MantineThemeOverride } from '@mantine/core';
 import { controls } from './controls.ts';
 
-const iris: MantineColorsTuple = ['#f1f1fe', '#e2e2fb', '#c9c8f7', '#aeacf1', '#918eea', '#726ee0', '#5a55d2', '#4d47c2', '#413ba6', '#322e85'];
-const grey: MantineColorsTuple = ['#f8f8fa', '#f3f4f6', '#e9eaee', '#d3d5dc', '#b3b6bf', '#8b8f9c', '#666974', '#50535c', '#34363d', '#1b1c21'];
-const dark: MantineColorsTuple = ['#eceef1', '#a9adb6', '#9095a0', '#70747f', '#34363d', '#26272c', '#191a1d', '#131416', '#0f1012', '#0b0c0e'];
+const iris: MantineColorsTuple = [
+  '#f1f1fe',
+  '#e2e2fb',
+  '#c9c8f7',
+  '#aeacf1',
+  '#918eea',
+  '#726ee0',
+  '#5a55d2',
+  '#4d47c2',
+  '#413ba6',
+  '#322e85',
+];
+const grey: MantineColorsTuple = [
+  '#f8f8fa',
+  '#f3f4f6',
+  '#e9eaee',
+  '#d3d5dc',
+  '#b3b6bf',
+  '#8b8f9c',
+  '#666974',
+  '#50535c',
+  '#34363d',
+  '#1b1c21',
+];
+const dark: MantineColorsTuple = [
+  '#eceef1',
+  '#a9adb6',
+  '#9095a0',
+  '#70747f',
+  '#34363d',
+  '#26272c',
+  '#191a1d',
+  '#131416',
+  '#0f1012',
+  '#0b0c0e',
+];
 
 /** The Mantine theme of every Otklik screen: base text 13, controls 30 px, a 4 px grid, one hue, shade 6 in both schemes. */
 export const theme: MantineThemeOverride = createTheme({

@@ -6,7 +6,16 @@ import { Failed } from '../failed.tsx';
 import styles from './page.module.css';
 
 export type Column<Row> = { key: string; title: string; cell: (row: Row) => ReactNode; right?: boolean };
-type DataTableProps<Row> = { query: Pick<UseQueryResult<unknown>, 'isPending' | 'isError' | 'error' | 'refetch'>; rows: readonly Row[]; columns: readonly Column<Row>[]; keyOf: (row: Row) => string; label: string; empty: string; emptyText?: string; emptyAction?: ReactNode };
+type DataTableProps<Row> = {
+  query: Pick<UseQueryResult<unknown>, 'isPending' | 'isError' | 'error' | 'refetch'>;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  keyOf: (row: Row) => string;
+  label: string;
+  empty: string;
+  emptyText?: string;
+  emptyAction?: ReactNode;
+};
 
 /** Rows of anything, with its own waiting, failing and empty states. */
 export function DataTable<Row>({ query, rows, columns, keyOf, label, empty, emptyText, emptyAction }: DataTableProps<Row>) {
@@ -19,7 +28,7 @@ export function DataTable<Row>({ query, rows, columns, keyOf, label, empty, empt
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col">
+              <th key={column.key} scope="col" className={column.right ? styles.right : undefined}>
                 {column.title || <span className="visually-hidden">{m.shell_actions()}</span>}
               </th>
             ))}

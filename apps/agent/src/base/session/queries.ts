@@ -7,6 +7,7 @@ export type Permission = Me['permissions'][number];
 
 /** Who is signed in and what they may do. */
 export const meQuery = queryOptions({ queryKey: keys.me, queryFn: () => api.identity.getMe({}), staleTime: 5 * 60_000 });
+/** Asked first by a page that does not know yet whether anybody is signed in: unlike `me` it is never refused. */
 export const setupQuery = queryOptions({ queryKey: keys.setup, queryFn: () => api.identity.getSetup({}), staleTime: 0 });
 
 /** The signed-in person; the desk's route has fetched it before anything here is drawn. */

@@ -9,10 +9,15 @@ export type TicketEvent = TicketScreen['events'][number];
 
 /** Puts changed facts of a ticket wherever the cache shows it: its own screen and every list. */
 export function patchTicket(queryClient: QueryClient, ticketId: string, change: Partial<Ticket>): void {
-  queryClient.setQueriesData<TicketScreen>({ queryKey: keys.ticket(ticketId), exact: true }, (screen) => (screen ? { ...screen, ticket: { ...screen.ticket, ...change } } : screen));
+  queryClient.setQueriesData<TicketScreen>({ queryKey: keys.ticket(ticketId), exact: true }, (screen) =>
+    screen ? { ...screen, ticket: { ...screen.ticket, ...change } } : screen,
+  );
   queryClient.setQueriesData<ListData>({ queryKey: keys.ticketLists }, (list) => {
     if (!list?.pages.some((page) => page.items.some((row) => row.id === ticketId))) return list;
-    return { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === ticketId ? { ...row, ...change } : row)) })) };
+    return {
+      ...list,
+      pages: list.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === ticketId ? { ...row, ...change } : row)) })),
+    };
   });
 }
 
@@ -30,5 +35,7 @@ export function knownTicket(queryClient: QueryClient, ticketId: string): Partial
 
 /** Changes the messages of a ticket's screen in the cache. */
 export function patchMessages(queryClient: QueryClient, ticketId: string, change: (messages: readonly Message[]) => Message[]): void {
-  queryClient.setQueryData<TicketScreen>(keys.ticket(ticketId), (screen) => (screen ? { ...screen, messages: change(screen.messages) } : screen));
+  queryClient.setQueryData<TicketScreen>(keys.ticket(ticketId), (screen) =>
+    screen ? { ...screen, messages: change(screen.messages) } : screen,
+  );
 }

@@ -7,6 +7,7 @@ export type TicketChange = Omit<Inputs['tickets']['changeTicket']['body'], 'vers
 export function shownChange(before: Partial<Ticket> | undefined, change: TicketChange): Partial<Ticket> {
   const { addTags, removeTags, requesterId: _requester, ...plain } = change;
   const shown: Partial<Ticket> = { ...plain };
-  if (addTags || removeTags) shown.tags = [...new Set([...(before?.tags ?? []), ...(addTags ?? [])])].filter((tag) => !removeTags?.includes(tag));
+  if (addTags || removeTags)
+    shown.tags = [...new Set([...(before?.tags ?? []), ...(addTags ?? [])])].filter((tag) => !removeTags?.includes(tag));
   return shown;
 }

@@ -32,7 +32,16 @@ export function InboxPage() {
   const view = useViews().data?.items.find((one) => viewIdOf(one) === viewId);
   const { teams } = useDirectory();
   const name = viewId.startsWith('team-') ? (teams.get(viewId.slice(5))?.name ?? m.tickets_team()) : viewName(viewId);
-  const open = useCallback((id: string) => void navigate({ to: '/views/$viewId/tickets/$ticketId', params: { viewId, ticketId: id }, search: (old) => old, replace: ticketId !== undefined }), [navigate, viewId, ticketId]);
+  const open = useCallback(
+    (id: string) =>
+      void navigate({
+        to: '/views/$viewId/tickets/$ticketId',
+        params: { viewId, ticketId: id },
+        search: (old) => old,
+        replace: ticketId !== undefined,
+      }),
+    [navigate, viewId, ticketId],
+  );
   const leave = useCallback(() => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old }), [navigate, viewId]);
   const step = useListCommands({ filter, activeId: ticketId, open, leave });
   const narrowed = Boolean(search.priority ?? search.tag);
@@ -47,10 +56,25 @@ export function InboxPage() {
           <ListHeader name={name} count={view?.count ?? -1} more={view?.more ?? false} />
           <ListTools search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
           <BulkBar />
-          <TicketList filter={filter} name={name} total={view && !view.more ? view.count : -1} activeId={ticketId} onOpen={open} narrowed={narrowed} onReset={() => void navigate({ to: '.', search: {}, replace: true })} step={step} />
+          <TicketList
+            filter={filter}
+            name={name}
+            total={view && !view.more ? view.count : -1}
+            activeId={ticketId}
+            onOpen={open}
+            narrowed={narrowed}
+            onReset={() => void navigate({ to: '.', search: {}, replace: true })}
+            step={step}
+          />
         </>
       }
-      main={ticketId ? <TicketPane ticketId={ticketId} onBack={leave} /> : <EmptyState icon={<IconMailOpened size={22} stroke={1.6} />} title={m.tickets_pick_title()} text={m.tickets_pick_text()} />}
+      main={
+        ticketId ? (
+          <TicketPane ticketId={ticketId} onBack={leave} />
+        ) : (
+          <EmptyState icon={<IconMailOpened size={22} stroke={1.6} />} title={m.tickets_pick_title()} text={m.tickets_pick_text()} />
+        )
+      }
       side={ticketId ? <SidePanel ticketId={ticketId} /> : null}
     />
   );

@@ -16,7 +16,13 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
   return (
     <div className={styles.panel}>
       <div className={styles.top}>
-        <RequesterCard contactId={ticket.requester.id} name={ticket.requester.name} email={ticket.requester.email} companyId={ticket.companyId} companyName={ticket.companyName} />
+        <RequesterCard
+          contactId={ticket.requester.id}
+          name={ticket.requester.name}
+          email={ticket.requester.email}
+          companyId={ticket.companyId}
+          companyName={ticket.companyName}
+        />
       </div>
       <Block id="properties" title={m.tickets_properties()}>
         <Properties ticket={ticket} />

@@ -16,7 +16,12 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
   const { mode } = useColumns();
   useMarkRead(screen.data);
   useTicketCommands(screen.data?.ticket);
-  if (!screen.data) return screen.isError ? <Failed error={screen.error} onRetry={() => void screen.refetch()} title={m.tickets_ticket_failed()} /> : <SkeletonRows label={m.tickets_ticket_loading()} rows={5} height={110} />;
+  if (!screen.data)
+    return screen.isError ? (
+      <Failed error={screen.error} onRetry={() => void screen.refetch()} title={m.tickets_ticket_failed()} />
+    ) : (
+      <SkeletonRows label={m.tickets_ticket_loading()} rows={5} height={110} />
+    );
   return (
     <>
       <TicketHeader ticket={screen.data.ticket} onBack={mode === 'narrow' ? onBack : undefined} full={full ?? false} />

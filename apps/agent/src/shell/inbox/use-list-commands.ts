@@ -14,7 +14,10 @@ export function useListCommands({ filter, activeId, open, leave }: ListCommands)
   const queryClient = useQueryClient();
   const now = useRef({ activeId, open, leave });
   now.current = { activeId, open, leave };
-  const rowsOf = useCallback(() => queryClient.getQueryData<ListData>(keys.ticketList(filter))?.pages.flatMap((page) => page.items) ?? [], [queryClient, filter]);
+  const rowsOf = useCallback(
+    () => queryClient.getQueryData<ListData>(keys.ticketList(filter))?.pages.flatMap((page) => page.items) ?? [],
+    [queryClient, filter],
+  );
   const neighbour = useCallback(
     (by: 1 | -1) => {
       const rows = rowsOf();
@@ -51,11 +54,32 @@ export function useListCommands({ filter, activeId, open, leave }: ListCommands)
     return [
       { id: 'next', group: 'list', label: m.tickets_key_next(), bindings: ['KeyJ'], hidden: true, run: () => step(1) },
       { id: 'previous', group: 'list', label: m.tickets_key_previous(), bindings: ['KeyK'], hidden: true, run: () => step(-1) },
-      { id: 'open', group: 'list', label: m.tickets_key_open(), bindings: ['KeyO'], hidden: true, run: () => now.current.activeId === undefined && step(1) },
+      {
+        id: 'open',
+        group: 'list',
+        label: m.tickets_key_open(),
+        bindings: ['KeyO'],
+        hidden: true,
+        run: () => now.current.activeId === undefined && step(1),
+      },
       { id: 'mark', group: 'list', label: m.tickets_key_mark(), bindings: ['KeyX'], hidden: true, run: () => void mark() },
-      { id: 'extend-down', group: 'list', label: m.tickets_key_extend_down(), bindings: ['Shift+KeyJ'], hidden: true, run: () => extend(1) },
+      {
+        id: 'extend-down',
+        group: 'list',
+        label: m.tickets_key_extend_down(),
+        bindings: ['Shift+KeyJ'],
+        hidden: true,
+        run: () => extend(1),
+      },
       { id: 'extend-up', group: 'list', label: m.tickets_key_extend_up(), bindings: ['Shift+KeyK'], hidden: true, run: () => extend(-1) },
-      { id: 'leave', group: 'list', label: m.tickets_key_leave(), bindings: ['Escape'], hidden: true, run: () => (useMarks.getState().ids.size > 0 ? useMarks.getState().clear() : now.current.leave()) },
+      {
+        id: 'leave',
+        group: 'list',
+        label: m.tickets_key_leave(),
+        bindings: ['Escape'],
+        hidden: true,
+        run: () => (useMarks.getState().ids.size > 0 ? useMarks.getState().clear() : now.current.leave()),
+      },
     ];
   }, [neighbour, step]);
   useCommands(commands);

@@ -18,19 +18,42 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
     const answer = useComposerStore.getState().answer;
     const pick = (field: Field) => () => useFieldSignals.getState().open(field);
     const send = (detail?: 'solved') => window.dispatchEvent(new CustomEvent('otklik-send', { detail }));
-    const set = (part: Parameters<typeof change.mutate>[0]['change']) => now.current.ticket && now.current.change.mutate({ ticketId: now.current.ticket.id, change: part });
+    const set = (part: Parameters<typeof change.mutate>[0]['change']) =>
+      now.current.ticket && now.current.change.mutate({ ticketId: now.current.ticket.id, change: part });
     return [
       { id: 'reply', group: 'ticket', label: m.tickets_side_reply(), bindings: ['KeyR'], run: () => answer('message') },
       { id: 'note', group: 'ticket', label: m.tickets_side_note(), bindings: ['KeyN'], run: () => answer('note') },
       { id: 'assign', group: 'ticket', label: m.tickets_key_assign(), bindings: ['KeyA'], run: pick('assignee') },
-      { id: 'assign-me', group: 'ticket', label: m.tickets_key_assign_me(), bindings: ['KeyI'], run: () => void set({ assigneeId: me.user.id }) },
+      {
+        id: 'assign-me',
+        group: 'ticket',
+        label: m.tickets_key_assign_me(),
+        bindings: ['KeyI'],
+        run: () => void set({ assigneeId: me.user.id }),
+      },
       { id: 'solve', group: 'ticket', label: m.tickets_solve(), bindings: ['KeyE'], run: () => void set({ statusKind: 'solved' }) },
       { id: 'status', group: 'ticket', label: m.tickets_key_status(), bindings: ['KeyU'], run: pick('status') },
       { id: 'priority', group: 'ticket', label: m.tickets_key_priority(), bindings: ['KeyP'], run: pick('priority') },
       { id: 'tag', group: 'ticket', label: m.tickets_key_tag(), bindings: ['KeyT'], run: pick('tags') },
       { id: 'undo', group: 'composer', label: m.tickets_key_undo(), bindings: ['KeyZ'], run: () => useUndo.getState().run() },
-      { id: 'send', group: 'composer', label: m.tickets_send(), bindings: ['$mod+Enter'], whileTyping: true, hidden: true, run: () => send() },
-      { id: 'send-solve', group: 'composer', label: m.tickets_send_solve(), bindings: ['$mod+Shift+Enter'], whileTyping: true, hidden: true, run: () => send('solved') },
+      {
+        id: 'send',
+        group: 'composer',
+        label: m.tickets_send(),
+        bindings: ['$mod+Enter'],
+        whileTyping: true,
+        hidden: true,
+        run: () => send(),
+      },
+      {
+        id: 'send-solve',
+        group: 'composer',
+        label: m.tickets_send_solve(),
+        bindings: ['$mod+Shift+Enter'],
+        whileTyping: true,
+        hidden: true,
+        run: () => send('solved'),
+      },
     ];
   }, [me.user.id]);
   useCommands(commands);

@@ -13,10 +13,25 @@ const groups: readonly CommandGroup[] = ['list', 'ticket', 'composer', 'go', 'ge
 export function KeyMap({ opened }: { opened: boolean }) {
   const commands = useCommandStore((state) => state.commands);
   const { letterKeys, setPrefs } = usePrefs();
-  const titles: Record<CommandGroup, string> = { list: m.shell_keys_list(), ticket: m.shell_keys_ticket(), composer: m.shell_keys_composer(), go: m.shell_keys_go(), general: m.shell_keys_general() };
-  const unique = commands.filter((command, at) => command.bindings.length > 0 && commands.findIndex((other) => other.label === command.label && other.group === command.group) === at);
+  const titles: Record<CommandGroup, string> = {
+    list: m.shell_keys_list(),
+    ticket: m.shell_keys_ticket(),
+    composer: m.shell_keys_composer(),
+    go: m.shell_keys_go(),
+    general: m.shell_keys_general(),
+  };
+  const unique = commands.filter(
+    (command, at) =>
+      command.bindings.length > 0 && commands.findIndex((other) => other.label === command.label && other.group === command.group) === at,
+  );
   return (
-    <Modal opened={opened} onClose={() => usePanels.getState().close()} title={m.shell_keys()} size={760} closeButtonProps={{ 'aria-label': m.shell_close() }}>
+    <Modal
+      opened={opened}
+      onClose={() => usePanels.getState().close()}
+      title={m.shell_keys()}
+      size={760}
+      closeButtonProps={{ 'aria-label': m.shell_close() }}
+    >
       <div className={styles.groups}>
         {groups.map((group) => {
           const rows = unique.filter((command) => command.group === group);
@@ -40,7 +55,13 @@ export function KeyMap({ opened }: { opened: boolean }) {
           );
         })}
       </div>
-      <Switch checked={letterKeys} onChange={(event) => setPrefs({ letterKeys: event.currentTarget.checked })} label={m.shell_letter_keys()} description={m.shell_letter_keys_hint()} mt="md" />
+      <Switch
+        checked={letterKeys}
+        onChange={(event) => setPrefs({ letterKeys: event.currentTarget.checked })}
+        label={m.shell_letter_keys()}
+        description={m.shell_letter_keys_hint()}
+        mt="md"
+      />
     </Modal>
   );
 }

@@ -21,12 +21,34 @@ export function Rail() {
         <img src="/favicon.svg" alt="" />
       </Link>
       <RailLink to="/" icon={IconInbox} label={m.shell_inbox()} keys="G I" active={inInbox} />
-      {mayCustomers ? <RailLink to="/contacts" icon={IconUsers} label={m.shell_contacts()} keys="G K" active={Boolean(match({ to: '/contacts', fuzzy: true }))} /> : null}
-      {mayCustomers ? <RailLink to="/companies" icon={IconBuilding} label={m.shell_companies()} active={Boolean(match({ to: '/companies', fuzzy: true }))} /> : null}
+      {mayCustomers ? (
+        <RailLink
+          to="/contacts"
+          icon={IconUsers}
+          label={m.shell_contacts()}
+          keys="G K"
+          active={Boolean(match({ to: '/contacts', fuzzy: true }))}
+        />
+      ) : null}
+      {mayCustomers ? (
+        <RailLink
+          to="/companies"
+          icon={IconBuilding}
+          label={m.shell_companies()}
+          active={Boolean(match({ to: '/companies', fuzzy: true }))}
+        />
+      ) : null}
       {maySettings ? <RailLink to="/start" icon={IconChecklist} label={m.shell_start()} active={Boolean(match({ to: '/start' }))} /> : null}
       <span className={styles.gap} />
       <ThemeSwitch />
-      <RailLink to="/settings" icon={IconSettings} label={m.shell_settings()} keys="G S" active={Boolean(match({ to: '/settings', fuzzy: true }))} alarm={alarms.length > 0 ? m.shell_alarms({ n: alarms.length }) : undefined} />
+      <RailLink
+        to="/settings"
+        icon={IconSettings}
+        label={m.shell_settings()}
+        keys="G S"
+        active={Boolean(match({ to: '/settings', fuzzy: true }))}
+        alarm={alarms.length > 0 ? m.shell_alarms({ n: alarms.length }) : undefined}
+      />
       <MeMenu />
     </nav>
   );

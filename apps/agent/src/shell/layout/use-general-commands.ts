@@ -10,15 +10,43 @@ export function useGeneralCommands(): void {
   const commands = useMemo<Command[]>(() => {
     const open = usePanels.getState().open;
     return [
-      { id: 'palette', group: 'general', label: m.shell_palette(), bindings: ['$mod+KeyK', 'Slash'], whileTyping: false, hidden: true, run: () => open('palette') },
-      { id: 'palette-typing', group: 'general', label: m.shell_palette(), bindings: ['$mod+KeyK'], whileTyping: true, hidden: true, run: () => open('palette') },
+      {
+        id: 'palette',
+        group: 'general',
+        label: m.shell_palette(),
+        bindings: ['$mod+KeyK', 'Slash'],
+        whileTyping: false,
+        hidden: true,
+        run: () => open('palette'),
+      },
+      {
+        id: 'palette-typing',
+        group: 'general',
+        label: m.shell_palette(),
+        bindings: ['$mod+KeyK'],
+        whileTyping: true,
+        hidden: true,
+        run: () => open('palette'),
+      },
       { id: 'keys', group: 'general', label: m.shell_keys(), bindings: ['Shift+?'], run: () => open('keys') },
       { id: 'new-ticket', group: 'general', label: m.tickets_new_title(), bindings: ['KeyC'], run: () => open('new-ticket') },
       { id: 'go-inbox', group: 'go', label: m.shell_inbox(), bindings: ['KeyG KeyI'], run: () => void navigate({ to: '/' }) },
       { id: 'go-contacts', group: 'go', label: m.shell_contacts(), bindings: ['KeyG KeyK'], run: () => void navigate({ to: '/contacts' }) },
-      { id: 'go-companies', group: 'go', label: m.shell_companies(), bindings: ['KeyG KeyO'], run: () => void navigate({ to: '/companies' }) },
+      {
+        id: 'go-companies',
+        group: 'go',
+        label: m.shell_companies(),
+        bindings: ['KeyG KeyO'],
+        run: () => void navigate({ to: '/companies' }),
+      },
       { id: 'go-settings', group: 'go', label: m.shell_settings(), bindings: ['KeyG KeyS'], run: () => void navigate({ to: '/settings' }) },
-      { id: 'go-inbound', group: 'go', label: m.channels_inbound_title(), bindings: ['KeyG KeyL'], run: () => void navigate({ to: '/settings/inbound' }) },
+      {
+        id: 'go-inbound',
+        group: 'go',
+        label: m.channels_inbound_title(),
+        bindings: ['KeyG KeyL'],
+        run: () => void navigate({ to: '/settings/inbound' }),
+      },
       { id: 'go-start', group: 'go', label: m.shell_start(), bindings: [], run: () => void navigate({ to: '/start' }) },
     ];
   }, [navigate]);

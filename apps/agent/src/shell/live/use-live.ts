@@ -1,4 +1,4 @@
-import { type FeedState, type LiveEvent, openFeed, staleBy } from '@otklik/client';
+import { type FeedState, keys, type LiveEvent, openFeed, staleBy } from '@otklik/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { liveUrl } from '../../base/api.ts';
@@ -23,7 +23,12 @@ export function useLive(): FeedState {
       onState: (next) => {
         clearTimeout(lostTimer);
         // a blink of the network is nobody's business
-        if (next === 'lost') lostTimer = setTimeout(() => setState('lost'), 2500);
+        if (next === 'lost')
+          lostTimer = setTimeout(() => {
+            setState('lost');
+            // the stream may have ended because the session did: asking who I am tells, and leads to sign-in
+            void queryClient.invalidateQueries({ queryKey: keys.me });
+          }, 2500);
         else if (next === 'live') setState('live');
       },
     });

@@ -9,7 +9,12 @@ import { swapLayout } from './swap-layout.ts';
 export function CommandActions({ query, onDone }: { query: string; onDone: () => void }) {
   const commands = useCommandStore((state) => state.commands);
   const tries = [query, swapLayout(query)].filter((text): text is string => Boolean(text)).map((text) => text.toLowerCase());
-  const found = commands.filter((command, at) => !command.hidden && commands.findIndex((other) => other.id === command.id) === at && (query === '' || tries.some((text) => command.label.toLowerCase().includes(text))));
+  const found = commands.filter(
+    (command, at) =>
+      !command.hidden &&
+      commands.findIndex((other) => other.id === command.id) === at &&
+      (query === '' || tries.some((text) => command.label.toLowerCase().includes(text))),
+  );
   if (found.length === 0) return null;
   return (
     <Spotlight.ActionsGroup label={m.shell_commands()}>

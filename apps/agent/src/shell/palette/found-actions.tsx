@@ -16,7 +16,8 @@ export function FoundActions({ query, onDone }: { query: string; onDone: () => v
   const found = other ? second.data : first.data;
   if (!query) return null;
   if (!found) return <Spotlight.Empty>{first.isError ? m.shell_failed_title() : m.shell_searching()}</Spotlight.Empty>;
-  if (found.tickets.length + found.contacts.length + found.companies.length === 0) return <Spotlight.Empty>{m.shell_nothing_found()}</Spotlight.Empty>;
+  if (found.tickets.length + found.contacts.length + found.companies.length === 0)
+    return <Spotlight.Empty>{m.shell_nothing_found()}</Spotlight.Empty>;
   const go = (run: () => void) => () => {
     onDone();
     run();

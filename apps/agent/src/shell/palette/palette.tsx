@@ -32,7 +32,11 @@ export function Palette({ opened }: { opened: boolean }) {
       title={m.shell_palette()}
       classNames={{ header: 'visually-hidden', search: styles.search, actionsGroup: styles.group }}
     >
-      <Spotlight.Search placeholder={m.shell_palette_hint()} aria-label={m.shell_palette()} leftSection={<IconSearch size={18} stroke={1.6} />} />
+      <Spotlight.Search
+        placeholder={m.shell_palette_hint()}
+        aria-label={m.shell_palette()}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+      />
       <Spotlight.ActionsList aria-label={m.shell_palette()}>
         <FoundActions query={settled} onDone={close} />
         <CommandActions query={query.trim()} onDone={close} />

@@ -31,7 +31,11 @@ export function StartPage() {
             {m.shell_change()}
           </Button>
         </Step>
-        <Step done={first !== undefined} title={m.shell_start_mailbox()} text={first ? inboxes.map((inbox) => inbox.address).join(', ') : m.shell_start_mailbox_text()}>
+        <Step
+          done={first !== undefined}
+          title={m.shell_start_mailbox()}
+          text={first ? inboxes.map((inbox) => inbox.address).join(', ') : m.shell_start_mailbox_text()}
+        >
           <Button variant={first ? 'default' : 'filled'} onClick={() => setPanel('inbox')}>
             {m.channels_inbox_add()}
           </Button>

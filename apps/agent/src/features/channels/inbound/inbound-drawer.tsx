@@ -14,10 +14,22 @@ import { useInboundItem } from './queries.ts';
 export function InboundDrawer({ inboundId, onClose }: { inboundId: string; onClose: () => void }) {
   const locale = useLocale();
   const found = useInboundItem(inboundId);
-  const again = useChange({ run: (as: 'ticket' | undefined) => api.channels.reprocessInbound({ params: { inboundId }, body: as ? { as } : {} }), stale: [['inbound'], ['inbound-item'], ['alarms']], done: m.channels_reprocessed(), failed: m.channels_reprocess_refused() });
+  const again = useChange({
+    run: (as: 'ticket' | undefined) => api.channels.reprocessInbound({ params: { inboundId }, body: as ? { as } : {} }),
+    stale: [['inbound'], ['inbound-item'], ['alarms']],
+    done: m.channels_reprocessed(),
+    failed: m.channels_reprocess_refused(),
+  });
   const item = found.data?.item;
   return (
-    <Drawer opened onClose={onClose} position="right" size={560} title={m.channels_inbound_item()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={m.channels_inbound_item()}
+      closeButtonProps={{ 'aria-label': m.shell_close() }}
+    >
       {found.isPending ? <SkeletonRows label={m.shell_loading()} rows={5} height={40} avatar={false} /> : null}
       {found.isError ? <Failed error={found.error} onRetry={() => void found.refetch()} /> : null}
       {item ? (
@@ -48,7 +60,8 @@ export function InboundDrawer({ inboundId, onClose }: { inboundId: string; onClo
           <ol>
             {item.trace.map((step) => (
               <li key={`${step.step}-${step.verdict}`}>
-                <code>{step.step}</code>: <strong>{step.verdict}</strong> {step.detail ? <span className={styles.dim}>{step.detail}</span> : null}
+                <code>{step.step}</code>: <strong>{step.verdict}</strong>{' '}
+                {step.detail ? <span className={styles.dim}>{step.detail}</span> : null}
               </li>
             ))}
           </ol>

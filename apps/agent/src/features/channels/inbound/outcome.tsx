@@ -12,10 +12,24 @@ export const outcomeWords: Record<Outcome, () => string> = {
   quarantined: m.channels_outcome_quarantined,
   refused: m.channels_outcome_refused,
 };
-const tones: Record<Outcome, Tone> = { ticket: 'iris', appended: 'green', suggested: 'amber', duplicate: 'grey', bounce: 'amber', auto_reply: 'grey', quarantined: 'red', refused: 'red' };
+const tones: Record<Outcome, Tone> = {
+  ticket: 'iris',
+  appended: 'green',
+  suggested: 'amber',
+  duplicate: 'grey',
+  bounce: 'amber',
+  auto_reply: 'grey',
+  quarantined: 'red',
+  refused: 'red',
+};
 
 /** What became of an item that came in. */
 export function OutcomeBadge({ item }: { item: InboundItem }) {
   if (item.outcome) return <StatusBadge label={outcomeWords[item.outcome]()} tone={tones[item.outcome]} />;
-  return <StatusBadge label={item.state === 'quarantined' ? m.channels_outcome_quarantined() : m.channels_outcome_waiting()} tone={item.state === 'quarantined' ? 'red' : 'blue'} />;
+  return (
+    <StatusBadge
+      label={item.state === 'quarantined' ? m.channels_outcome_quarantined() : m.channels_outcome_waiting()}
+      tone={item.state === 'quarantined' ? 'red' : 'blue'}
+    />
+  );
 }

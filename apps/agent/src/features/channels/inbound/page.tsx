@@ -64,7 +64,12 @@ export function InboundPage() {
             ),
           },
           { key: 'to', title: m.channels_to(), cell: (row) => <span className={styles.dim}>{row.recipient}</span> },
-          { key: 'size', title: m.channels_size(), right: true, cell: (row) => <span className={styles.dim}>{formatBytes(row.size, locale)}</span> },
+          {
+            key: 'size',
+            title: m.channels_size(),
+            right: true,
+            cell: (row) => <span className={styles.dim}>{formatBytes(row.size, locale)}</span>,
+          },
         ]}
       />
       {ledger.hasNextPage ? (

@@ -21,7 +21,11 @@ export function Alarms() {
   const locale = useLocale();
   const may = useMay('channels.manage');
   const alarms = useQuery({ queryKey: keys.alarms, queryFn: () => api.channels.listAlarms({}) }).data?.items ?? [];
-  const clear = useChange({ run: (alarmId: string) => api.channels.clearAlarm({ params: { alarmId } }), stale: [keys.alarms], failed: m.channels_alarm_refused() });
+  const clear = useChange({
+    run: (alarmId: string) => api.channels.clearAlarm({ params: { alarmId } }),
+    stale: [keys.alarms],
+    failed: m.channels_alarm_refused(),
+  });
   return alarms.map((alarm) => (
     <Banner
       key={alarm.id}

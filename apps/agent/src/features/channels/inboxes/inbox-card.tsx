@@ -11,7 +11,11 @@ import { TestMail } from './test-mail.tsx';
 
 /** One mailbox: its health in both directions, a check now, a test mail. */
 export function InboxCard({ inbox, onEdit }: { inbox: Inbox; onEdit: () => void }) {
-  const check = useChange({ run: () => api.channels.checkInbox({ params: { inboxId: inbox.id } }), stale: [keys.inboxes], failed: m.channels_check_failed() });
+  const check = useChange({
+    run: () => api.channels.checkInbox({ params: { inboxId: inbox.id } }),
+    stale: [keys.inboxes],
+    failed: m.channels_check_failed(),
+  });
   return (
     <section className={styles.card} aria-label={inbox.address}>
       <header className={styles.head}>
@@ -19,11 +23,24 @@ export function InboxCard({ inbox, onEdit }: { inbox: Inbox; onEdit: () => void 
         <span className={styles.address}>{inbox.address}</span>
         {inbox.enabled ? null : <StatusBadge label={m.channels_inbox_off()} tone="grey" />}
       </header>
-      <Health title={m.channels_receiving()} health={inbox.receiving} how={inbox.imap ? `IMAP ${inbox.imap.host}:${inbox.imap.port}` : m.channels_by_our_smtp()} />
-      <Health title={m.channels_sending()} health={inbox.sending} how={inbox.smtp ? `SMTP ${inbox.smtp.host}:${inbox.smtp.port}` : m.channels_no_smtp()} />
+      <Health
+        title={m.channels_receiving()}
+        health={inbox.receiving}
+        how={inbox.imap ? `IMAP ${inbox.imap.host}:${inbox.imap.port}` : m.channels_by_our_smtp()}
+      />
+      <Health
+        title={m.channels_sending()}
+        health={inbox.sending}
+        how={inbox.smtp ? `SMTP ${inbox.smtp.host}:${inbox.smtp.port}` : m.channels_no_smtp()}
+      />
       {check.data ? (
         <Banner tone={check.data.smtp?.ok === false || check.data.imap?.ok === false ? 'bad' : 'info'} live>
-          {[check.data.imap && `IMAP: ${check.data.imap.ok ? m.channels_check_ok() : (check.data.imap.reason ?? '')}`, check.data.smtp && `SMTP: ${check.data.smtp.ok ? m.channels_check_ok() : (check.data.smtp.reason ?? '')}`].filter(Boolean).join(' · ') || m.channels_check_nothing()}
+          {[
+            check.data.imap && `IMAP: ${check.data.imap.ok ? m.channels_check_ok() : (check.data.imap.reason ?? '')}`,
+            check.data.smtp && `SMTP: ${check.data.smtp.ok ? m.channels_check_ok() : (check.data.smtp.reason ?? '')}`,
+          ]
+            .filter(Boolean)
+            .join(' · ') || m.channels_check_nothing()}
         </Banner>
       ) : null}
       <div className={styles.actions}>
@@ -43,7 +60,12 @@ const tones: Record<Inbox['receiving']['state'], Tone> = { off: 'grey', unknown:
 
 function Health({ title, health, how }: { title: string; health: Inbox['receiving']; how: string }) {
   const locale = useLocale();
-  const words = { off: m.channels_health_off(), unknown: m.channels_health_unknown(), working: m.channels_health_working(), failing: m.channels_health_failing() };
+  const words = {
+    off: m.channels_health_off(),
+    unknown: m.channels_health_unknown(),
+    working: m.channels_health_working(),
+    failing: m.channels_health_failing(),
+  };
   return (
     <div className={styles.health}>
       <span className={styles.direction}>{title}</span>

@@ -25,11 +25,24 @@ export function InboxesPage() {
       <Alarms />
       {inboxes.isPending ? <SkeletonRows label={m.shell_loading()} rows={3} height={96} avatar={false} /> : null}
       {inboxes.isError && rows.length === 0 ? <Failed error={inboxes.error} onRetry={() => void inboxes.refetch()} /> : null}
-      {inboxes.isSuccess && rows.length === 0 ? <EmptyState icon={<IconMail size={22} stroke={1.6} />} title={m.channels_inboxes_empty()} text={m.channels_inboxes_empty_text()} action={add} /> : null}
+      {inboxes.isSuccess && rows.length === 0 ? (
+        <EmptyState
+          icon={<IconMail size={22} stroke={1.6} />}
+          title={m.channels_inboxes_empty()}
+          text={m.channels_inboxes_empty_text()}
+          action={add}
+        />
+      ) : null}
       {rows.map((inbox) => (
         <InboxCard key={inbox.id} inbox={inbox} onEdit={() => setEditing(inbox)} />
       ))}
-      {editing ? <EditInbox key={editing === 'new' ? 'new' : editing.id} inbox={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} /> : null}
+      {editing ? (
+        <EditInbox
+          key={editing === 'new' ? 'new' : editing.id}
+          inbox={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      ) : null}
     </Page>
   );
 }

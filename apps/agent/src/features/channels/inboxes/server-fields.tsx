@@ -12,8 +12,27 @@ export function ServerFields({ kind, current, form, onForm }: ServerFieldsProps)
     return (
       <Fieldset legend={title}>
         <Group justify="space-between">
-          <span>{current ? `${current.user ? `${current.user} · ` : ''}${current.host}:${current.port}` : kind === 'imap' ? m.channels_by_our_smtp() : m.channels_no_smtp()}</span>
-          <Button size="xs" variant="default" onClick={() => onForm({ host: current?.host ?? '', port: current ? String(current.port) : '', user: current?.user ?? '', password: '', tls: true, mailbox: '' })}>
+          <span>
+            {current
+              ? `${current.user ? `${current.user} · ` : ''}${current.host}:${current.port}`
+              : kind === 'imap'
+                ? m.channels_by_our_smtp()
+                : m.channels_no_smtp()}
+          </span>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() =>
+              onForm({
+                host: current?.host ?? '',
+                port: current ? String(current.port) : '',
+                user: current?.user ?? '',
+                password: '',
+                tls: true,
+                mailbox: '',
+              })
+            }
+          >
             {m.channels_server_change()}
           </Button>
         </Group>
@@ -28,13 +47,36 @@ export function ServerFields({ kind, current, form, onForm }: ServerFieldsProps)
         </Text>
         <Group grow align="flex-end" preventGrowOverflow={false}>
           <TextInput label={m.channels_host()} value={form.host} onChange={(event) => set({ host: event.currentTarget.value })} />
-          <TextInput label={m.channels_port()} inputMode="numeric" maw={100} value={form.port} onChange={(event) => set({ port: event.currentTarget.value.replace(/\D/g, '') })} placeholder={kind === 'imap' ? (form.tls ? '993' : '143') : form.tls ? '465' : '587'} />
+          <TextInput
+            label={m.channels_port()}
+            inputMode="numeric"
+            maw={100}
+            value={form.port}
+            onChange={(event) => set({ port: event.currentTarget.value.replace(/\D/g, '') })}
+            placeholder={kind === 'imap' ? (form.tls ? '993' : '143') : form.tls ? '465' : '587'}
+          />
         </Group>
         <Group grow>
-          <TextInput label={m.channels_user()} autoComplete="off" value={form.user} onChange={(event) => set({ user: event.currentTarget.value })} />
-          <PasswordInput label={m.identity_password()} autoComplete="new-password" value={form.password} onChange={(event) => set({ password: event.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }} />
+          <TextInput
+            label={m.channels_user()}
+            autoComplete="off"
+            value={form.user}
+            onChange={(event) => set({ user: event.currentTarget.value })}
+          />
+          <PasswordInput
+            label={m.identity_password()}
+            autoComplete="new-password"
+            value={form.password}
+            onChange={(event) => set({ password: event.currentTarget.value })}
+            visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }}
+          />
         </Group>
-        <Switch checked={form.tls} onChange={(event) => set({ tls: event.currentTarget.checked })} label={m.channels_tls()} description={m.channels_tls_hint()} />
+        <Switch
+          checked={form.tls}
+          onChange={(event) => set({ tls: event.currentTarget.checked })}
+          label={m.channels_tls()}
+          description={m.channels_tls_hint()}
+        />
       </Stack>
     </Fieldset>
   );

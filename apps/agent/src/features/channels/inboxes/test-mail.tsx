@@ -14,11 +14,19 @@ const patienceMs = 90_000;
 export function TestMail({ inboxId }: { inboxId: string }) {
   const [sentAt, setSentAt] = useState<number>();
   const [late, setLate] = useState(false);
-  const send = useChange({ run: () => api.channels.sendTestMail({ params: { inboxId } }), stale: [], failed: m.channels_test_failed(), onDone: () => (setSentAt(Date.now()), setLate(false)) });
+  const send = useChange({
+    run: () => api.channels.sendTestMail({ params: { inboxId } }),
+    stale: [],
+    failed: m.channels_test_failed(),
+    onDone: () => (setSentAt(Date.now()), setLate(false)),
+  });
   const code = send.data?.code;
   const arrived = useQuery({
     queryKey: ['test-mail', inboxId, code],
-    queryFn: async () => (await api.tickets.listTickets({ query: { inboxId, order: 'newest', limit: 20 } })).items.find((ticket) => ticket.subject.includes(code ?? '')) ?? null,
+    queryFn: async () =>
+      (await api.tickets.listTickets({ query: { inboxId, order: 'newest', limit: 20 } })).items.find((ticket) =>
+        ticket.subject.includes(code ?? ''),
+      ) ?? null,
     enabled: code !== undefined && !late,
     refetchInterval: (query) => (query.state.data ? false : 1500),
     staleTime: 0,
@@ -30,7 +38,12 @@ export function TestMail({ inboxId }: { inboxId: string }) {
   }, [sentAt, arrived]);
   return (
     <>
-      <Button variant="default" leftSection={<IconSend size={15} aria-hidden="true" />} loading={send.isPending} onClick={() => send.mutate()}>
+      <Button
+        variant="default"
+        leftSection={<IconSend size={15} aria-hidden="true" />}
+        loading={send.isPending}
+        onClick={() => send.mutate()}
+      >
         {m.channels_test_send()}
       </Button>
       <span role="status">

@@ -12,13 +12,21 @@ export function EditCompany({ company, onClose }: { company?: Company; onClose: 
   const [form, setForm] = useState({ name: company?.name ?? '', domains: company?.domains.join(', ') ?? '', note: company?.note ?? '' });
   const body = { name: form.name.trim(), domains: form.domains.split(/[\s,;]+/).filter(Boolean), note: form.note };
   const save = useChange({
-    run: () => (company ? api.customers.changeCompany({ params: { companyId: company.id }, body: { ...body, version: company.version } }) : api.customers.createCompany({ body })),
+    run: () =>
+      company
+        ? api.customers.changeCompany({ params: { companyId: company.id }, body: { ...body, version: company.version } })
+        : api.customers.createCompany({ body }),
     stale: [['companies'], ...(company ? [keys.company(company.id)] : []), ['contacts']],
     done: m.shell_saved(),
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={company ? company.name : m.customers_company_add()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={company ? company.name : m.customers_company_add()}
+      closeButtonProps={{ 'aria-label': m.shell_close() }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -27,9 +35,26 @@ export function EditCompany({ company, onClose }: { company?: Company; onClose: 
       >
         <Stack gap="md">
           <FormError error={save.error} />
-          <TextInput label={m.customers_company_name()} required value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} data-autofocus />
-          <TextInput label={m.customers_domains()} description={m.customers_domains_hint()} value={form.domains} onChange={(event) => setForm({ ...form, domains: event.currentTarget.value })} />
-          <Textarea label={m.customers_note()} value={form.note} onChange={(event) => setForm({ ...form, note: event.currentTarget.value })} autosize minRows={2} />
+          <TextInput
+            label={m.customers_company_name()}
+            required
+            value={form.name}
+            onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+            data-autofocus
+          />
+          <TextInput
+            label={m.customers_domains()}
+            description={m.customers_domains_hint()}
+            value={form.domains}
+            onChange={(event) => setForm({ ...form, domains: event.currentTarget.value })}
+          />
+          <Textarea
+            label={m.customers_note()}
+            value={form.note}
+            onChange={(event) => setForm({ ...form, note: event.currentTarget.value })}
+            autosize
+            minRows={2}
+          />
           <Button type="submit" loading={save.isPending}>
             {m.shell_save()}
           </Button>

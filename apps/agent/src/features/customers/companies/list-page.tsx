@@ -32,7 +32,15 @@ export function CompaniesPage() {
         ) : null
       }
     >
-      <TextInput aria-label={m.customers_find()} placeholder={m.customers_find()} leftSection={<IconSearch size={15} stroke={1.6} />} value={q} onChange={(event) => setQ(event.currentTarget.value)} maw={380} mb="sm" />
+      <TextInput
+        aria-label={m.customers_find()}
+        placeholder={m.customers_find()}
+        leftSection={<IconSearch size={15} stroke={1.6} />}
+        value={q}
+        onChange={(event) => setQ(event.currentTarget.value)}
+        maw={380}
+        mb="sm"
+      />
       <DataTable
         query={companies}
         rows={companies.data?.pages.flatMap((page) => page.items) ?? []}

@@ -34,7 +34,15 @@ export function ContactsPage() {
         ) : null
       }
     >
-      <TextInput aria-label={m.customers_find()} placeholder={m.customers_find()} leftSection={<IconSearch size={15} stroke={1.6} />} value={q} onChange={(event) => setQ(event.currentTarget.value)} maw={380} mb="sm" />
+      <TextInput
+        aria-label={m.customers_find()}
+        placeholder={m.customers_find()}
+        leftSection={<IconSearch size={15} stroke={1.6} />}
+        value={q}
+        onChange={(event) => setQ(event.currentTarget.value)}
+        maw={380}
+        mb="sm"
+      />
       <DataTable
         query={contacts}
         rows={contacts.data?.pages.flatMap((page) => page.items) ?? []}
@@ -55,7 +63,11 @@ export function ContactsPage() {
               </span>
             ),
           },
-          { key: 'address', title: m.customers_addresses(), cell: (contact) => contact.addresses.map((address) => address.value).join(', ') },
+          {
+            key: 'address',
+            title: m.customers_addresses(),
+            cell: (contact) => contact.addresses.map((address) => address.value).join(', '),
+          },
           {
             key: 'company',
             title: m.customers_company(),
@@ -68,7 +80,12 @@ export function ContactsPage() {
                 '—'
               ),
           },
-          { key: 'changed', title: m.customers_changed(), right: true, cell: (contact) => <TimeAgo at={contact.updatedAt} locale={locale} className={styles.dim} /> },
+          {
+            key: 'changed',
+            title: m.customers_changed(),
+            right: true,
+            cell: (contact) => <TimeAgo at={contact.updatedAt} locale={locale} className={styles.dim} />,
+          },
         ]}
       />
       {contacts.hasNextPage ? (

@@ -39,7 +39,11 @@ export function RequesterCard({ contactId, name, email, companyId, companyName }
         ) : null}
         {addresses.map((address) => (
           <span key={address.value} className={styles.line}>
-            {address.kind === 'email' ? <IconMail size={14} stroke={1.6} aria-hidden="true" /> : <IconPhone size={14} stroke={1.6} aria-hidden="true" />}
+            {address.kind === 'email' ? (
+              <IconMail size={14} stroke={1.6} aria-hidden="true" />
+            ) : (
+              <IconPhone size={14} stroke={1.6} aria-hidden="true" />
+            )}
             {address.kind === 'phone' ? <a href={`tel:${address.value}`}>{address.value}</a> : address.value}
           </span>
         ))}

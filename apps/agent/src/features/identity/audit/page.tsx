@@ -27,14 +27,21 @@ export function AuditPage() {
       title={m.identity_audit_title()}
       text={m.identity_audit_text()}
       actions={
-        <Button variant="default" leftSection={<IconShieldCheck size={16} aria-hidden="true" />} loading={verify.isPending} onClick={() => verify.mutate()}>
+        <Button
+          variant="default"
+          leftSection={<IconShieldCheck size={16} aria-hidden="true" />}
+          loading={verify.isPending}
+          onClick={() => verify.mutate()}
+        >
           {m.identity_audit_check()}
         </Button>
       }
     >
       {verify.data ? (
         <Banner tone={verify.data.intact ? 'info' : 'bad'} live>
-          {verify.data.intact ? m.identity_audit_intact({ n: verify.data.entries }) : m.identity_audit_broken({ seq: verify.data.firstBrokenSeq ?? 0 })}
+          {verify.data.intact
+            ? m.identity_audit_intact({ n: verify.data.entries })
+            : m.identity_audit_broken({ seq: verify.data.firstBrokenSeq ?? 0 })}
         </Banner>
       ) : null}
       <DataTable
@@ -44,11 +51,25 @@ export function AuditPage() {
         label={m.identity_audit_title()}
         empty={m.identity_audit_empty()}
         columns={[
-          { key: 'at', title: m.identity_audit_when(), cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at, locale)}</time> },
+          {
+            key: 'at',
+            title: m.identity_audit_when(),
+            cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at, locale)}</time>,
+          },
           { key: 'who', title: m.identity_audit_who(), cell: (entry) => entry.actor.name },
           { key: 'what', title: m.identity_audit_what(), cell: (entry) => <code>{entry.action}</code> },
           { key: 'target', title: m.identity_audit_target(), cell: (entry) => entry.target.name || entry.target.kind },
-          { key: 'details', title: m.identity_audit_details(), cell: (entry) => <span className={styles.dim}>{Object.entries(entry.details).map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')}</span> },
+          {
+            key: 'details',
+            title: m.identity_audit_details(),
+            cell: (entry) => (
+              <span className={styles.dim}>
+                {Object.entries(entry.details)
+                  .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+                  .join(', ')}
+              </span>
+            ),
+          },
           { key: 'address', title: m.identity_session_address(), cell: (entry) => entry.address },
         ]}
       />

@@ -21,5 +21,11 @@ export function useTeams() {
 export function useDirectory(): { users: ReadonlyMap<string, User>; teams: ReadonlyMap<string, Team> } {
   const users = useUsers().data?.items;
   const teams = useTeams().data?.items;
-  return useMemo(() => ({ users: new Map((users ?? []).map((user) => [user.id as string, user])), teams: new Map((teams ?? []).map((team) => [team.id as string, team])) }), [users, teams]);
+  return useMemo(
+    () => ({
+      users: new Map((users ?? []).map((user) => [user.id as string, user])),
+      teams: new Map((teams ?? []).map((team) => [team.id as string, team])),
+    }),
+    [users, teams],
+  );
 }

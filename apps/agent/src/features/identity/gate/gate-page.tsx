@@ -25,7 +25,10 @@ export function GatePage({ title, text, children, wide }: { title: string; text?
         <button type="button" className={styles.language} onClick={() => changeLocale(locale === 'ru' ? 'en' : 'ru')}>
           {m.shell_other_language()}
         </button>
-        <ActionIcon aria-label={dark ? m.shell_theme_light() : m.shell_theme_dark()} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+        <ActionIcon
+          aria-label={dark ? m.shell_theme_light() : m.shell_theme_dark()}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
           {dark ? <IconSun size={17} stroke={1.6} /> : <IconMoon size={17} stroke={1.6} />}
         </ActionIcon>
       </footer>

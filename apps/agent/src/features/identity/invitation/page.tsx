@@ -21,11 +21,25 @@ export function InvitationPage() {
   const locale = useLocale();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const seen = useQuery({ queryKey: ['invitation', token], queryFn: () => api.identity.seeInvitation({ body: { token } }), retry: false, staleTime: Number.POSITIVE_INFINITY });
+  const seen = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => api.identity.seeInvitation({ body: { token } }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const [name, setName] = useState<string>();
   const [password, setPassword] = useState('');
   const accept = useChange({
-    run: () => api.identity.acceptInvitation({ body: { token, name: (name ?? seen.data?.name ?? '').trim(), password, locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
+    run: () =>
+      api.identity.acceptInvitation({
+        body: {
+          token,
+          name: (name ?? seen.data?.name ?? '').trim(),
+          password,
+          locale,
+          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        },
+      }),
     stale: [],
     onDone: (me) => {
       queryClient.clear();
@@ -59,7 +73,14 @@ export function InvitationPage() {
       >
         <FormError error={accept.error} />
         <input type="email" autoComplete="username" value={seen.data.email} readOnly hidden />
-        <TextInput label={m.identity_name()} autoComplete="name" required value={name ?? seen.data.name} onChange={(event) => setName(event.currentTarget.value)} size="lg" />
+        <TextInput
+          label={m.identity_name()}
+          autoComplete="name"
+          required
+          value={name ?? seen.data.name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          size="lg"
+        />
         <NewPasswordField value={password} onChange={setPassword} />
         <Button type="submit" size="lg" loading={accept.isPending}>
           {m.identity_invitation_accept()}

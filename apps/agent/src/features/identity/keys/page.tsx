@@ -21,7 +21,12 @@ export function ApiKeysPage() {
   const locale = useLocale();
   const list = useQuery({ queryKey: keys.apiKeys, queryFn: () => api.identity.listApiKeys({}) });
   const [making, setMaking] = useState(false);
-  const revoke = useChange({ run: (keyId: string) => api.identity.revokeApiKey({ params: { keyId } }), stale: [keys.apiKeys], done: m.identity_key_revoked(), failed: m.identity_key_refused() });
+  const revoke = useChange({
+    run: (keyId: string) => api.identity.revokeApiKey({ params: { keyId } }),
+    stale: [keys.apiKeys],
+    done: m.identity_key_revoked(),
+    failed: m.identity_key_refused(),
+  });
   return (
     <Page
       wide
@@ -43,9 +48,27 @@ export function ApiKeysPage() {
         columns={[
           { key: 'name', title: m.identity_key_name(), cell: (key) => <strong>{key.name}</strong> },
           { key: 'prefix', title: m.identity_key(), cell: (key) => <code>{key.prefix}…</code> },
-          { key: 'scopes', title: m.identity_rights(), cell: (key) => <span className={styles.dim}>{key.scopes.map((scope) => (scope === '*' ? m.identity_rights_mine() : (permissionWords[scope as Permission]?.() ?? scope))).join(' · ')}</span> },
-          { key: 'until', title: m.identity_key_until(), cell: (key) => (key.expiresAt ? formatInstant(key.expiresAt, locale) : m.identity_key_forever()) },
-          { key: 'used', title: m.identity_key_used(), cell: (key) => (key.lastUsedAt ? <TimeAgo at={key.lastUsedAt} locale={locale} /> : '—') },
+          {
+            key: 'scopes',
+            title: m.identity_rights(),
+            cell: (key) => (
+              <span className={styles.dim}>
+                {key.scopes
+                  .map((scope) => (scope === '*' ? m.identity_rights_mine() : (permissionWords[scope as Permission]?.() ?? scope)))
+                  .join(' · ')}
+              </span>
+            ),
+          },
+          {
+            key: 'until',
+            title: m.identity_key_until(),
+            cell: (key) => (key.expiresAt ? formatInstant(key.expiresAt, locale) : m.identity_key_forever()),
+          },
+          {
+            key: 'used',
+            title: m.identity_key_used(),
+            cell: (key) => (key.lastUsedAt ? <TimeAgo at={key.lastUsedAt} locale={locale} /> : '—'),
+          },
           {
             key: 'revoke',
             title: '',
@@ -69,7 +92,13 @@ function MakeKey({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>(['*']);
   const [life, setLife] = useState<string>('365');
-  const make = useChange({ run: () => api.identity.createApiKey({ body: { name, scopes: scopes as ['*'], expiresAt: life ? new Date(Date.now() + Number(life) * 86_400_000).toISOString() : null } }), stale: [keys.apiKeys] });
+  const make = useChange({
+    run: () =>
+      api.identity.createApiKey({
+        body: { name, scopes: scopes as ['*'], expiresAt: life ? new Date(Date.now() + Number(life) * 86_400_000).toISOString() : null },
+      }),
+    stale: [keys.apiKeys],
+  });
   return (
     <Modal opened onClose={onClose} title={m.identity_key_add()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       {make.data ? (
@@ -79,7 +108,10 @@ function MakeKey({ onClose }: { onClose: () => void }) {
           </Banner>
           <code className={styles.code}>{make.data.key}</code>
           <div className={styles.row}>
-            <Button variant="default" onClick={() => void navigator.clipboard?.writeText(make.data?.key ?? '').then(() => toastDone(m.shell_copied()))}>
+            <Button
+              variant="default"
+              onClick={() => void navigator.clipboard?.writeText(make.data?.key ?? '').then(() => toastDone(m.shell_copied()))}
+            >
               {m.shell_copy()}
             </Button>
             <Button onClick={onClose}>{m.shell_done()}</Button>
@@ -94,9 +126,26 @@ function MakeKey({ onClose }: { onClose: () => void }) {
         >
           <Stack gap="md">
             <FormError error={make.error} />
-            <TextInput label={m.identity_key_name()} description={m.identity_key_name_hint()} required value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
-            <Select label={m.identity_key_life()} data={days.map((value) => ({ value, label: value ? m.identity_key_days({ n: Number(value) }) : m.identity_key_forever() }))} value={life} onChange={(value) => setLife(value ?? '')} allowDeselect={false} />
-            <Checkbox checked={scopes.includes('*')} onChange={(event) => setScopes(event.currentTarget.checked ? ['*'] : ['tickets.write'])} label={m.identity_rights_mine()} />
+            <TextInput
+              label={m.identity_key_name()}
+              description={m.identity_key_name_hint()}
+              required
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              data-autofocus
+            />
+            <Select
+              label={m.identity_key_life()}
+              data={days.map((value) => ({ value, label: value ? m.identity_key_days({ n: Number(value) }) : m.identity_key_forever() }))}
+              value={life}
+              onChange={(value) => setLife(value ?? '')}
+              allowDeselect={false}
+            />
+            <Checkbox
+              checked={scopes.includes('*')}
+              onChange={(event) => setScopes(event.currentTarget.checked ? ['*'] : ['tickets.write'])}
+              label={m.identity_rights_mine()}
+            />
             {scopes.includes('*') ? null : (
               <Checkbox.Group label={m.identity_rights()} value={scopes} onChange={setScopes}>
                 <Stack gap={8} mt={8}>

@@ -13,7 +13,12 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
   const roles = useRoles().data?.items ?? [];
   const teams = useTeams().data?.items ?? [];
   const [form, setForm] = useState({ name: user.name, roleId: user.roleId as string, teamIds: user.teamIds as string[] });
-  const save = useChange({ run: () => api.identity.changeUser({ params: { userId: user.id }, body: form }), stale: [keys.users, keys.teams, keys.me], done: m.shell_saved(), onDone: onClose });
+  const save = useChange({
+    run: () => api.identity.changeUser({ params: { userId: user.id }, body: form }),
+    stale: [keys.users, keys.teams, keys.me],
+    done: m.shell_saved(),
+    onDone: onClose,
+  });
   return (
     <Modal opened onClose={onClose} title={user.email} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
@@ -24,9 +29,25 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
       >
         <Stack gap="md">
           <FormError error={save.error} />
-          <TextInput label={m.identity_name()} required value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
-          <Select label={m.identity_role()} data={roles.map((role) => ({ value: role.id as string, label: role.name }))} value={form.roleId} onChange={(roleId) => roleId && setForm({ ...form, roleId })} allowDeselect={false} />
-          <MultiSelect label={m.identity_teams_title()} data={teams.map((team) => ({ value: team.id as string, label: team.name }))} value={form.teamIds} onChange={(teamIds) => setForm({ ...form, teamIds })} />
+          <TextInput
+            label={m.identity_name()}
+            required
+            value={form.name}
+            onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+          />
+          <Select
+            label={m.identity_role()}
+            data={roles.map((role) => ({ value: role.id as string, label: role.name }))}
+            value={form.roleId}
+            onChange={(roleId) => roleId && setForm({ ...form, roleId })}
+            allowDeselect={false}
+          />
+          <MultiSelect
+            label={m.identity_teams_title()}
+            data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+            value={form.teamIds}
+            onChange={(teamIds) => setForm({ ...form, teamIds })}
+          />
           <Button type="submit" loading={save.isPending}>
             {m.shell_save()}
           </Button>

@@ -11,7 +11,11 @@ import { useInvitations } from './queries.ts';
 export function Invitations() {
   const locale = useLocale();
   const items = useInvitations().data?.items ?? [];
-  const withdraw = useChange({ run: (invitationId: string) => api.identity.withdrawInvitation({ params: { invitationId } }), stale: [keys.invitations], failed: m.identity_user_refused() });
+  const withdraw = useChange({
+    run: (invitationId: string) => api.identity.withdrawInvitation({ params: { invitationId } }),
+    stale: [keys.invitations],
+    failed: m.identity_user_refused(),
+  });
   return items.map((invitation) => (
     <Banner
       key={invitation.id}

@@ -19,7 +19,11 @@ export function InviteForm({ opened, onClose }: { opened: boolean; onClose: () =
   const teams = useTeams().data?.items ?? [];
   const [form, setForm] = useState(fresh);
   const roleId = form.roleId ?? roles.find((role) => role.key === 'agent')?.id ?? null;
-  const invite = useChange({ run: () => api.identity.invite({ body: { email: form.email.trim(), name: form.name.trim(), roleId: roleId ?? '', teamIds: form.teamIds } }), stale: [keys.invitations] });
+  const invite = useChange({
+    run: () =>
+      api.identity.invite({ body: { email: form.email.trim(), name: form.name.trim(), roleId: roleId ?? '', teamIds: form.teamIds } }),
+    stale: [keys.invitations],
+  });
   const close = () => {
     onClose();
     setForm(fresh);
@@ -32,7 +36,10 @@ export function InviteForm({ opened, onClose }: { opened: boolean; onClose: () =
           <Banner live>{m.identity_invite_sent({ email: invite.data.email })}</Banner>
           <code className={styles.code}>{invite.data.link}</code>
           <div className={styles.row}>
-            <Button variant="default" onClick={() => void navigator.clipboard?.writeText(invite.data?.link ?? '').then(() => toastDone(m.shell_copied()))}>
+            <Button
+              variant="default"
+              onClick={() => void navigator.clipboard?.writeText(invite.data?.link ?? '').then(() => toastDone(m.shell_copied()))}
+            >
               {m.shell_copy()}
             </Button>
             <Button
@@ -54,10 +61,33 @@ export function InviteForm({ opened, onClose }: { opened: boolean; onClose: () =
         >
           <Stack gap="md">
             <FormError error={invite.error} />
-            <TextInput label={m.identity_email()} type="email" required value={form.email} onChange={(event) => setForm({ ...form, email: event.currentTarget.value })} data-autofocus />
-            <TextInput label={m.identity_name()} required value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
-            <Select label={m.identity_role()} data={roles.map((role) => ({ value: role.id as string, label: role.name }))} value={roleId} onChange={(value) => setForm({ ...form, roleId: value })} allowDeselect={false} />
-            <MultiSelect label={m.identity_teams_title()} data={teams.map((team) => ({ value: team.id as string, label: team.name }))} value={form.teamIds} onChange={(teamIds) => setForm({ ...form, teamIds })} />
+            <TextInput
+              label={m.identity_email()}
+              type="email"
+              required
+              value={form.email}
+              onChange={(event) => setForm({ ...form, email: event.currentTarget.value })}
+              data-autofocus
+            />
+            <TextInput
+              label={m.identity_name()}
+              required
+              value={form.name}
+              onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+            />
+            <Select
+              label={m.identity_role()}
+              data={roles.map((role) => ({ value: role.id as string, label: role.name }))}
+              value={roleId}
+              onChange={(value) => setForm({ ...form, roleId: value })}
+              allowDeselect={false}
+            />
+            <MultiSelect
+              label={m.identity_teams_title()}
+              data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+              value={form.teamIds}
+              onChange={(teamIds) => setForm({ ...form, teamIds })}
+            />
             <Button type="submit" loading={invite.isPending} disabled={!roleId}>
               {m.identity_invite_send()}
             </Button>

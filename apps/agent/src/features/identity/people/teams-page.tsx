@@ -16,7 +16,11 @@ export function TeamsPage() {
   const teams = useTeams();
   const { users } = useDirectory();
   const [editing, setEditing] = useState<Team | 'new'>();
-  const remove = useChange({ run: (team: Team) => api.identity.removeTeam({ params: { teamId: team.id } }), stale: [keys.teams, keys.views], failed: m.identity_team_refused() });
+  const remove = useChange({
+    run: (team: Team) => api.identity.removeTeam({ params: { teamId: team.id } }),
+    stale: [keys.teams, keys.views],
+    failed: m.identity_team_refused(),
+  });
   return (
     <Page
       wide
@@ -46,7 +50,15 @@ export function TeamsPage() {
               </span>
             ),
           },
-          { key: 'members', title: m.identity_team_members(), cell: (team) => team.memberIds.map((id) => users.get(id)?.name).filter(Boolean).join(', ') || '—' },
+          {
+            key: 'members',
+            title: m.identity_team_members(),
+            cell: (team) =>
+              team.memberIds
+                .map((id) => users.get(id)?.name)
+                .filter(Boolean)
+                .join(', ') || '—',
+          },
           {
             key: 'more',
             title: '',
@@ -67,15 +79,30 @@ export function TeamsPage() {
           },
         ]}
       />
-      {editing ? <EditTeam key={editing === 'new' ? 'new' : editing.id} team={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} /> : null}
+      {editing ? (
+        <EditTeam
+          key={editing === 'new' ? 'new' : editing.id}
+          team={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      ) : null}
     </Page>
   );
 }
 
 function EditTeam({ team, onClose }: { team: Team | undefined; onClose: () => void }) {
   const users = useUsers().data?.items ?? [];
-  const [form, setForm] = useState({ name: team?.name ?? '', color: team?.color ?? '#1fb57a', memberIds: (team?.memberIds ?? []) as string[] });
-  const save = useChange({ run: () => (team ? api.identity.changeTeam({ params: { teamId: team.id }, body: form }) : api.identity.createTeam({ body: form })), stale: [keys.teams, keys.users, keys.views], done: m.shell_saved(), onDone: onClose });
+  const [form, setForm] = useState({
+    name: team?.name ?? '',
+    color: team?.color ?? '#1fb57a',
+    memberIds: (team?.memberIds ?? []) as string[],
+  });
+  const save = useChange({
+    run: () => (team ? api.identity.changeTeam({ params: { teamId: team.id }, body: form }) : api.identity.createTeam({ body: form })),
+    stale: [keys.teams, keys.users, keys.views],
+    done: m.shell_saved(),
+    onDone: onClose,
+  });
   return (
     <Modal opened onClose={onClose} title={team ? team.name : m.identity_team_add()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
@@ -86,9 +113,28 @@ function EditTeam({ team, onClose }: { team: Team | undefined; onClose: () => vo
       >
         <Stack gap="md">
           <FormError error={save.error} />
-          <TextInput label={m.identity_team_name()} required value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} data-autofocus />
-          <ColorInput label={m.identity_team_color()} format="hex" value={form.color} onChange={(color) => setForm({ ...form, color })} swatches={['#1fb57a', '#f0883e', '#b45fe0', '#3b82d6', '#d9485f', '#8b8f9c']} withEyeDropper={false} />
-          <MultiSelect label={m.identity_team_members()} data={users.map((user) => ({ value: user.id as string, label: user.name }))} value={form.memberIds} onChange={(memberIds) => setForm({ ...form, memberIds })} searchable />
+          <TextInput
+            label={m.identity_team_name()}
+            required
+            value={form.name}
+            onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+            data-autofocus
+          />
+          <ColorInput
+            label={m.identity_team_color()}
+            format="hex"
+            value={form.color}
+            onChange={(color) => setForm({ ...form, color })}
+            swatches={['#1fb57a', '#f0883e', '#b45fe0', '#3b82d6', '#d9485f', '#8b8f9c']}
+            withEyeDropper={false}
+          />
+          <MultiSelect
+            label={m.identity_team_members()}
+            data={users.map((user) => ({ value: user.id as string, label: user.name }))}
+            value={form.memberIds}
+            onChange={(memberIds) => setForm({ ...form, memberIds })}
+            searchable
+          />
           <Button type="submit" loading={save.isPending}>
             {m.shell_save()}
           </Button>

@@ -24,8 +24,18 @@ export function UsersPage() {
   const { teams } = useDirectory();
   const [inviting, setInviting] = useState(false);
   const [editing, setEditing] = useState<User>();
-  const change = useChange({ run: ({ user, status }: { user: User; status: 'active' | 'disabled' }) => api.identity.changeUser({ params: { userId: user.id }, body: { status } }), stale: [keys.users], failed: m.identity_user_refused() });
-  const signOut = useChange({ run: (user: User) => api.identity.endUserSessions({ params: { userId: user.id } }), stale: [], done: m.identity_session_ended(), failed: m.identity_user_refused() });
+  const change = useChange({
+    run: ({ user, status }: { user: User; status: 'active' | 'disabled' }) =>
+      api.identity.changeUser({ params: { userId: user.id }, body: { status } }),
+    stale: [keys.users],
+    failed: m.identity_user_refused(),
+  });
+  const signOut = useChange({
+    run: (user: User) => api.identity.endUserSessions({ params: { userId: user.id } }),
+    stale: [],
+    done: m.identity_session_ended(),
+    failed: m.identity_user_refused(),
+  });
   return (
     <Page
       wide
@@ -60,9 +70,28 @@ export function UsersPage() {
             ),
           },
           { key: 'role', title: m.identity_role(), cell: (user) => roles.find((role) => role.id === user.roleId)?.name ?? '' },
-          { key: 'teams', title: m.identity_teams_title(), cell: (user) => user.teamIds.map((id) => teams.get(id)?.name).filter(Boolean).join(', ') || '—' },
+          {
+            key: 'teams',
+            title: m.identity_teams_title(),
+            cell: (user) =>
+              user.teamIds
+                .map((id) => teams.get(id)?.name)
+                .filter(Boolean)
+                .join(', ') || '—',
+          },
           { key: 'factor', title: m.identity_factor_short(), cell: (user) => (user.secondFactor ? m.shell_yes() : m.shell_no()) },
-          { key: 'seen', title: m.identity_session_seen(), cell: (user) => (user.status === 'disabled' ? <StatusBadge label={m.identity_disabled()} tone="grey" /> : user.lastSeenAt ? <TimeAgo at={user.lastSeenAt} locale={locale} /> : '—') },
+          {
+            key: 'seen',
+            title: m.identity_session_seen(),
+            cell: (user) =>
+              user.status === 'disabled' ? (
+                <StatusBadge label={m.identity_disabled()} tone="grey" />
+              ) : user.lastSeenAt ? (
+                <TimeAgo at={user.lastSeenAt} locale={locale} />
+              ) : (
+                '—'
+              ),
+          },
           {
             key: 'more',
             title: '',
@@ -77,7 +106,9 @@ export function UsersPage() {
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setEditing(user)}>{m.shell_change()}</Menu.Item>
                   <Menu.Item onClick={() => signOut.mutate(user)}>{m.identity_user_sign_out()}</Menu.Item>
-                  <Menu.Item onClick={() => change.mutate({ user, status: user.status === 'active' ? 'disabled' : 'active' })}>{user.status === 'active' ? m.identity_user_disable() : m.identity_user_enable()}</Menu.Item>
+                  <Menu.Item onClick={() => change.mutate({ user, status: user.status === 'active' ? 'disabled' : 'active' })}>
+                    {user.status === 'active' ? m.identity_user_disable() : m.identity_user_enable()}
+                  </Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             ),

@@ -40,10 +40,39 @@ export function ProfilePage() {
         }}
       >
         <FormError error={save.error} />
-        <TextInput label={m.identity_name()} required value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} autoComplete="name" />
-        <Select label={m.identity_language()} data={localeOptions()} value={form.locale} onChange={(locale) => locale && set({ locale: locale as 'ru' | 'en' })} allowDeselect={false} />
-        <Select label={m.identity_time_zone()} data={timeZones()} value={form.timeZone} onChange={(timeZone) => timeZone && set({ timeZone })} searchable allowDeselect={false} limit={60} nothingFoundMessage={m.shell_nothing_found()} />
-        <Textarea label={m.identity_signature()} description={m.identity_signature_hint()} value={form.signature} onChange={(event) => set({ signature: event.currentTarget.value })} autosize minRows={3} maxLength={4000} />
+        <TextInput
+          label={m.identity_name()}
+          required
+          value={form.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+          autoComplete="name"
+        />
+        <Select
+          label={m.identity_language()}
+          data={localeOptions()}
+          value={form.locale}
+          onChange={(locale) => locale && set({ locale: locale as 'ru' | 'en' })}
+          allowDeselect={false}
+        />
+        <Select
+          label={m.identity_time_zone()}
+          data={timeZones()}
+          value={form.timeZone}
+          onChange={(timeZone) => timeZone && set({ timeZone })}
+          searchable
+          allowDeselect={false}
+          limit={60}
+          nothingFoundMessage={m.shell_nothing_found()}
+        />
+        <Textarea
+          label={m.identity_signature()}
+          description={m.identity_signature_hint()}
+          value={form.signature}
+          onChange={(event) => set({ signature: event.currentTarget.value })}
+          autosize
+          minRows={3}
+          maxLength={4000}
+        />
         <div>
           <Button type="submit" loading={save.isPending}>
             {m.shell_save()}
@@ -56,13 +85,25 @@ export function ProfilePage() {
           <Select
             label={m.identity_undo_time()}
             description={m.identity_undo_time_hint()}
-            data={[0, 5, 10, 20, 30, 60].map((seconds) => ({ value: String(seconds), label: seconds === 0 ? m.identity_undo_off() : m.identity_undo_seconds({ n: seconds }) }))}
+            data={[0, 5, 10, 20, 30, 60].map((seconds) => ({
+              value: String(seconds),
+              label: seconds === 0 ? m.identity_undo_off() : m.identity_undo_seconds({ n: seconds }),
+            }))}
             value={String(undoSeconds)}
             onChange={(value) => setPrefs({ undoSeconds: Number(value ?? 5) })}
             allowDeselect={false}
           />
-          <Switch checked={compact} onChange={(event) => setPrefs({ compact: event.currentTarget.checked })} label={m.tickets_list_compact()} />
-          <Switch checked={letterKeys} onChange={(event) => setPrefs({ letterKeys: event.currentTarget.checked })} label={m.shell_letter_keys()} description={m.shell_letter_keys_hint()} />
+          <Switch
+            checked={compact}
+            onChange={(event) => setPrefs({ compact: event.currentTarget.checked })}
+            label={m.tickets_list_compact()}
+          />
+          <Switch
+            checked={letterKeys}
+            onChange={(event) => setPrefs({ letterKeys: event.currentTarget.checked })}
+            label={m.shell_letter_keys()}
+            description={m.shell_letter_keys_hint()}
+          />
         </div>
       </Section>
     </Page>

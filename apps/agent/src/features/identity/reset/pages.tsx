@@ -30,7 +30,15 @@ export function AskResetPage() {
           }}
         >
           <FormError error={ask.error} />
-          <TextInput label={m.identity_email()} type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} size="lg" />
+          <TextInput
+            label={m.identity_email()}
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            size="lg"
+          />
           <Button type="submit" size="lg" loading={ask.isPending}>
             {m.identity_reset_ask()}
           </Button>

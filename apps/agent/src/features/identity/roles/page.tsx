@@ -17,7 +17,11 @@ import { permissionList, permissionWords } from './permission-words.ts';
 export function RolesPage() {
   const roles = useRoles();
   const [editing, setEditing] = useState<Role | 'new'>();
-  const remove = useChange({ run: (role: Role) => api.identity.removeRole({ params: { roleId: role.id } }), stale: [keys.roles], failed: m.identity_role_refused() });
+  const remove = useChange({
+    run: (role: Role) => api.identity.removeRole({ params: { roleId: role.id } }),
+    stale: [keys.roles],
+    failed: m.identity_role_refused(),
+  });
   return (
     <Page
       wide
@@ -37,7 +41,17 @@ export function RolesPage() {
         empty={m.identity_roles_text()}
         columns={[
           { key: 'name', title: m.identity_role(), cell: (role) => <strong>{role.name}</strong> },
-          { key: 'rights', title: m.identity_rights(), cell: (role) => <span className={styles.dim}>{role.key === 'administrator' ? m.identity_rights_all() : role.permissions.map((permission) => permissionWords[permission]?.() ?? permission).join(' · ')}</span> },
+          {
+            key: 'rights',
+            title: m.identity_rights(),
+            cell: (role) => (
+              <span className={styles.dim}>
+                {role.key === 'administrator'
+                  ? m.identity_rights_all()
+                  : role.permissions.map((permission) => permissionWords[permission]?.() ?? permission).join(' · ')}
+              </span>
+            ),
+          },
           { key: 'users', title: m.identity_role_users(), right: true, cell: (role) => role.userCount },
           {
             key: 'more',
@@ -58,17 +72,31 @@ export function RolesPage() {
           },
         ]}
       />
-      {editing ? <EditRole key={editing === 'new' ? 'new' : editing.id} role={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} /> : null}
+      {editing ? (
+        <EditRole
+          key={editing === 'new' ? 'new' : editing.id}
+          role={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      ) : null}
     </Page>
   );
 }
 
 function EditRole({ role, onClose }: { role: Role | undefined; onClose: () => void }) {
   const [name, setName] = useState(role?.name ?? '');
-  const [rights, setRights] = useState<string[]>(role?.permissions ?? ['tickets.see_team', 'tickets.write', 'tickets.reply', 'tickets.note', 'customers.read']);
+  const [rights, setRights] = useState<string[]>(
+    role?.permissions ?? ['tickets.see_team', 'tickets.write', 'tickets.reply', 'tickets.note', 'customers.read'],
+  );
   const fixed = role?.key === 'administrator';
   const body = { name, permissions: rights as Permission[] };
-  const save = useChange({ run: () => (role ? api.identity.changeRole({ params: { roleId: role.id }, body: fixed ? { name } : body }) : api.identity.createRole({ body })), stale: [keys.roles, keys.me], done: m.shell_saved(), onDone: onClose });
+  const save = useChange({
+    run: () =>
+      role ? api.identity.changeRole({ params: { roleId: role.id }, body: fixed ? { name } : body }) : api.identity.createRole({ body }),
+    stale: [keys.roles, keys.me],
+    done: m.shell_saved(),
+    onDone: onClose,
+  });
   return (
     <Modal opened onClose={onClose} title={role ? role.name : m.identity_role_add()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
@@ -79,8 +107,19 @@ function EditRole({ role, onClose }: { role: Role | undefined; onClose: () => vo
       >
         <Stack gap="md">
           <FormError error={save.error} />
-          <TextInput label={m.identity_role_name()} required value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
-          <Checkbox.Group label={m.identity_rights()} description={fixed ? m.identity_rights_fixed() : undefined} value={fixed ? [...permissionList] : rights} onChange={setRights}>
+          <TextInput
+            label={m.identity_role_name()}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Checkbox.Group
+            label={m.identity_rights()}
+            description={fixed ? m.identity_rights_fixed() : undefined}
+            value={fixed ? [...permissionList] : rights}
+            onChange={setRights}
+          >
             <Stack gap={8} mt={8}>
               {permissionList.map((permission) => (
                 <Checkbox key={permission} value={permission} label={permissionWords[permission]()} disabled={fixed} />

@@ -32,7 +32,15 @@ export function PasswordSection() {
         }}
       >
         <FormError error={change.error} />
-        <PasswordInput label={m.identity_password_current()} autoComplete="current-password" required size="lg" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }} />
+        <PasswordInput
+          label={m.identity_password_current()}
+          autoComplete="current-password"
+          required
+          size="lg"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }}
+        />
         <NewPasswordField value={next} onChange={setNext} />
         <div>
           <Button type="submit" loading={change.isPending}>

@@ -19,7 +19,12 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         <Button variant="default" onClick={() => void navigator.clipboard?.writeText(text).then(() => toastDone(m.shell_copied()))}>
           {m.shell_copy()}
         </Button>
-        <Button variant="default" component="a" href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`} download="otklik-recovery-codes.txt">
+        <Button
+          variant="default"
+          component="a"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
+          download="otklik-recovery-codes.txt"
+        >
           {m.shell_download()}
         </Button>
       </div>

@@ -28,19 +28,38 @@ export function SecondFactorSection() {
       setCode('');
     },
   });
-  const remove = useChange({ run: () => api.identity.removeSecondFactor({ body: { password } }), stale: [keys.me], done: m.identity_factor_removed(), onDone: () => (setPassword(''), setCodes(undefined)) });
-  const renew = useChange({ run: () => api.identity.renewRecoveryCodes({ body: { password } }), stale: [], onDone: (answer) => (setCodes(answer.recoveryCodes), setPassword('')) });
+  const remove = useChange({
+    run: () => api.identity.removeSecondFactor({ body: { password } }),
+    stale: [keys.me],
+    done: m.identity_factor_removed(),
+    onDone: () => (setPassword(''), setCodes(undefined)),
+  });
+  const renew = useChange({
+    run: () => api.identity.renewRecoveryCodes({ body: { password } }),
+    stale: [],
+    onDone: (answer) => (setCodes(answer.recoveryCodes), setPassword('')),
+  });
   return (
     <Section title={m.identity_factor()} text={m.identity_factor_text()}>
       <div className={styles.form}>
         <div>
-          <StatusBadge label={user.secondFactor ? m.identity_factor_on() : m.identity_factor_off()} tone={user.secondFactor ? 'green' : 'grey'} />
+          <StatusBadge
+            label={user.secondFactor ? m.identity_factor_on() : m.identity_factor_off()}
+            tone={user.secondFactor ? 'green' : 'grey'}
+          />
         </div>
         {codes ? <RecoveryCodes codes={codes} /> : null}
         {user.secondFactor ? (
           <>
             <FormError error={remove.error ?? renew.error} />
-            <PasswordInput label={m.identity_password_current()} autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} size="lg" visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }} />
+            <PasswordInput
+              label={m.identity_password_current()}
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              size="lg"
+              visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }}
+            />
             <div className={styles.row}>
               <Button variant="default" disabled={password === ''} loading={renew.isPending} onClick={() => renew.mutate()}>
                 {m.identity_factor_renew()}
@@ -56,7 +75,16 @@ export function SecondFactorSection() {
             <QrCode text={start.data.otpauthUrl} label={m.identity_factor_qr()} />
             <code className={styles.code}>{start.data.secret}</code>
             <FormError error={confirm.error} />
-            <PinInput length={6} type="number" oneTimeCode value={code} onChange={setCode} onComplete={(digits) => confirm.mutate(digits)} aria-label={m.identity_code()} getInputProps={(index) => ({ 'aria-label': m.identity_code_digit({ n: index + 1 }) })} />
+            <PinInput
+              length={6}
+              type="number"
+              oneTimeCode
+              value={code}
+              onChange={setCode}
+              onComplete={(digits) => confirm.mutate(digits)}
+              aria-label={m.identity_code()}
+              getInputProps={(index) => ({ 'aria-label': m.identity_code_digit({ n: index + 1 }) })}
+            />
             <div>
               <Button loading={confirm.isPending} disabled={code.length < 6} onClick={() => confirm.mutate(code)}>
                 {m.identity_factor_confirm()}

@@ -13,8 +13,18 @@ import * as m from '#words';
 export function SessionsSection() {
   const locale = useLocale();
   const sessions = useQuery({ queryKey: keys.sessions, queryFn: () => api.identity.listSessions({}) });
-  const end = useChange({ run: (sessionId: string) => api.identity.revokeSession({ params: { sessionId } }), stale: [keys.sessions], done: m.identity_session_ended(), failed: m.identity_session_failed() });
-  const endOthers = useChange({ run: () => api.identity.revokeOtherSessions({}), stale: [keys.sessions], done: m.identity_session_ended(), failed: m.identity_session_failed() });
+  const end = useChange({
+    run: (sessionId: string) => api.identity.revokeSession({ params: { sessionId } }),
+    stale: [keys.sessions],
+    done: m.identity_session_ended(),
+    failed: m.identity_session_failed(),
+  });
+  const endOthers = useChange({
+    run: () => api.identity.revokeOtherSessions({}),
+    stale: [keys.sessions],
+    done: m.identity_session_ended(),
+    failed: m.identity_session_failed(),
+  });
   const rows = sessions.data?.items ?? [];
   return (
     <Section title={m.identity_sessions()} text={m.identity_sessions_text()}>

@@ -22,14 +22,20 @@ export function SetupPage() {
   const locale = useLocale();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const [form, setForm] = useState({ organization: '', name: '', email: '', password: '', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const [form, setForm] = useState({
+    organization: '',
+    name: '',
+    email: '',
+    password: '',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
   const set = (part: Partial<typeof form>) => setForm((old) => ({ ...old, ...part }));
   const make = useChange({
     run: () => api.identity.setUp({ body: { ...form, email: form.email.trim(), locale } }),
     stale: [],
     onDone: (me) => {
       queryClient.setQueryData(keys.me, me);
-      queryClient.setQueryData(keys.setup, { fresh: false });
+      queryClient.setQueryData(keys.setup, { fresh: false, signedIn: true });
       void navigate({ to: '/start' });
     },
   });
@@ -46,11 +52,44 @@ export function SetupPage() {
         }}
       >
         <FormError error={make.error} />
-        <TextInput label={m.identity_setup_organization()} placeholder={m.identity_setup_organization_hint()} required value={form.organization} onChange={(event) => set({ organization: event.currentTarget.value })} size="lg" data-autofocus />
-        <TextInput label={m.identity_setup_name()} autoComplete="name" required value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} size="lg" />
-        <TextInput label={m.identity_email()} type="email" autoComplete="username" required value={form.email} onChange={(event) => set({ email: event.currentTarget.value })} size="lg" />
+        <TextInput
+          label={m.identity_setup_organization()}
+          placeholder={m.identity_setup_organization_hint()}
+          required
+          value={form.organization}
+          onChange={(event) => set({ organization: event.currentTarget.value })}
+          size="lg"
+          data-autofocus
+        />
+        <TextInput
+          label={m.identity_setup_name()}
+          autoComplete="name"
+          required
+          value={form.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+          size="lg"
+        />
+        <TextInput
+          label={m.identity_email()}
+          type="email"
+          autoComplete="username"
+          required
+          value={form.email}
+          onChange={(event) => set({ email: event.currentTarget.value })}
+          size="lg"
+        />
         <NewPasswordField label={m.identity_password()} value={form.password} onChange={(password) => set({ password })} />
-        <Select label={m.identity_time_zone()} data={timeZones()} value={form.timeZone} onChange={(timeZone) => timeZone && set({ timeZone })} searchable allowDeselect={false} limit={60} size="lg" nothingFoundMessage={m.shell_nothing_found()} />
+        <Select
+          label={m.identity_time_zone()}
+          data={timeZones()}
+          value={form.timeZone}
+          onChange={(timeZone) => timeZone && set({ timeZone })}
+          searchable
+          allowDeselect={false}
+          limit={60}
+          size="lg"
+          nothingFoundMessage={m.shell_nothing_found()}
+        />
         <Button type="submit" size="lg" loading={make.isPending}>
           {m.identity_setup_make()}
         </Button>

@@ -20,7 +20,8 @@ export function SignInPage() {
   const [codeAsked, setCodeAsked] = useState(false);
   const signIn = useSignIn(next, () => setCodeAsked(true));
   const which = signIn.error instanceof Refusal && signIn.error.code === 'tenant_ambiguous';
-  const send = (code?: string) => signIn.mutate({ email: email.trim(), password, ...(tenant.trim() ? { tenant: tenant.trim() } : {}), ...(code ? { code } : {}) });
+  const send = (code?: string) =>
+    signIn.mutate({ email: email.trim(), password, ...(tenant.trim() ? { tenant: tenant.trim() } : {}), ...(code ? { code } : {}) });
   if (codeAsked) return <SecondFactorStep busy={signIn.isPending} error={signIn.error} onCode={send} onBack={() => setCodeAsked(false)} />;
   return (
     <GatePage title={m.identity_sign_in_title()}>
@@ -32,9 +33,34 @@ export function SignInPage() {
         }}
       >
         <FormError error={signIn.error} />
-        <TextInput label={m.identity_email()} type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} size="lg" data-autofocus />
-        <PasswordInput label={m.identity_password()} autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} size="lg" visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }} />
-        {which || tenant ? <TextInput label={m.identity_tenant_slug()} description={m.identity_tenant_slug_hint()} value={tenant} onChange={(event) => setTenant(event.currentTarget.value)} size="lg" /> : null}
+        <TextInput
+          label={m.identity_email()}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          size="lg"
+          data-autofocus
+        />
+        <PasswordInput
+          label={m.identity_password()}
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          size="lg"
+          visibilityToggleButtonProps={{ 'aria-label': m.identity_password_show(), tabIndex: 0 }}
+        />
+        {which || tenant ? (
+          <TextInput
+            label={m.identity_tenant_slug()}
+            description={m.identity_tenant_slug_hint()}
+            value={tenant}
+            onChange={(event) => setTenant(event.currentTarget.value)}
+            size="lg"
+          />
+        ) : null}
         <Button type="submit" size="lg" loading={signIn.isPending}>
           {m.identity_sign_in()}
         </Button>

@@ -22,9 +22,26 @@ export function SecondFactorStep({ busy, error, onCode, onBack }: SecondFactorSt
       >
         <FormError error={error} />
         {recovery ? (
-          <TextInput label={m.identity_code_recovery()} value={code} onChange={(event) => setCode(event.currentTarget.value)} required size="lg" autoComplete="off" />
+          <TextInput
+            label={m.identity_code_recovery()}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            required
+            size="lg"
+            autoComplete="off"
+          />
         ) : (
-          <PinInput length={6} type="number" oneTimeCode value={code} onChange={setCode} onComplete={onCode} aria-label={m.identity_code()} getInputProps={(index) => ({ 'aria-label': m.identity_code_digit({ n: index + 1 }) })} autoFocus />
+          <PinInput
+            length={6}
+            type="number"
+            oneTimeCode
+            value={code}
+            onChange={setCode}
+            onComplete={onCode}
+            aria-label={m.identity_code()}
+            getInputProps={(index) => ({ 'aria-label': m.identity_code_digit({ n: index + 1 }) })}
+            autoFocus
+          />
         )}
         <Button type="submit" size="lg" loading={busy} disabled={code.trim().length < 6}>
           {m.identity_sign_in()}

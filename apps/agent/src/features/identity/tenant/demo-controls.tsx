@@ -50,8 +50,19 @@ export function DemoControls() {
   const needed = m.identity_demo_word();
   return (
     <div className={styles.row}>
-      <TextInput label={m.identity_demo_type_word({ word: needed })} value={word} onChange={(event) => setWord(event.currentTarget.value)} autoFocus />
-      <Button color="red" style={{ alignSelf: 'flex-end' }} disabled={word.trim().toLowerCase() !== needed.toLowerCase()} loading={clear.isPending} onClick={() => clear.mutate()}>
+      <TextInput
+        label={m.identity_demo_type_word({ word: needed })}
+        value={word}
+        onChange={(event) => setWord(event.currentTarget.value)}
+        autoFocus
+      />
+      <Button
+        color="red"
+        style={{ alignSelf: 'flex-end' }}
+        disabled={word.trim().toLowerCase() !== needed.toLowerCase()}
+        loading={clear.isPending}
+        onClick={() => clear.mutate()}
+      >
         {m.identity_demo_clear()}
       </Button>
     </div>

@@ -44,9 +44,30 @@ function TenantForm({ initial }: { initial: Tenant }) {
       }}
     >
       <FormError error={save.error} />
-      <TextInput label={m.identity_setup_organization()} required value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
-      <Select label={m.identity_tenant_language()} description={m.identity_tenant_language_hint()} data={localeOptions()} value={form.locale} onChange={(locale) => locale && setForm({ ...form, locale: locale as 'ru' })} allowDeselect={false} />
-      <Select label={m.identity_time_zone()} data={timeZones()} value={form.timeZone} onChange={(timeZone) => timeZone && setForm({ ...form, timeZone })} searchable allowDeselect={false} limit={60} nothingFoundMessage={m.shell_nothing_found()} />
+      <TextInput
+        label={m.identity_setup_organization()}
+        required
+        value={form.name}
+        onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+      />
+      <Select
+        label={m.identity_tenant_language()}
+        description={m.identity_tenant_language_hint()}
+        data={localeOptions()}
+        value={form.locale}
+        onChange={(locale) => locale && setForm({ ...form, locale: locale as 'ru' })}
+        allowDeselect={false}
+      />
+      <Select
+        label={m.identity_time_zone()}
+        data={timeZones()}
+        value={form.timeZone}
+        onChange={(timeZone) => timeZone && setForm({ ...form, timeZone })}
+        searchable
+        allowDeselect={false}
+        limit={60}
+        nothingFoundMessage={m.shell_nothing_found()}
+      />
       <div>
         <Button type="submit" loading={save.isPending}>
           {m.shell_save()}

@@ -47,6 +47,12 @@ export function useBulkChange() {
     if (done.length === 0) return;
     const id = `bulk-${Date.now()}`;
     useUndo.getState().offer(id, () => void apply(done));
-    showToast({ id, message: m.tickets_bulk_done({ n: done.length }), life: 10_000, action: { label: m.shell_undo(), keys: ['Z'], run: () => useUndo.getState().run(id) }, onExpire: () => useUndo.getState().drop(id) });
+    showToast({
+      id,
+      message: m.tickets_bulk_done({ n: done.length }),
+      life: 10_000,
+      action: { label: m.shell_undo(), keys: ['Z'], run: () => useUndo.getState().run(id) },
+      onExpire: () => useUndo.getState().drop(id),
+    });
   };
 }

@@ -21,7 +21,14 @@ export function Composer({ screen }: { screen: TicketScreen }) {
   const mayNote = useMay('tickets.note');
   const shown: Side | null = side === 'message' && mayReply ? 'message' : mayNote ? 'note' : mayReply ? 'message' : null;
   if (!shown) return null;
-  return <ComposerBox key={`${screen.ticket.id}-${shown}`} screen={screen} side={shown} sides={[...(mayReply ? (['message'] as const) : []), ...(mayNote ? (['note'] as const) : [])]} />;
+  return (
+    <ComposerBox
+      key={`${screen.ticket.id}-${shown}`}
+      screen={screen}
+      side={shown}
+      sides={[...(mayReply ? (['message'] as const) : []), ...(mayNote ? (['note'] as const) : [])]}
+    />
+  );
 }
 
 function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side; sides: readonly Side[] }) {
@@ -29,7 +36,13 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
   const picker = useRef<HTMLInputElement>(null);
   const { uploads } = composer;
   const items = [
-    { key: 'solve', label: m.tickets_send_solve(), left: <IconCheck size={15} />, right: 'Ctrl Shift ↵', run: () => composer.submit('solved') },
+    {
+      key: 'solve',
+      label: m.tickets_send_solve(),
+      left: <IconCheck size={15} />,
+      right: 'Ctrl Shift ↵',
+      run: () => composer.submit('solved'),
+    },
     { key: 'pending', label: m.tickets_send_pending(), left: <IconClockPause size={15} />, run: () => composer.submit('pending') },
   ];
   const send = side === 'note' ? m.tickets_note_add() : m.tickets_send();
@@ -57,7 +70,9 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           {composer.kept}
         </span>
       </header>
-      {composer.meanwhile.length > 0 ? <Meanwhile messages={composer.meanwhile} onSend={() => composer.submit(composer.wanted, true)} /> : null}
+      {composer.meanwhile.length > 0 ? (
+        <Meanwhile messages={composer.meanwhile} onSend={() => composer.submit(composer.wanted, true)} />
+      ) : null}
       {composer.fileMissing ? (
         <Banner tone="warn" live>
           {m.tickets_file_missing()}
@@ -88,7 +103,14 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
                   {send}
                 </Button>
               ) : (
-                <SplitButton label={send} moreLabel={m.tickets_send_more()} onPress={() => composer.submit(undefined)} items={items} disabled={!composer.sendable} left={<IconSend size={15} aria-hidden="true" />} />
+                <SplitButton
+                  label={send}
+                  moreLabel={m.tickets_send_more()}
+                  onPress={() => composer.submit(undefined)}
+                  items={items}
+                  disabled={!composer.sendable}
+                  left={<IconSend size={15} aria-hidden="true" />}
+                />
               )}
             </>
           }

@@ -5,7 +5,11 @@ const draft = { html: '<p>Здравствуйте</p>', text: 'Здравств
 
 beforeEach(() => {
   const kept = new Map<string, string>();
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => Object.assign(storage, { [key]: value }) && kept.set(key, value), removeItem: (key: string) => (kept.delete(key), delete (storage as Record<string, unknown>)[key]) };
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => Object.assign(storage, { [key]: value }) && kept.set(key, value),
+    removeItem: (key: string) => (kept.delete(key), delete (storage as Record<string, unknown>)[key]),
+  };
   vi.stubGlobal('localStorage', storage);
 });
 
@@ -31,6 +35,10 @@ test('drafts of a month ago go, fresh ones stay', () => {
 });
 
 test('a device that refuses says so', () => {
-  vi.stubGlobal('localStorage', { setItem: () => { throw new Error('full'); } });
+  vi.stubGlobal('localStorage', {
+    setItem: () => {
+      throw new Error('full');
+    },
+  });
   expect(keepDraft('t1', 'note', draft)).toBe(false);
 });

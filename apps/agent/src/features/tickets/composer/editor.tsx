@@ -29,9 +29,20 @@ export default function Editor(props: EditorProps) {
   const { people } = props;
   const extensions = useMemo(
     () => [
-      StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'] } }),
+      StarterKit.configure({
+        heading: false,
+        horizontalRule: false,
+        link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'] },
+      }),
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
-      ...(people ? [Mention.configure({ HTMLAttributes: { class: 'mention' }, suggestion: mentionSuggestion(m.identity_users_title(), () => latest.current.people ?? []) })] : []),
+      ...(people
+        ? [
+            Mention.configure({
+              HTMLAttributes: { class: 'mention' },
+              suggestion: mentionSuggestion(m.identity_users_title(), () => latest.current.people ?? []),
+            }),
+          ]
+        : []),
     ],
     [people !== null], // eslint-disable-line react-hooks/exhaustive-deps
   );
@@ -57,7 +68,8 @@ export default function Editor(props: EditorProps) {
         handlePaste: (_view, event) => takeFiles(event.clipboardData, latest.current.onFiles),
         handleDrop: (_view, event) => takeFiles(event.dataTransfer, latest.current.onFiles),
       },
-      onUpdate: ({ editor: changed }) => latest.current.onChange(changed.isEmpty ? '' : changed.getHTML(), changed.getText({ blockSeparator: '\n' }), mentionsOf(changed)),
+      onUpdate: ({ editor: changed }) =>
+        latest.current.onChange(changed.isEmpty ? '' : changed.getHTML(), changed.getText({ blockSeparator: '\n' }), mentionsOf(changed)),
     },
     [extensions],
   );

@@ -12,7 +12,15 @@ import type { DraftFile } from './device-drafts.ts';
 import { type Side, useComposerStore } from './store.ts';
 import { useUndo } from './undo.ts';
 
-export type Outgoing = { ticketId: string; side: Side; html: string; text: string; files: readonly DraftFile[]; statusKind?: 'pending' | 'solved' | 'open'; mentionIds: string[] };
+export type Outgoing = {
+  ticketId: string;
+  side: Side;
+  html: string;
+  text: string;
+  files: readonly DraftFile[];
+  statusKind?: 'pending' | 'solved' | 'open';
+  mentionIds: string[];
+};
 
 /**
  * Sends a reply or a note: it stands in the thread at once, with an id made here, so that a retry cannot send it twice. A reply waits on the
@@ -26,7 +34,10 @@ export function useSend() {
       const body = { id: out.id, html: out.html, text: out.text, attachmentIds: out.files.map((file) => file.id) };
       const params = { ticketId: out.ticketId };
       if (out.side === 'note') return api.tickets.addNote({ params, body: { ...body, mentionIds: out.mentionIds } });
-      return api.tickets.replyToTicket({ params, body: { ...body, holdSeconds: usePrefs.getState().undoSeconds, ...(out.statusKind ? { statusKind: out.statusKind } : {}) } });
+      return api.tickets.replyToTicket({
+        params,
+        body: { ...body, holdSeconds: usePrefs.getState().undoSeconds, ...(out.statusKind ? { statusKind: out.statusKind } : {}) },
+      });
     },
     onMutate: async (out) => {
       await queryClient.cancelQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
@@ -76,7 +87,16 @@ export function useSend() {
 
 function optimistic(out: Outgoing & { id: string }, user: { id: string; name: string }): Message {
   const at = new Date().toISOString();
-  const attachments = out.files.map((file) => ({ id: file.id, name: file.name, type: '', size: file.size, sha256: '', inline: false, contentId: null, url: `/api/v1/uploads/${file.id}` }));
+  const attachments = out.files.map((file) => ({
+    id: file.id,
+    name: file.name,
+    type: '',
+    size: file.size,
+    sha256: '',
+    inline: false,
+    contentId: null,
+    url: `/api/v1/uploads/${file.id}`,
+  }));
   return {
     id: out.id,
     ticketId: out.ticketId,

@@ -25,6 +25,8 @@ export const useComposerStore = create<ComposerStore>((set) => ({
   answer: (side) => set((state) => ({ side, open: true, focusSignal: state.focusSignal + 1 })),
   setSide: (side) => set({ side }),
   fold: () => set({ open: false }),
-  quote: (ticketId, text) => set((state) => ({ open: true, inserted: { ticketId, text, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
-  insertHtml: (ticketId, side, html) => set((state) => ({ side, open: true, inserted: { ticketId, html, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
+  quote: (ticketId, text) =>
+    set((state) => ({ open: true, inserted: { ticketId, text, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
+  insertHtml: (ticketId, side, html) =>
+    set((state) => ({ side, open: true, inserted: { ticketId, html, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
 }));

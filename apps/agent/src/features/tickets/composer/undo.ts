@@ -1,7 +1,12 @@
 import { hideToast } from '@otklik/ui';
 import { create } from 'zustand';
 
-type Undo = { offers: readonly { id: string; run: () => void }[]; offer: (id: string, run: () => void) => void; drop: (id: string) => void; run: (id?: string) => void };
+type Undo = {
+  offers: readonly { id: string; run: () => void }[];
+  offer: (id: string, run: () => void) => void;
+  drop: (id: string) => void;
+  run: (id?: string) => void;
+};
 
 /** What can still be undone, newest last; Z undoes the newest. */
 export const useUndo = create<Undo>((set, get) => ({

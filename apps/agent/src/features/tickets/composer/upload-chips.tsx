@@ -18,13 +18,25 @@ export function UploadChips({ files, onRemove, onAgain }: UploadChipsProps) {
           <span className={styles.progress} style={{ transform: `scaleX(${file.id ? 0 : file.part})` }} />
           <IconPaperclip size={14} stroke={1.7} aria-hidden="true" />
           <span className={styles.chipName}>{file.name}</span>
-          <span className={styles.chipSize}>{file.error ?? (file.id ? formatBytes(file.size, locale) : `${Math.round(file.part * 100)} %`)}</span>
+          <span className={styles.chipSize}>
+            {file.error ?? (file.id ? formatBytes(file.size, locale) : `${Math.round(file.part * 100)} %`)}
+          </span>
           {file.error && file.file ? (
-            <button type="button" className={styles.chipButton} aria-label={`${m.shell_retry()}: ${file.name}`} onClick={() => onAgain(file)}>
+            <button
+              type="button"
+              className={styles.chipButton}
+              aria-label={`${m.shell_retry()}: ${file.name}`}
+              onClick={() => onAgain(file)}
+            >
               <IconRefresh size={13} aria-hidden="true" />
             </button>
           ) : null}
-          <button type="button" className={styles.chipButton} aria-label={m.tickets_file_remove({ name: file.name })} onClick={() => onRemove(file.key)}>
+          <button
+            type="button"
+            className={styles.chipButton}
+            aria-label={m.tickets_file_remove({ name: file.name })}
+            onClick={() => onRemove(file.key)}
+          >
             <IconX size={13} aria-hidden="true" />
           </button>
         </li>

@@ -10,7 +10,10 @@ export type Sending = { key: string; name: string; size: number; part: number; i
 export function useUploads(initial: readonly DraftFile[]) {
   const [files, setFiles] = useState<readonly Sending[]>(() => initial.map((file) => ({ ...file, key: file.id, part: 1 })));
   const running = useRef(new Map<string, Upload>());
-  const patch = useCallback((key: string, change: Partial<Sending>) => setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...change } : file))), []);
+  const patch = useCallback(
+    (key: string, change: Partial<Sending>) => setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...change } : file))),
+    [],
+  );
 
   const start = useCallback(
     (key: string, file: File) => {

@@ -40,7 +40,15 @@ export function useComposer(screen: TicketScreen, side: Side) {
     timer.current = setTimeout(async () => {
       timer.current = undefined;
       const onServer = await pushDraft(ticketId, side, draft);
-      setKept(draft.text.trim() === '' ? '' : onServer ? m.tickets_draft_kept() : onDevice ? m.tickets_draft_on_device() : m.tickets_draft_not_kept());
+      setKept(
+        draft.text.trim() === ''
+          ? ''
+          : onServer
+            ? m.tickets_draft_kept()
+            : onDevice
+              ? m.tickets_draft_on_device()
+              : m.tickets_draft_not_kept(),
+      );
     }, 1000);
   }, [ticketId, side, ready]);
   const filesKept = useRef(ready.length);
@@ -68,7 +76,9 @@ export function useComposer(screen: TicketScreen, side: Side) {
     (statusKind: Wanted, evenSo = false) => {
       const { html, text, mentionIds } = words.current;
       if ((text.trim() === '' && ready.length === 0) || uploads.busy) return;
-      const others = seenWhenBegun.current ? screen.messages.filter((message) => !seenWhenBegun.current?.has(message.id) && message.author.id !== me.user.id) : [];
+      const others = seenWhenBegun.current
+        ? screen.messages.filter((message) => !seenWhenBegun.current?.has(message.id) && message.author.id !== me.user.id)
+        : [];
       if (others.length > 0 && !evenSo && side === 'message') {
         setMeanwhile(others);
         setWanted(statusKind);
@@ -97,15 +107,18 @@ export function useComposer(screen: TicketScreen, side: Side) {
 
   useServerWords(ticketId, side, editor, hasText || uploads.files.length > 0);
   useInsertedWords(ticketId, editor);
-  const readyEditor = useCallback((now: TipTap | null) => {
-    editor.current = now;
-    const { focusSignal } = useComposerStore.getState();
-    if (now && focusSignal > focusedFor.n) {
-      focusedFor.n = focusSignal;
-      now.commands.focus('end');
-    }
-    if (now) putInserted(ticketId, now);
-  }, [ticketId]);
+  const readyEditor = useCallback(
+    (now: TipTap | null) => {
+      editor.current = now;
+      const { focusSignal } = useComposerStore.getState();
+      if (now && focusSignal > focusedFor.n) {
+        focusedFor.n = focusSignal;
+        now.commands.focus('end');
+      }
+      if (now) putInserted(ticketId, now);
+    },
+    [ticketId],
+  );
   const focusSignal = useComposerStore((state) => state.focusSignal);
   useEffect(() => {
     if (editor.current && focusSignal > focusedFor.n) {
@@ -128,7 +141,10 @@ export function useComposer(screen: TicketScreen, side: Side) {
     wanted,
     fileMissing,
     initialHtml: kept0?.html ?? '',
-    people: useMemo(() => (people ?? []).filter((user) => user.id !== me.user.id).map((user) => ({ id: user.id as string, name: user.name })), [people, me.user.id]),
+    people: useMemo(
+      () => (people ?? []).filter((user) => user.id !== me.user.id).map((user) => ({ id: user.id as string, name: user.name })),
+      [people, me.user.id],
+    ),
     ready: readyEditor,
     sendable: (hasText || ready.length > 0) && !uploads.busy,
     leave: useCallback(() => (document.activeElement as HTMLElement | null)?.blur(), []),
@@ -156,7 +172,12 @@ function putInserted(ticketId: string, editor: TipTap): void {
     editor
       .chain()
       .focus('end')
-      .insertContent({ type: 'blockquote', content: inserted.text.split('\n').map((line) => ({ type: 'paragraph', ...(line ? { content: [{ type: 'text', text: line }] } : {}) })) })
+      .insertContent({
+        type: 'blockquote',
+        content: inserted.text
+          .split('\n')
+          .map((line) => ({ type: 'paragraph', ...(line ? { content: [{ type: 'text', text: line }] } : {}) })),
+      })
       .run();
 }
 

@@ -6,7 +6,15 @@ import styles from './message.module.css';
 import { useRetryMessage } from './queries.ts';
 
 type State = NonNullable<Message['delivery']>['state'];
-const icons: Record<State, TablerIcon> = { queued: IconClock, sending: IconSend, sent: IconCheck, delivered: IconChecks, failed: IconAlertCircle, unknown: IconHelpCircle, cancelled: IconAlertCircle };
+const icons: Record<State, TablerIcon> = {
+  queued: IconClock,
+  sending: IconSend,
+  sent: IconCheck,
+  delivered: IconChecks,
+  failed: IconAlertCircle,
+  unknown: IconHelpCircle,
+  cancelled: IconAlertCircle,
+};
 
 /** How far a message has got: queued, sent, delivered, or why it failed with a way to try again. */
 export function DeliveryTick({ message }: { message: Message }) {

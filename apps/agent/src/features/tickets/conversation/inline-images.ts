@@ -6,9 +6,16 @@ const most = 5_000_000;
 
 /** The way to put a letter's own pictures (`cid:`) into its HTML as data: the frame has no origin, so it cannot ask for them itself. Pictures over 5 MB stay files. */
 export function useInlineImages(message: Message): (html: string) => string {
-  const pictures = message.attachments.filter((file) => file.contentId && file.type.startsWith('image/') && file.type !== 'image/svg+xml' && file.size <= most);
+  const pictures = message.attachments.filter(
+    (file) => file.contentId && file.type.startsWith('image/') && file.type !== 'image/svg+xml' && file.size <= most,
+  );
   const loaded = useQueries({
-    queries: pictures.map((file) => ({ queryKey: ['inline-image', file.sha256, file.id], queryFn: () => readAsData(file.url), staleTime: Number.POSITIVE_INFINITY, gcTime: 60_000 })),
+    queries: pictures.map((file) => ({
+      queryKey: ['inline-image', file.sha256, file.id],
+      queryFn: () => readAsData(file.url),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 60_000,
+    })),
     combine: (results) => JSON.stringify(results.map((result) => result.data ?? null)),
   });
   const ids = JSON.stringify(pictures.map((file) => file.contentId));

@@ -5,7 +5,9 @@ const options = { dark: false, paper: '#ffffff', remoteImages: false, scriptUrl:
 
 test('the frame lets in its own script and data pictures, nothing from the network', () => {
   const policy = /content="([^"]+)"/.exec(mailDocument('<p>x</p>', options))?.[1];
-  expect(policy).toBe("default-src 'none'; script-src https://desk.test/mail-frame.js; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'");
+  expect(policy).toBe(
+    "default-src 'none'; script-src https://desk.test/mail-frame.js; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'",
+  );
 });
 
 test('pictures from the network come only when asked for', () => {
@@ -13,10 +15,17 @@ test('pictures from the network come only when asked for', () => {
 });
 
 test('a folded part gets a button before it', () => {
-  expect(mailDocument('<blockquote data-folded="quote">old</blockquote>', options)).toContain('<button type="button" data-unfold aria-expanded="false">quote</button><blockquote data-folded="quote">');
+  expect(mailDocument('<blockquote data-folded="quote">old</blockquote>', options)).toContain(
+    '<button type="button" data-unfold aria-expanded="false">quote</button><blockquote data-folded="quote">',
+  );
 });
 
-test.each(['<img src="https://t.test/p.gif">', "<IMG SRC='//t.test/p.gif'>", '<td background="http://t.test/b.png">', '<div style="background:url(https://t.test/b.png)">'])('%s asks for the network', (html) => {
+test.each([
+  '<img src="https://t.test/p.gif">',
+  "<IMG SRC='//t.test/p.gif'>",
+  '<td background="http://t.test/b.png">',
+  '<div style="background:url(https://t.test/b.png)">',
+])('%s asks for the network', (html) => {
   expect(hasRemoteImages(html)).toBe(true);
 });
 
@@ -25,5 +34,9 @@ test.each(['<img src="data:image/png;base64,AAAA">', '<a href="https://t.test">x
 });
 
 test('a letter with colours of its own is known', () => {
-  expect([choosesColours('<font color="red">'), choosesColours('<p style="color: #000">'), choosesColours('<p>the colour of money</p>')]).toEqual([true, true, false]);
+  expect([
+    choosesColours('<font color="red">'),
+    choosesColours('<p style="color: #000">'),
+    choosesColours('<p>the colour of money</p>'),
+  ]).toEqual([true, true, false]);
 });

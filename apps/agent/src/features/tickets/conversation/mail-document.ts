@@ -11,7 +11,10 @@ export function mailDocument(html: string, { dark, paper, remoteImages, scriptUr
 
 /** True when the letter asks for something from the network that is held back. */
 export function hasRemoteImages(html: string): boolean {
-  return /<(?:img|source|image)\b[^>]*\b(?:src|srcset|href)\s*=\s*["']?\s*(?:https?:)?\/\//i.test(html) || /\b(?:background(?:-image)?\s*:[^;"']*url\(|background\s*=\s*["']?)\s*["']?(?:https?:)?\/\//i.test(html);
+  return (
+    /<(?:img|source|image)\b[^>]*\b(?:src|srcset|href)\s*=\s*["']?\s*(?:https?:)?\/\//i.test(html) ||
+    /\b(?:background(?:-image)?\s*:[^;"']*url\(|background\s*=\s*["']?)\s*["']?(?:https?:)?\/\//i.test(html)
+  );
 }
 
 /** True when a letter chooses colours itself: then it is shown on light paper in the dark theme too, or black words would stand on black. */
@@ -21,7 +24,10 @@ export function choosesColours(html: string): boolean {
 
 /** A button before each folded part; the frame's script opens it. */
 function withFolds(html: string, label: string): string {
-  return html.replace(/<(\w+)([^>]*\sdata-folded[^>]*)>/gi, `<button type="button" data-unfold aria-expanded="false">${label}</button><$1$2>`);
+  return html.replace(
+    /<(\w+)([^>]*\sdata-folded[^>]*)>/gi,
+    `<button type="button" data-unfold aria-expanded="false">${label}</button><$1$2>`,
+  );
 }
 
 function sheet(dark: boolean, paper: string): string {

@@ -27,7 +27,8 @@ export default function MailFrame({ message }: { message: Message }) {
   useEffect(() => {
     const hear = (event: MessageEvent) => {
       if (event.source !== frame.current?.contentWindow || typeof event.data !== 'object' || event.data === null) return;
-      if (event.data.kind === 'mail-height' && Number.isFinite(event.data.height)) setHeight(Math.min(20_000, Math.max(24, event.data.height + 2)));
+      if (event.data.kind === 'mail-height' && Number.isFinite(event.data.height))
+        setHeight(Math.min(20_000, Math.max(24, event.data.height + 2)));
       if (event.data.kind === 'mail-key') passKey(event.data);
     };
     window.addEventListener('message', hear);
@@ -65,7 +66,23 @@ const papers = { in: { light: '#f3f4f6', dark: '#1e1f23' }, out: { light: '#eded
 function sanitize(html: string): string {
   return DOMPurify.sanitize(html, {
     USE_PROFILES: { html: true },
-    FORBID_TAGS: ['form', 'input', 'textarea', 'select', 'option', 'button', 'style', 'link', 'meta', 'base', 'audio', 'video', 'dialog', 'template', 'slot'],
+    FORBID_TAGS: [
+      'form',
+      'input',
+      'textarea',
+      'select',
+      'option',
+      'button',
+      'style',
+      'link',
+      'meta',
+      'base',
+      'audio',
+      'video',
+      'dialog',
+      'template',
+      'slot',
+    ],
     FORBID_ATTR: ['id', 'name', 'class', 'autofocus', 'tabindex', 'popover', 'contenteditable', 'target'],
     ADD_ATTR: ['data-folded'],
     ALLOW_DATA_ATTR: false,
@@ -77,5 +94,15 @@ function sanitize(html: string): string {
 function passKey(data: Record<string, unknown>): void {
   const { key, code, ctrlKey, metaKey, shiftKey, altKey } = data;
   if (typeof key !== 'string' || typeof code !== 'string') return;
-  window.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey: ctrlKey === true, metaKey: metaKey === true, shiftKey: shiftKey === true, altKey: altKey === true, cancelable: true }));
+  window.dispatchEvent(
+    new KeyboardEvent('keydown', {
+      key,
+      code,
+      ctrlKey: ctrlKey === true,
+      metaKey: metaKey === true,
+      shiftKey: shiftKey === true,
+      altKey: altKey === true,
+      cancelable: true,
+    }),
+  );
 }

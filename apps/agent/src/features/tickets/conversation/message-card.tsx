@@ -18,13 +18,20 @@ export const MessageCard = memo(function MessageCard({ message }: { message: Mes
   const side = message.kind === 'note' ? 'note' : message.direction === 'in' ? 'them' : 'us';
   const flags = message.flags;
   return (
-    <article className={styles.message} data-side={side} aria-label={m.tickets_message_by({ name: message.author.name })} id={`message-${message.id}`}>
+    <article
+      className={styles.message}
+      data-side={side}
+      aria-label={m.tickets_message_by({ name: message.author.name })}
+      id={`message-${message.id}`}
+    >
       <Avatar name={message.author.name} size={28} />
       <div className={styles.column}>
         <header className={styles.head}>
           <strong>{message.author.name}</strong>
           {side === 'note' ? <span>{m.tickets_note_word()}</span> : null}
-          {message.author.kind === 'bot' || message.author.kind === 'key' ? <span>{message.author.kind === 'bot' ? m.tickets_author_bot() : m.tickets_author_key()}</span> : null}
+          {message.author.kind === 'bot' || message.author.kind === 'key' ? (
+            <span>{message.author.kind === 'bot' ? m.tickets_author_bot() : m.tickets_author_key()}</span>
+          ) : null}
           {flags?.autoReply ? <span className={styles.flag}>{m.tickets_flag_auto_reply()}</span> : null}
           {flags?.mailingList ? <span className={styles.flag}>{m.tickets_flag_list()}</span> : null}
           <time dateTime={message.createdAt} title={formatInstant(message.createdAt, locale)}>
@@ -56,7 +63,8 @@ export const MessageCard = memo(function MessageCard({ message }: { message: Mes
         </div>
         {message.headers && message.headers.cc.length > 0 ? (
           <div className={styles.cc}>
-            <IconArrowForwardUp size={14} aria-hidden="true" /> {m.tickets_cc_to({ names: message.headers.cc.map((one) => one.name || one.address).join(', ') })}
+            <IconArrowForwardUp size={14} aria-hidden="true" />{' '}
+            {m.tickets_cc_to({ names: message.headers.cc.map((one) => one.name || one.address).join(', ') })}
           </div>
         ) : null}
         <DeliveryTick message={message} />

@@ -20,18 +20,32 @@ export function MessageMenu({ message }: { message: Message }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconQuote size={15} stroke={1.6} />} onClick={() => useComposerStore.getState().quote(message.ticketId, message.textVisible || message.text)}>
+        <Menu.Item
+          leftSection={<IconQuote size={15} stroke={1.6} />}
+          onClick={() => useComposerStore.getState().quote(message.ticketId, message.textVisible || message.text)}
+        >
           {m.tickets_message_quote()}
         </Menu.Item>
-        <Menu.Item leftSection={<IconCopy size={15} stroke={1.6} />} onClick={() => void navigator.clipboard?.writeText(message.text).then(() => toastDone(m.shell_copied()))}>
+        <Menu.Item
+          leftSection={<IconCopy size={15} stroke={1.6} />}
+          onClick={() => void navigator.clipboard?.writeText(message.text).then(() => toastDone(m.shell_copied()))}
+        >
           {m.tickets_message_copy()}
         </Menu.Item>
         {message.inboundId && mayLedger ? (
           <>
-            <Menu.Item leftSection={<IconFileDownload size={15} stroke={1.6} />} component="a" href={`/api/v1/inbound/${message.inboundId}/raw`} download>
+            <Menu.Item
+              leftSection={<IconFileDownload size={15} stroke={1.6} />}
+              component="a"
+              href={`/api/v1/inbound/${message.inboundId}/raw`}
+              download
+            >
               {m.tickets_message_raw()}
             </Menu.Item>
-            <Menu.Item leftSection={<IconRoute size={15} stroke={1.6} />} onClick={() => void navigate({ to: '/settings/inbound', search: { item: message.inboundId ?? undefined } })}>
+            <Menu.Item
+              leftSection={<IconRoute size={15} stroke={1.6} />}
+              onClick={() => void navigate({ to: '/settings/inbound', search: { item: message.inboundId ?? undefined } })}
+            >
               {m.tickets_message_trace()}
             </Menu.Item>
           </>

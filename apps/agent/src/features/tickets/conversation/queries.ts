@@ -7,7 +7,12 @@ import * as m from '#words';
 import { type Message, patchMessages, patchTicket, type TicketScreen } from '../cache.ts';
 
 /** A ticket with the newest part of its conversation and history: one round trip, kept until an event makes it old. */
-export const ticketQuery = (ticketId: string) => queryOptions({ queryKey: keys.ticket(ticketId), queryFn: ({ signal }) => api.tickets.getTicket({ params: { ticketId }, query: {} }, { signal }), staleTime: 30_000 });
+export const ticketQuery = (ticketId: string) =>
+  queryOptions({
+    queryKey: keys.ticket(ticketId),
+    queryFn: ({ signal }) => api.tickets.getTicket({ params: { ticketId }, query: {} }, { signal }),
+    staleTime: 30_000,
+  });
 
 /** The ticket on the screen. */
 export function useTicket(ticketId: string) {
@@ -32,7 +37,9 @@ export function useEarlier(ticketId: string, cursor: string | null) {
   return useMutation({
     mutationFn: () => api.tickets.listMessages({ params: { ticketId }, query: { cursor: cursor ?? undefined } }),
     onSuccess: (page) =>
-      queryClient.setQueryData<TicketScreen>(keys.ticket(ticketId), (screen) => (screen ? { ...screen, messages: [...page.items.toReversed(), ...screen.messages], messagesCursor: page.nextCursor } : screen)),
+      queryClient.setQueryData<TicketScreen>(keys.ticket(ticketId), (screen) =>
+        screen ? { ...screen, messages: [...page.items.toReversed(), ...screen.messages], messagesCursor: page.nextCursor } : screen,
+      ),
     onError: (error) => toastRefused(m.tickets_earlier_failed(), error),
   });
 }
@@ -42,7 +49,8 @@ export function useRetryMessage(ticketId: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (messageId: string) => api.tickets.retryMessage({ params: { messageId } }),
-    onSuccess: (message: Message) => patchMessages(queryClient, ticketId, (messages) => messages.map((old) => (old.id === message.id ? message : old))),
+    onSuccess: (message: Message) =>
+      patchMessages(queryClient, ticketId, (messages) => messages.map((old) => (old.id === message.id ? message : old))),
     onError: (error) => toastRefused(m.tickets_retry_refused(), error),
   });
 }

@@ -69,7 +69,13 @@ export function Thread({ screen }: { screen: TicketScreen }) {
               {m.tickets_earlier()}
             </Button>
           ) : null}
-          {items.map((item) => (item.kind === 'message' ? <MessageCard key={item.message.id} message={item.message} /> : <EventLine key={item.event.id} event={item.event} />))}
+          {items.map((item) =>
+            item.kind === 'message' ? (
+              <MessageCard key={item.message.id} message={item.message} />
+            ) : (
+              <EventLine key={item.event.id} event={item.event} />
+            ),
+          )}
         </div>
       </div>
       {below ? (

@@ -42,7 +42,12 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
               {m.tickets_open_full()}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconLink size={15} stroke={1.6} />} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/tickets/${ticket.number}`).then(() => toastDone(m.shell_copied()))}>
+          <Menu.Item
+            leftSection={<IconLink size={15} stroke={1.6} />}
+            onClick={() =>
+              void navigator.clipboard?.writeText(`${location.origin}/tickets/${ticket.number}`).then(() => toastDone(m.shell_copied()))
+            }
+          >
             {m.tickets_copy_link()}
           </Menu.Item>
         </Menu.Dropdown>
@@ -54,7 +59,12 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
       </Tooltip>
       {may ? (
         <Tooltip label="E">
-          <Button variant="default" aria-label={done ? m.tickets_reopen() : m.tickets_solve()} leftSection={done ? <IconRotate2 size={15} aria-hidden="true" /> : <IconCheck size={15} aria-hidden="true" />} onClick={() => change.mutate({ ticketId: ticket.id, change: { statusKind: done ? 'open' : 'solved' } })}>
+          <Button
+            variant="default"
+            aria-label={done ? m.tickets_reopen() : m.tickets_solve()}
+            leftSection={done ? <IconRotate2 size={15} aria-hidden="true" /> : <IconCheck size={15} aria-hidden="true" />}
+            onClick={() => change.mutate({ ticketId: ticket.id, change: { statusKind: done ? 'open' : 'solved' } })}
+          >
             <span className={styles.solveWord}>{done ? m.tickets_reopen() : m.tickets_solve()}</span>
           </Button>
         </Tooltip>

@@ -11,7 +11,8 @@ export function withoutRemote(html: string, allowed: boolean): string {
   }
   if (!allowed) {
     for (const part of page.querySelectorAll('[background]')) part.removeAttribute('background');
-    for (const part of page.querySelectorAll<HTMLElement>('[style*="url("]')) part.setAttribute('style', (part.getAttribute('style') ?? '').replace(/url\([^)]*\)/gi, 'none'));
+    for (const part of page.querySelectorAll<HTMLElement>('[style*="url("]'))
+      part.setAttribute('style', (part.getAttribute('style') ?? '').replace(/url\([^)]*\)/gi, 'none'));
     for (const source of page.querySelectorAll('source, picture > source, image')) source.remove();
   }
   return page.body.innerHTML;

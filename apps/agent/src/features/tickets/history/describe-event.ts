@@ -24,20 +24,24 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'message.cancelled': () => m.tickets_event_cancelled(),
   'message.delivery_changed': (data) => m.tickets_event_delivery({ state: deliveryWord(String(data.state)) }),
   'note.added': () => m.tickets_event_noted(),
-  'ticket.suggestion_made': () => m.tickets_event_suggested(),
-  'ticket.suggestion_dismissed': () => m.tickets_event_suggestion_dismissed(),
-  'ticket.suggestion_accepted': () => m.tickets_event_suggestion_accepted(),
+  'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(String(data.outcome ?? '')) }),
 };
 
 function describeChanges(changes: Record<string, Change>, names: Names): string[] {
   // a status is told once: its kind follows from it
-  const fields = Object.keys(changes).filter((field) => !(field === 'statusKind' && 'statusId' in changes) && !['updatedAt', 'version', 'solvedAt', 'closedAt', 'firstResponseAt'].includes(field));
+  const fields = Object.keys(changes).filter(
+    (field) =>
+      !(field === 'statusKind' && 'statusId' in changes) &&
+      !['updatedAt', 'version', 'solvedAt', 'closedAt', 'firstResponseAt'].includes(field),
+  );
   return fields.map((field) => {
     const { from, to } = changes[field] as Change;
     const name = fieldNames[field]?.() ?? field;
     if (field === 'tags') return m.tickets_event_tags({ tags: list(to) || m.tickets_none() });
     const [before, after] = [valueName(field, from, names), valueName(field, to, names)];
-    return before === m.tickets_none() ? m.tickets_event_set({ field: name, to: after }) : m.tickets_event_changed({ field: name, from: before, to: after });
+    return before === m.tickets_none()
+      ? m.tickets_event_set({ field: name, to: after })
+      : m.tickets_event_changed({ field: name, from: before, to: after });
   });
 }
 
@@ -71,7 +75,8 @@ function valueName(field: string, value: unknown, names: Names): string {
   if (field === 'categoryId') return own(names.settings?.categories);
   if (field === 'assigneeId') return names.users.get(text)?.name ?? m.tickets_somebody();
   if (field === 'teamId') return names.teams.get(text)?.name ?? text;
-  if (field === 'watcherIds' && Array.isArray(value)) return value.map((id) => names.users.get(String(id))?.name ?? m.tickets_somebody()).join(', ') || m.tickets_none();
+  if (field === 'watcherIds' && Array.isArray(value))
+    return value.map((id) => names.users.get(String(id))?.name ?? m.tickets_somebody()).join(', ') || m.tickets_none();
   return field === 'companyId' || field === 'requesterId' ? m.tickets_another() : text;
 }
 
@@ -84,6 +89,18 @@ function sourceName(source: string): string {
   if (source === 'agent') return m.tickets_source_agent();
   if (source === 'demo') return m.tickets_source_demo();
   return m.tickets_source_api();
+}
+
+/** What intake made of a letter, as this ticket sees it. */
+function outcomeName(outcome: string): string {
+  const words: Record<string, () => string> = {
+    ticket: m.tickets_intake_ticket,
+    appended: m.tickets_intake_appended,
+    suggested: m.tickets_intake_suggested,
+    bounce: m.tickets_intake_bounce,
+    auto_reply: m.tickets_intake_auto_reply,
+  };
+  return words[outcome]?.() ?? outcome;
 }
 
 function deliveryWord(state: string): string {

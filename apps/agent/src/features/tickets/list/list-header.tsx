@@ -22,7 +22,13 @@ export function ListHeader({ name, count, more }: ListHeaderProps) {
         </ActionIcon>
       </Tooltip>
       <h1>{name}</h1>
-      <span className={styles.total}>{count >= 0 ? (more ? m.tickets_total_more({ n: new Intl.NumberFormat(locale).format(count) }) : m.tickets_total({ n: count })) : ''}</span>
+      <span className={styles.total}>
+        {count >= 0
+          ? more
+            ? m.tickets_total_more({ n: new Intl.NumberFormat(locale).format(count) })
+            : m.tickets_total({ n: count })
+          : ''}
+      </span>
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon aria-label={m.tickets_list_look()}>
@@ -30,7 +36,9 @@ export function ListHeader({ name, count, more }: ListHeaderProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setPrefs({ compact: !compact })}>{compact ? m.tickets_list_roomy() : m.tickets_list_compact()}</Menu.Item>
+          <Menu.Item onClick={() => setPrefs({ compact: !compact })}>
+            {compact ? m.tickets_list_roomy() : m.tickets_list_compact()}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Tooltip label={`${m.tickets_new_title()} · C`}>

@@ -11,7 +11,12 @@ type ListToolsProps = { search: ListSearch; onSearch: (search: ListSearch) => vo
 /** Narrowing by priority and tag, and the order. Everything stands in the address, so a list can be sent as a link. */
 export function ListTools({ search, onSearch }: ListToolsProps) {
   const tags = useTicketSettings().data?.tags ?? [];
-  const orders = { newest_change: m.tickets_order_newest_change(), oldest_change: m.tickets_order_oldest_change(), newest: m.tickets_order_newest(), oldest: m.tickets_order_oldest() };
+  const orders = {
+    newest_change: m.tickets_order_newest_change(),
+    oldest_change: m.tickets_order_oldest_change(),
+    newest: m.tickets_order_newest(),
+    oldest: m.tickets_order_oldest(),
+  };
   const order = search.order ?? 'newest_change';
   return (
     <div className={styles.tools}>
@@ -38,7 +43,11 @@ export function ListTools({ search, onSearch }: ListToolsProps) {
         <Menu.Dropdown>
           <Menu.Label>{m.tickets_order()}</Menu.Label>
           {(Object.keys(orders) as (keyof typeof orders)[]).map((key) => (
-            <Menu.Item key={key} fw={key === order ? 600 : 400} onClick={() => onSearch({ ...search, order: key === 'newest_change' ? undefined : key })}>
+            <Menu.Item
+              key={key}
+              fw={key === order ? 600 : 400}
+              onClick={() => onSearch({ ...search, order: key === 'newest_change' ? undefined : key })}
+            >
               {orders[key]}
             </Menu.Item>
           ))}

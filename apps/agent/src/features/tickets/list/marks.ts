@@ -1,6 +1,11 @@
 import { create } from 'zustand';
 
-type Marks = { ids: ReadonlySet<string>; toggle: (ticketId: string) => void; add: (ticketIds: readonly string[]) => void; clear: () => void };
+type Marks = {
+  ids: ReadonlySet<string>;
+  toggle: (ticketId: string) => void;
+  add: (ticketIds: readonly string[]) => void;
+  clear: () => void;
+};
 
 /** Tickets marked for a bulk change. Kept apart from the open ticket, so that marking redraws only the rows it touches. */
 export const useMarks = create<Marks>((set) => ({

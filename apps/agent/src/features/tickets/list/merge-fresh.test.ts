@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import { mergeFresh, type TicketPage, type TicketRowData } from './merge-fresh.ts';
 
-const row = (id: string, at: number, subject = id): TicketRowData => ({ id, subject, updatedAt: `2026-11-21T${10 + at}:00:00.000Z`, createdAt: '2026-11-01T00:00:00.000Z' }) as TicketRowData;
+const row = (id: string, at: number, subject = id): TicketRowData =>
+  ({ id, subject, updatedAt: `2026-11-21T${10 + at}:00:00.000Z`, createdAt: '2026-11-01T00:00:00.000Z' }) as TicketRowData;
 const page = (items: TicketRowData[], nextCursor: string | null = 'next'): TicketPage => ({ items, nextCursor });
 const ids = (pages: TicketPage[]) => pages.flatMap((p) => p.items.map((r) => r.id));
 
 test('a new ticket is counted and moves nothing', () => {
-  const merged = mergeFresh([page([row('a', 5), row('b', 4), row('c', 3)])], page([row('new', 9), row('a', 5), row('b', 4)]), 'newest_change', 'b');
+  const merged = mergeFresh(
+    [page([row('a', 5), row('b', 4), row('c', 3)])],
+    page([row('new', 9), row('a', 5), row('b', 4)]),
+    'newest_change',
+    'b',
+  );
   expect([ids(merged.pages), merged.news]).toEqual([['a', 'b', 'c'], 1]);
 });
 

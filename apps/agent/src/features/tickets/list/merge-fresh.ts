@@ -15,7 +15,8 @@ export function mergeFresh(pages: readonly TicketPage[], fresh: TicketPage, orde
   const shown = new Set(pages.flatMap((page) => page.items.map((row) => row.id as string)));
   const last = fresh.nextCursor === null ? undefined : fresh.items.at(-1);
   if (shown.size === 0) return { pages: [fresh], news: 0 };
-  const hasLeft = (row: TicketRowData) => !freshRows.has(row.id) && row.id !== activeId && (last === undefined || isAbove(row, last, order));
+  const hasLeft = (row: TicketRowData) =>
+    !freshRows.has(row.id) && row.id !== activeId && (last === undefined || isAbove(row, last, order));
   return {
     pages: pages.map((page) => ({ ...page, items: page.items.filter((row) => !hasLeft(row)).map((row) => freshRows.get(row.id) ?? row) })),
     news: fresh.items.filter((row) => !shown.has(row.id)).length,

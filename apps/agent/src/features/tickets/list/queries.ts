@@ -8,7 +8,8 @@ import { mergeFresh, type TicketPage } from './merge-fresh.ts';
 
 export type ListData = InfiniteData<TicketPage, string | undefined>;
 const pageSize = 50;
-const fetchPage = (filter: TicketFilter, cursor: string | undefined, signal?: AbortSignal) => api.tickets.listTickets({ query: { ...filter, limit: pageSize, ...(cursor ? { cursor } : {}) } }, signal ? { signal } : {});
+const fetchPage = (filter: TicketFilter, cursor: string | undefined, signal?: AbortSignal) =>
+  api.tickets.listTickets({ query: { ...filter, limit: pageSize, ...(cursor ? { cursor } : {}) } }, signal ? { signal } : {});
 
 /** Tickets of a filter by pages of 50. What is shown never moves by itself: freshness comes through `useFreshRows`. */
 export function useTicketList(filter: TicketFilter) {

@@ -12,7 +12,16 @@ import { useFreshRows, useTicketList } from './queries.ts';
 import { TicketRow } from './ticket-row.tsx';
 import styles from './ticket-list.module.css';
 
-type TicketListProps = { filter: TicketFilter; name: string; total: number; activeId: string | undefined; onOpen: (ticketId: string) => void; narrowed: boolean; onReset: () => void; step: (by: 1 | -1) => void };
+type TicketListProps = {
+  filter: TicketFilter;
+  name: string;
+  total: number;
+  activeId: string | undefined;
+  onOpen: (ticketId: string) => void;
+  narrowed: boolean;
+  onReset: () => void;
+  step: (by: 1 | -1) => void;
+};
 
 /** The virtual list of one view. New tickets wait in a pill on top; the row under the cursor never moves. */
 export function TicketList({ filter, name, total, activeId, onOpen, narrowed, onReset, step }: TicketListProps) {
@@ -26,12 +35,16 @@ export function TicketList({ filter, name, total, activeId, onOpen, narrowed, on
   const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const activeIndex = useMemo(() => rows.findIndex((row) => row.id === activeId || String(row.number) === activeId), [rows, activeId]);
   const keyOf = useCallback((index: number) => rows[index]?.id ?? String(index), [rows]);
-  const onEndNear = useCallback(() => void (hasNextPage && !isFetchingNextPage && fetchNextPage()), [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const onEndNear = useCallback(
+    () => void (hasNextPage && !isFetchingNextPage && fetchNextPage()),
+    [hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
   const toggle = useMarks((state) => state.toggle);
   useEffect(() => () => useMarks.getState().clear(), [filter]);
 
   if (list.isPending) return <SkeletonRows label={m.tickets_list_loading()} rows={9} />;
-  if (list.isError && rows.length === 0) return <Failed error={list.error} onRetry={() => void list.refetch()} title={m.tickets_list_failed()} />;
+  if (list.isError && rows.length === 0)
+    return <Failed error={list.error} onRetry={() => void list.refetch()} title={m.tickets_list_failed()} />;
   return (
     <div className={styles.wrap}>
       <div aria-live="polite" className={styles.pillPlace}>
@@ -80,7 +93,17 @@ export function TicketList({ filter, name, total, activeId, onOpen, narrowed, on
           }}
           renderRow={(index) => {
             const row = rows[index];
-            return row ? <TicketRow row={row} locale={locale} active={index === activeIndex} marked={marks.has(row.id)} assignee={row.assigneeId ? users.get(row.assigneeId)?.name : undefined} compact={compact} onMark={toggle} /> : null;
+            return row ? (
+              <TicketRow
+                row={row}
+                locale={locale}
+                active={index === activeIndex}
+                marked={marks.has(row.id)}
+                assignee={row.assigneeId ? users.get(row.assigneeId)?.name : undefined}
+                compact={compact}
+                onMark={toggle}
+              />
+            ) : null;
           }}
         />
       )}

@@ -7,7 +7,15 @@ import { TicketStatus } from '../settings/ticket-status.tsx';
 import type { TicketRowData } from './merge-fresh.ts';
 import styles from './ticket-row.module.css';
 
-type TicketRowProps = { row: TicketRowData; locale: string; active: boolean; marked: boolean; assignee: string | undefined; compact: boolean; onMark: (ticketId: string) => void };
+type TicketRowProps = {
+  row: TicketRowData;
+  locale: string;
+  active: boolean;
+  marked: boolean;
+  assignee: string | undefined;
+  compact: boolean;
+  onMark: (ticketId: string) => void;
+};
 
 /** One ticket in three lines (who and when, subject, state) or in one. Plain elements: a list redraws hundreds of them. */
 export const TicketRow = memo(function TicketRow({ row, locale, active, marked, assignee, compact, onMark }: TicketRowProps) {
@@ -28,7 +36,13 @@ export const TicketRow = memo(function TicketRow({ row, locale, active, marked, 
   const hint = marked ? <span className="visually-hidden">{m.tickets_marked()}</span> : null;
   if (compact)
     return (
-      <div className={styles.row} data-active={active || undefined} data-unread={row.unread || undefined} data-marked={marked || undefined} data-compact>
+      <div
+        className={styles.row}
+        data-active={active || undefined}
+        data-unread={row.unread || undefined}
+        data-marked={marked || undefined}
+        data-compact
+      >
         {face}
         {hint}
         <span className={styles.who}>{row.requester.name}</span>
@@ -56,7 +70,9 @@ export const TicketRow = memo(function TicketRow({ row, locale, active, marked, 
               <Tag key={tag} label={tag} />
             ))}
           </span>
-          {row.lastMessageDirection === 'out' ? <IconCornerUpLeft className={styles.answered} size={14} stroke={1.8} role="img" aria-label={m.tickets_answered()} /> : null}
+          {row.lastMessageDirection === 'out' ? (
+            <IconCornerUpLeft className={styles.answered} size={14} stroke={1.8} role="img" aria-label={m.tickets_answered()} />
+          ) : null}
           <span className={styles.assignee} title={assignee}>
             {assignee ? shortName(assignee) : '—'}
           </span>

@@ -22,7 +22,8 @@ export function NewTicket({ opened }: { opened: boolean }) {
   const create = useCreateTicket();
   const navigate = useNavigate();
   const set = (part: Partial<typeof fresh>) => setForm((old) => ({ ...old, ...part }));
-  const label = (person: (typeof people)[number]) => [person.name, person.addresses.find((address) => address.kind === 'email')?.value].filter(Boolean).join(' · ');
+  const label = (person: (typeof people)[number]) =>
+    [person.name, person.addresses.find((address) => address.kind === 'email')?.value].filter(Boolean).join(' · ');
   const known = people.find((person) => label(person) === form.who);
   const address = /\S+@\S+\.\S+/.exec(form.who)?.[0].replace(/[<>]/g, '');
   const ready = form.subject.trim() !== '' && (known !== undefined || address !== undefined);
@@ -30,7 +31,17 @@ export function NewTicket({ opened }: { opened: boolean }) {
 
   const submit = () => {
     if (!ready) return;
-    const requester = known ? { requesterId: known.id } : { requester: { email: address ?? '', name: form.who.replace(address ?? '', '').replace(/[<>·]/g, '').trim() } };
+    const requester = known
+      ? { requesterId: known.id }
+      : {
+          requester: {
+            email: address ?? '',
+            name: form.who
+              .replace(address ?? '', '')
+              .replace(/[<>·]/g, '')
+              .trim(),
+          },
+        };
     create.mutate(
       {
         id: ticketId,
@@ -68,8 +79,23 @@ export function NewTicket({ opened }: { opened: boolean }) {
               {reasonOf(create.error)}
             </Alert>
           ) : null}
-          <Autocomplete label={m.tickets_requester()} placeholder={m.tickets_new_who_hint()} data={[...new Set(people.map(label))]} filter={({ options }) => options} value={form.who} onChange={(who) => set({ who })} required data-autofocus />
-          <TextInput label={m.tickets_subject()} value={form.subject} onChange={(event) => set({ subject: event.currentTarget.value })} maxLength={500} required />
+          <Autocomplete
+            label={m.tickets_requester()}
+            placeholder={m.tickets_new_who_hint()}
+            data={[...new Set(people.map(label))]}
+            filter={({ options }) => options}
+            value={form.who}
+            onChange={(who) => set({ who })}
+            required
+            data-autofocus
+          />
+          <TextInput
+            label={m.tickets_subject()}
+            value={form.subject}
+            onChange={(event) => set({ subject: event.currentTarget.value })}
+            maxLength={500}
+            required
+          />
           <SegmentedControl
             aria-label={m.tickets_new_direction()}
             value={form.direction}
@@ -79,10 +105,31 @@ export function NewTicket({ opened }: { opened: boolean }) {
               { value: 'out', label: m.tickets_new_our_words() },
             ]}
           />
-          <Textarea label={form.direction === 'in' ? m.tickets_new_their_words() : m.tickets_new_our_words()} value={form.text} onChange={(event) => set({ text: event.currentTarget.value })} autosize minRows={4} maxRows={12} />
+          <Textarea
+            label={form.direction === 'in' ? m.tickets_new_their_words() : m.tickets_new_our_words()}
+            value={form.text}
+            onChange={(event) => set({ text: event.currentTarget.value })}
+            autosize
+            minRows={4}
+            maxRows={12}
+          />
           <Group grow>
-            <Select label={m.tickets_team()} data={teams.map((team) => ({ value: team.id as string, label: team.name }))} value={form.teamId} onChange={(teamId) => set({ teamId })} clearable clearButtonProps={{ 'aria-label': m.tickets_filter_reset() }} placeholder={m.tickets_none()} />
-            <Select label={m.tickets_priority()} data={priorityLevels.map((level) => ({ value: level, label: priorityName(level) }))} value={form.priority} onChange={(priority) => set({ priority: priority ?? 'normal' })} allowDeselect={false} />
+            <Select
+              label={m.tickets_team()}
+              data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+              value={form.teamId}
+              onChange={(teamId) => set({ teamId })}
+              clearable
+              clearButtonProps={{ 'aria-label': m.tickets_filter_reset() }}
+              placeholder={m.tickets_none()}
+            />
+            <Select
+              label={m.tickets_priority()}
+              data={priorityLevels.map((level) => ({ value: level, label: priorityName(level) }))}
+              value={form.priority}
+              onChange={(priority) => set({ priority: priority ?? 'normal' })}
+              allowDeselect={false}
+            />
           </Group>
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

@@ -29,18 +29,29 @@ export function Properties({ ticket }: { ticket: Ticket }) {
   const set = (part: TicketChange) => change.mutate({ ticketId: ticket.id, change: part });
   const active = useMemo(() => users.filter((user) => user.status === 'active'), [users]);
   const people = useMemo(
-    () => [...active.filter((user) => user.id === me.user.id), ...active.filter((user) => user.id !== me.user.id)].map((user) => ({ value: user.id as string, label: user.id === me.user.id ? m.tickets_assignee_me({ name: user.name }) : user.name, left: <Avatar name={user.name} size={20} /> })),
+    () =>
+      [...active.filter((user) => user.id === me.user.id), ...active.filter((user) => user.id !== me.user.id)].map((user) => ({
+        value: user.id as string,
+        label: user.id === me.user.id ? m.tickets_assignee_me({ name: user.name }) : user.name,
+        left: <Avatar name={user.name} size={20} />,
+      })),
     [active, me.user.id],
   );
   const assignee = users.find((user) => user.id === ticket.assigneeId);
   const team = teams.find((one) => one.id === ticket.teamId);
   const none = { value: nobody, label: m.tickets_none() };
   const common = { searchLabel: m.shell_search(), emptyLabel: m.shell_nothing_found(), disabled: !may };
-  const named = (list: readonly { id: string; names: { ru: string; en?: string | undefined }; active: boolean }[] | undefined, current: string | null) =>
-    (list ?? []).filter((item) => item.active || item.id === current).map((item) => ({ value: item.id, label: nameIn(item.names, locale) }));
+  const named = (
+    list: readonly { id: string; names: { ru: string; en?: string | undefined }; active: boolean }[] | undefined,
+    current: string | null,
+  ) =>
+    (list ?? [])
+      .filter((item) => item.active || item.id === current)
+      .map((item) => ({ value: item.id, label: nameIn(item.names, locale) }));
   const types = named(settings?.types, ticket.typeId);
   const categories = named(settings?.categories, ticket.categoryId);
-  const shownOf = (options: readonly { value: string; label: string }[], value: string | null) => options.find((option) => option.value === value)?.label ?? m.tickets_none();
+  const shownOf = (options: readonly { value: string; label: string }[], value: string | null) =>
+    options.find((option) => option.value === value)?.label ?? m.tickets_none();
   return (
     <div>
       <PropertyRow label={m.tickets_status()}>
@@ -75,7 +86,15 @@ export function Properties({ ticket }: { ticket: Ticket }) {
         />
       </PropertyRow>
       <PropertyRow label={m.tickets_team()}>
-        <InlineSelect {...common} label={m.tickets_team()} value={ticket.teamId ?? nobody} options={[none, ...teams.map((one) => ({ value: one.id as string, label: one.name }))]} onPick={(value) => set({ teamId: orNull(value) })} shown={team?.name ?? m.tickets_none()} openSignal={signals.team} />
+        <InlineSelect
+          {...common}
+          label={m.tickets_team()}
+          value={ticket.teamId ?? nobody}
+          options={[none, ...teams.map((one) => ({ value: one.id as string, label: one.name }))]}
+          onPick={(value) => set({ teamId: orNull(value) })}
+          shown={team?.name ?? m.tickets_none()}
+          openSignal={signals.team}
+        />
       </PropertyRow>
       <PropertyRow label={m.tickets_priority()}>
         <InlineSelect
@@ -89,10 +108,26 @@ export function Properties({ ticket }: { ticket: Ticket }) {
         />
       </PropertyRow>
       <PropertyRow label={m.tickets_type()}>
-        <InlineSelect {...common} label={m.tickets_type()} value={ticket.typeId ?? nobody} options={[none, ...types]} onPick={(value) => set({ typeId: orNull(value) })} shown={shownOf(types, ticket.typeId)} openSignal={signals.type} />
+        <InlineSelect
+          {...common}
+          label={m.tickets_type()}
+          value={ticket.typeId ?? nobody}
+          options={[none, ...types]}
+          onPick={(value) => set({ typeId: orNull(value) })}
+          shown={shownOf(types, ticket.typeId)}
+          openSignal={signals.type}
+        />
       </PropertyRow>
       <PropertyRow label={m.tickets_category()}>
-        <InlineSelect {...common} label={m.tickets_category()} value={ticket.categoryId ?? nobody} options={[none, ...categories]} onPick={(value) => set({ categoryId: orNull(value) })} shown={shownOf(categories, ticket.categoryId)} openSignal={signals.category} />
+        <InlineSelect
+          {...common}
+          label={m.tickets_category()}
+          value={ticket.categoryId ?? nobody}
+          options={[none, ...categories]}
+          onPick={(value) => set({ categoryId: orNull(value) })}
+          shown={shownOf(categories, ticket.categoryId)}
+          openSignal={signals.category}
+        />
       </PropertyRow>
       <PropertyRow label={m.tickets_tags()}>
         <InlineSelect
@@ -115,8 +150,16 @@ export function Properties({ ticket }: { ticket: Ticket }) {
           label={m.tickets_watchers()}
           value={ticket.watcherIds}
           options={people}
-          onPick={(id) => set({ watcherIds: ticket.watcherIds.includes(id) ? ticket.watcherIds.filter((other) => other !== id) : [...ticket.watcherIds, id] })}
-          shown={ticket.watcherIds.length > 0 ? ticket.watcherIds.map((id) => users.find((user) => user.id === id)?.name ?? m.tickets_somebody()).join(', ') : m.tickets_none()}
+          onPick={(id) =>
+            set({
+              watcherIds: ticket.watcherIds.includes(id) ? ticket.watcherIds.filter((other) => other !== id) : [...ticket.watcherIds, id],
+            })
+          }
+          shown={
+            ticket.watcherIds.length > 0
+              ? ticket.watcherIds.map((id) => users.find((user) => user.id === id)?.name ?? m.tickets_somebody()).join(', ')
+              : m.tickets_none()
+          }
           openSignal={signals.watchers}
         />
       </PropertyRow>

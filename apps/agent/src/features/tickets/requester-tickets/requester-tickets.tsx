@@ -14,7 +14,11 @@ type RequesterTicketsProps = { filter: { requesterId?: string; companyId?: strin
 export function RequesterTickets({ filter, exceptId, limit = 6 }: RequesterTicketsProps) {
   const locale = useLocale();
   const query = { ...filter, limit: limit + 1 };
-  const tickets = useQuery({ queryKey: ['requester-tickets', query], queryFn: () => api.tickets.listTickets({ query }), staleTime: 30_000 });
+  const tickets = useQuery({
+    queryKey: ['requester-tickets', query],
+    queryFn: () => api.tickets.listTickets({ query }),
+    staleTime: 30_000,
+  });
   const rows = (tickets.data?.items ?? []).filter((row) => row.id !== exceptId).slice(0, limit);
   if (tickets.isError) return <p className={styles.none}>{m.shell_failed_title()}</p>;
   if (tickets.isSuccess && rows.length === 0) return <p className={styles.none}>{m.tickets_no_others()}</p>;

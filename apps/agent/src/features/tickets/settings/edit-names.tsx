@@ -12,7 +12,12 @@ type EditNamesProps = { title: string; initial: Names; run: (names: Names) => Pr
 export function EditNames({ title, initial, run, onClose }: EditNamesProps) {
   const [ru, setRu] = useState(initial.ru);
   const [en, setEn] = useState(initial.en ?? '');
-  const save = useChange({ run: () => run({ ru: ru.trim(), ...(en.trim() ? { en: en.trim() } : {}) }), stale: [keys.ticketSettings], done: m.shell_saved(), onDone: onClose });
+  const save = useChange({
+    run: () => run({ ru: ru.trim(), ...(en.trim() ? { en: en.trim() } : {}) }),
+    stale: [keys.ticketSettings],
+    done: m.shell_saved(),
+    onDone: onClose,
+  });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
@@ -23,7 +28,14 @@ export function EditNames({ title, initial, run, onClose }: EditNamesProps) {
       >
         <Stack gap="md">
           <FormError error={save.error} />
-          <TextInput label={m.tickets_name_ru()} required maxLength={80} value={ru} onChange={(event) => setRu(event.currentTarget.value)} data-autofocus />
+          <TextInput
+            label={m.tickets_name_ru()}
+            required
+            maxLength={80}
+            value={ru}
+            onChange={(event) => setRu(event.currentTarget.value)}
+            data-autofocus
+          />
           <TextInput label={m.tickets_name_en()} maxLength={80} value={en} onChange={(event) => setEn(event.currentTarget.value)} />
           <Button type="submit" loading={save.isPending}>
             {m.shell_save()}

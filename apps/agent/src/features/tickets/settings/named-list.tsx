@@ -19,7 +19,9 @@ export function NamedList({ part, items }: { part: 'types' | 'categories'; items
   const [editing, setEditing] = useState<Item>();
   const save = (item: Item) => {
     const body = { names: item.names, position: item.position, active: item.active };
-    return part === 'types' ? api.tickets.saveType({ params: { typeId: item.id }, body }) : api.tickets.saveCategory({ params: { categoryId: item.id }, body });
+    return part === 'types'
+      ? api.tickets.saveType({ params: { typeId: item.id }, body })
+      : api.tickets.saveCategory({ params: { categoryId: item.id }, body });
   };
   const change = useChange<Item, unknown>({ run: save, stale: [keys.ticketSettings], failed: m.tickets_settings_refused() });
   return (
@@ -50,7 +52,15 @@ export function NamedList({ part, items }: { part: 'types' | 'categories'; items
       <Button mt="md" onClick={() => setEditing({ id: newId(), names: { ru: '' }, position: items.length, active: true })}>
         {m.shell_add()}
       </Button>
-      {editing ? <EditNames key={editing.id} title={nameIn(editing.names, locale) || m.shell_add()} initial={editing.names} run={(names) => save({ ...editing, names })} onClose={() => setEditing(undefined)} /> : null}
+      {editing ? (
+        <EditNames
+          key={editing.id}
+          title={nameIn(editing.names, locale) || m.shell_add()}
+          initial={editing.names}
+          run={(names) => save({ ...editing, names })}
+          onClose={() => setEditing(undefined)}
+        />
+      ) : null}
     </>
   );
 }

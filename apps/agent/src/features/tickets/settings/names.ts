@@ -18,7 +18,14 @@ export function priorityName(level: PriorityLevel): string {
   return priorityNames[level]();
 }
 
-export const statusTones: Record<StatusKind, Tone> = { new: 'blue', open: 'iris', pending: 'amber', on_hold: 'violet', solved: 'green', closed: 'grey' };
+export const statusTones: Record<StatusKind, Tone> = {
+  new: 'blue',
+  open: 'iris',
+  pending: 'amber',
+  on_hold: 'violet',
+  solved: 'green',
+  closed: 'grey',
+};
 export const priorityLevels: readonly PriorityLevel[] = ['urgent', 'high', 'normal', 'low'];
 
 const statusKindNames: Record<StatusKind, () => string> = {
@@ -29,4 +36,9 @@ const statusKindNames: Record<StatusKind, () => string> = {
   solved: m.tickets_status_solved,
   closed: m.tickets_status_closed,
 };
-const priorityNames: Record<PriorityLevel, () => string> = { low: m.tickets_priority_low, normal: m.tickets_priority_normal, high: m.tickets_priority_high, urgent: m.tickets_priority_urgent };
+const priorityNames: Record<PriorityLevel, () => string> = {
+  low: m.tickets_priority_low,
+  normal: m.tickets_priority_normal,
+  high: m.tickets_priority_high,
+  urgent: m.tickets_priority_urgent,
+};

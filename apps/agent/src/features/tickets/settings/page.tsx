@@ -31,8 +31,12 @@ export function TicketSettingsPage() {
       {settings.isPending ? <SkeletonRows label={m.shell_loading()} rows={5} height={44} avatar={false} /> : null}
       {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}
       {settings.data && part === 'statuses' ? <StatusList statuses={settings.data.statuses} /> : null}
-      {settings.data && (part === 'types' || part === 'categories') ? <NamedList key={part} part={part} items={settings.data[part]} /> : null}
-      {settings.data && part === 'tags' ? <p>{settings.data.tags.length > 0 ? settings.data.tags.join(' · ') : m.tickets_tags_empty()}</p> : null}
+      {settings.data && (part === 'types' || part === 'categories') ? (
+        <NamedList key={part} part={part} items={settings.data[part]} />
+      ) : null}
+      {settings.data && part === 'tags' ? (
+        <p>{settings.data.tags.length > 0 ? settings.data.tags.join(' · ') : m.tickets_tags_empty()}</p>
+      ) : null}
     </Page>
   );
 }

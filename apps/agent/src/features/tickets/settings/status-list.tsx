@@ -18,7 +18,12 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
   const locale = useLocale();
   const [editing, setEditing] = useState<Status | StatusKind>();
   const [kind, setKind] = useState<StatusKind>('open');
-  const change = useChange({ run: ({ status, body }: { status: Status; body: { isDefault?: true; active?: boolean } }) => api.tickets.changeStatus({ params: { statusId: status.id }, body }), stale: [keys.ticketSettings], failed: m.tickets_settings_refused() });
+  const change = useChange({
+    run: ({ status, body }: { status: Status; body: { isDefault?: true; active?: boolean } }) =>
+      api.tickets.changeStatus({ params: { statusId: status.id }, body }),
+    stale: [keys.ticketSettings],
+    failed: m.tickets_settings_refused(),
+  });
   return (
     <>
       <table className={styles.table}>
@@ -31,7 +36,9 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
                   <StatusBadge label={nameIn(status.names, locale)} tone={status.active ? statusTones[status.kind] : 'grey'} />
                 </td>
                 <td className={styles.dim}>{statusKindName(status.kind)}</td>
-                <td className={styles.dim}>{status.isDefault ? m.tickets_status_default() : status.active ? '' : m.tickets_switched_off()}</td>
+                <td className={styles.dim}>
+                  {status.isDefault ? m.tickets_status_default() : status.active ? '' : m.tickets_switched_off()}
+                </td>
                 <td className={styles.right}>
                   <span className={styles.row} style={{ justifyContent: 'flex-end' }}>
                     <Button size="xs" variant="default" onClick={() => setEditing(status)}>
@@ -56,14 +63,24 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
         </tbody>
       </table>
       <div className={styles.row} style={{ marginTop: 14 }}>
-        <Select aria-label={m.tickets_status_kind()} data={kinds.map((value) => ({ value, label: statusKindName(value) }))} value={kind} onChange={(value) => value && setKind(value as StatusKind)} allowDeselect={false} />
+        <Select
+          aria-label={m.tickets_status_kind()}
+          data={kinds.map((value) => ({ value, label: statusKindName(value) }))}
+          value={kind}
+          onChange={(value) => value && setKind(value as StatusKind)}
+          allowDeselect={false}
+        />
         <Button onClick={() => setEditing(kind)}>{m.tickets_status_add()}</Button>
       </div>
       {editing ? (
         <EditNames
           title={typeof editing === 'string' ? m.tickets_status_add() : nameIn(editing.names, locale)}
           initial={typeof editing === 'string' ? { ru: '' } : editing.names}
-          run={(names) => (typeof editing === 'string' ? api.tickets.createStatus({ body: { kind: editing, names } }) : api.tickets.changeStatus({ params: { statusId: editing.id }, body: { names } }))}
+          run={(names) =>
+            typeof editing === 'string'
+              ? api.tickets.createStatus({ body: { kind: editing, names } })
+              : api.tickets.changeStatus({ params: { statusId: editing.id }, body: { names } })
+          }
           onClose={() => setEditing(undefined)}
         />
       ) : null}

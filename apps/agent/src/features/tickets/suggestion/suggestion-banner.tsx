@@ -12,7 +12,8 @@ import { patchTicket, type Ticket } from '../cache.ts';
 export function SuggestionBanner({ ticket }: { ticket: Ticket }) {
   const queryClient = useQueryClient();
   const decide = useMutation({
-    mutationFn: (accept: boolean) => (accept ? api.tickets.acceptSuggestion : api.tickets.dismissSuggestion)({ params: { ticketId: ticket.id } }),
+    mutationFn: (accept: boolean) =>
+      (accept ? api.tickets.acceptSuggestion : api.tickets.dismissSuggestion)({ params: { ticketId: ticket.id } }),
     onSuccess: (changed) => {
       patchTicket(queryClient, ticket.id, changed);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.id), exact: true });

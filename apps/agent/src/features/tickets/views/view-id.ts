@@ -11,7 +11,11 @@ export function viewIdOf(view: { key: string; teamId: string | null }): string {
 
 /** What the server is asked for a view: a team's view holds its open tickets; an unknown id falls back to all open ones. */
 export function filterOf(viewId: string, search: ListSearch): TicketFilter {
-  const narrowed: TicketFilter = { order: search.order ?? 'newest_change', ...(search.priority ? { priority: search.priority } : {}), ...(search.tag ? { tag: search.tag } : {}) };
+  const narrowed: TicketFilter = {
+    order: search.order ?? 'newest_change',
+    ...(search.priority ? { priority: search.priority } : {}),
+    ...(search.tag ? { tag: search.tag } : {}),
+  };
   if (viewId.startsWith('team-')) return { ...narrowed, view: 'open', teamId: viewId.slice(5) };
   return { ...narrowed, view: shippedViews.find((key) => key === viewId) ?? 'open' };
 }

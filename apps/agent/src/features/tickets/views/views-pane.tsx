@@ -1,5 +1,14 @@
 import { Kbd } from '@otklik/ui';
-import { IconCheck, IconHourglass, IconInbox, IconSearch, IconStack2, IconUser, IconUserQuestion, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconHourglass,
+  IconInbox,
+  IconSearch,
+  IconStack2,
+  IconUser,
+  IconUserQuestion,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useLocale } from '../../../base/locale.ts';
 import { usePanels } from '../../../base/panels.ts';
@@ -10,13 +19,23 @@ import { type ShippedView, shippedViews, viewIdOf } from './view-id.ts';
 import { viewName } from './view-name.ts';
 import styles from './views-pane.module.css';
 
-const icons: Record<ShippedView, TablerIcon> = { mine: IconUser, unassigned: IconUserQuestion, open: IconStack2, waiting: IconHourglass, solved: IconCheck, all: IconInbox };
+const icons: Record<ShippedView, TablerIcon> = {
+  mine: IconUser,
+  unassigned: IconUserQuestion,
+  open: IconStack2,
+  waiting: IconHourglass,
+  solved: IconCheck,
+  all: IconInbox,
+};
 
 /** The column of views: shipped ones and one per team, each with the number of tickets in it. */
 export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => void }) {
   const views = useViews().data?.items ?? shippedViews.map((key) => ({ key, teamId: null, count: -1, more: false }));
   const { teams } = useDirectory();
-  const shipped = shippedViews.flatMap((key) => views.filter((view) => view.key === key && !view.teamId));
+  // the server counts only what people work through: the view of all stands without a number
+  const shipped = shippedViews.map(
+    (key) => views.find((view) => view.key === key && !view.teamId) ?? { key, teamId: null, count: -1, more: false },
+  );
   const ofTeams = views.filter((view) => view.teamId && teams.has(view.teamId));
   return (
     <div className={styles.pane}>
@@ -30,7 +49,15 @@ export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => v
         {shipped.map((view) => {
           const Icon = icons[view.key as ShippedView];
           return (
-            <ViewLink key={view.key} id={viewIdOf(view)} on={viewIdOf(view) === viewId} name={viewName(view.key)} count={view.count} more={view.more} onPick={onPick}>
+            <ViewLink
+              key={view.key}
+              id={viewIdOf(view)}
+              on={viewIdOf(view) === viewId}
+              name={viewName(view.key)}
+              count={view.count}
+              more={view.more}
+              onPick={onPick}
+            >
               <Icon size={17} stroke={1.6} aria-hidden="true" />
             </ViewLink>
           );
@@ -41,7 +68,15 @@ export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => v
         {ofTeams.map((view) => {
           const team = teams.get(view.teamId ?? '');
           return (
-            <ViewLink key={view.teamId} id={viewIdOf(view)} on={viewIdOf(view) === viewId} name={team?.name ?? ''} count={view.count} more={view.more} onPick={onPick}>
+            <ViewLink
+              key={view.teamId}
+              id={viewIdOf(view)}
+              on={viewIdOf(view) === viewId}
+              name={team?.name ?? ''}
+              count={view.count}
+              more={view.more}
+              onPick={onPick}
+            >
               <i className={styles.team} style={{ background: team?.color }} />
             </ViewLink>
           );
@@ -51,14 +86,29 @@ export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => v
   );
 }
 
-type ViewLinkProps = { id: string; on: boolean; name: string; count: number; more: boolean; onPick?: (() => void) | undefined; children: React.ReactNode };
+type ViewLinkProps = {
+  id: string;
+  on: boolean;
+  name: string;
+  count: number;
+  more: boolean;
+  onPick?: (() => void) | undefined;
+  children: React.ReactNode;
+};
 
 function ViewLink({ id, on, name, count, more, onPick, children }: ViewLinkProps) {
   const locale = useLocale();
   const search = useSearch({ strict: false });
   return (
     <li>
-      <Link to="/views/$viewId" params={{ viewId: id }} search={search.order ? { order: search.order } : {}} className={styles.view} aria-current={on ? 'page' : undefined} onClick={onPick}>
+      <Link
+        to="/views/$viewId"
+        params={{ viewId: id }}
+        search={search.order ? { order: search.order } : {}}
+        className={styles.view}
+        aria-current={on ? 'page' : undefined}
+        onClick={onPick}
+      >
         {children}
         <span className={styles.name}>{name}</span>
         {count >= 0 ? (
