@@ -2,7 +2,6 @@ import { contract } from '@otklik/contract';
 import { audit } from '../identity/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { inTenant } from '../../platform/db/transaction.ts';
-import { once } from '../../platform/http/idempotency.ts';
 import { type Call, on, onOutside } from '../../platform/http/mount.ts';
 import { clearAlarm, listAlarms } from './alarms/list-alarms.ts';
 import { listInbound } from './inbound/read.ts';
@@ -22,13 +21,11 @@ export const routes = {
   listInboxes: on(lines.listInboxes, (ctx) => listInboxes(ctx)),
   createInbox: onOutside(lines.createInbox, async (call, { body }) => {
     const accounts = await readAccounts(call.app, body);
-    return inCallersTenant(call, (ctx) =>
-      onceByKey(ctx, call, ['/inboxes', body], async () => {
-        const made = await createInbox(ctx, body, accounts);
-        await audit(ctx, { action: 'inbox.create', target: { kind: 'inbox', id: made.id, name: made.address } });
-        return made;
-      }),
-    );
+    return inCallersTenant(call, async (ctx) => {
+      const made = await createInbox(ctx, body, accounts);
+      await audit(ctx, { action: 'inbox.create', target: { kind: 'inbox', id: made.id, name: made.address } });
+      return made;
+    });
   }),
   changeInbox: onOutside(lines.changeInbox, async (call, { params, body }) => {
     const accounts = await readAccounts(call.app, body);
@@ -60,8 +57,4 @@ function inCallersTenant<T>(call: Call, work: (ctx: Ctx) => Promise<T>): Promise
   if (!call.caller) throw new Error('the right of the line was not checked');
   const { tenantId, actor } = call.caller;
   return inTenant(call.app, tenantId, { actor, requestId: call.requestId, address: call.address, locale: call.locale }, work);
-}
-
-function onceByKey<T>(ctx: Ctx, call: Call, request: unknown, run: () => Promise<T>): Promise<T> {
-  return call.idempotencyKey ? once(ctx, call.idempotencyKey, request, run) : run();
 }

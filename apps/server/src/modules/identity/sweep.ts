@@ -1,5 +1,6 @@
 import type { App } from '../../platform/ctx.ts';
 import { asSystem } from '../../platform/db/transaction.ts';
+import { sweepIdempotencyKeys } from '../../platform/http/idempotency.ts';
 import { sweepTries } from '../../platform/http/limits.ts';
 import type { Running } from '../../platform/module.ts';
 import { db } from './db.ts';
@@ -7,7 +8,7 @@ import { db } from './db.ts';
 const everyMs = 3600 * 1000;
 const invitationsKeptMs = 30 * 24 * 3600 * 1000;
 
-/** Removes what ran out, over all tenants: sessions, reset links, invitations of a month ago, counted tries. Nothing depends on it: every reader looks at the dates itself. */
+/** Removes what ran out, over all tenants: sessions, reset links, invitations of a month ago, counted tries, idempotency keys. Nothing depends on it: every reader looks at the dates itself. */
 export async function sweep(app: App): Promise<void> {
   await asSystem(app, async (ctx) => {
     await db(ctx).deleteFrom('sessions').where('expires_at', '<', ctx.now).execute();
@@ -18,6 +19,7 @@ export async function sweep(app: App): Promise<void> {
       .execute();
   });
   await sweepTries(app);
+  await sweepIdempotencyKeys(app);
 }
 
 /** Sweeps once an hour in a working process. */

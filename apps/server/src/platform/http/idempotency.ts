@@ -1,4 +1,6 @@
-import type { Ctx } from '../ctx.ts';
+import { plusMs } from '@otklik/core';
+import type { Actor, App, Ctx } from '../ctx.ts';
+import { asSystem, inTenant } from '../db/transaction.ts';
 import { refuse } from '../refuse.ts';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -9,33 +11,66 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * Requests hold passwords and answers hold keys shown once: the one is kept as a signature, the other sealed.
  */
 export async function once<T>(ctx: Ctx, key: string, request: unknown, run: () => Promise<T>): Promise<T> {
-  const actorId = ctx.actor.id ?? nobody;
+  const kept = await claim(ctx, key, request);
+  if (kept) return kept.answer as T;
+  const answer = await run();
+  await keep(ctx, key, answer);
+  return answer;
+}
+
+/**
+ * The same for a verb that speaks to the world and opens its transactions itself. The claim is committed first, so a twin that comes while the first one
+ * is at work is refused with idempotency_key_reused; when the verb fails the claim is taken back.
+ */
+export async function onceOutside<T>(app: App, who: { tenantId: string; actor: Actor }, key: string, request: unknown, run: () => Promise<T>): Promise<T> {
+  const within = <R>(work: (ctx: Ctx) => Promise<R>) => inTenant(app, who.tenantId, { actor: who.actor }, work);
+  const kept = await within((ctx) => claim(ctx, key, request));
+  if (kept) return kept.answer as T;
+  let answer: T;
+  try {
+    answer = await run();
+  } catch (error) {
+    await within((ctx) => mine(ctx, ctx.db.deleteFrom('idempotency_keys'), key).execute());
+    throw error;
+  }
+  await within((ctx) => keep(ctx, key, answer));
+  return answer;
+}
+
+const keptMs = 24 * 3600 * 1000;
+
+/** Forgets the keys of yesterday, over all tenants. */
+export async function sweepIdempotencyKeys(app: App): Promise<void> {
+  await asSystem(app, async (ctx) => {
+    await ctx.db.deleteFrom('idempotency_keys').where('created_at', '<', plusMs(ctx.now, -keptMs)).execute();
+  });
+}
+
+/** Takes the key for this request; the kept answer when it was taken before by the same one. */
+async function claim(ctx: Ctx, key: string, request: unknown): Promise<{ answer: unknown } | null> {
   const { keys } = ctx.app;
   const hash = keys.sign('idempotency', JSON.stringify(request));
   const claimed = await ctx.db
     .insertInto('idempotency_keys')
-    .values({ tenant_id: ctx.tenantId, actor_id: actorId, key, request_hash: hash, created_at: ctx.now })
+    .values({ tenant_id: ctx.tenantId, actor_id: ctx.actor.id ?? nobody, key, request_hash: hash, created_at: ctx.now })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();
-  if (!claimed) {
-    const kept = await ctx.db
-      .selectFrom('idempotency_keys')
-      .select(['request_hash', 'body'])
-      .where('tenant_id', '=', ctx.tenantId)
-      .where('actor_id', '=', actorId)
-      .where('key', '=', key)
-      .executeTakeFirst();
-    if (!kept || kept.request_hash !== hash) throw refuse('idempotency_key_reused');
-    return JSON.parse(keys.open(kept.body)) as T;
-  }
-  const answer = await run();
-  await ctx.db
-    .updateTable('idempotency_keys')
-    .set({ body: JSON.stringify(keys.seal(JSON.stringify(answer))) })
+  if (claimed) return null;
+  const kept = await mine(ctx, ctx.db.selectFrom('idempotency_keys').select(['request_hash', 'body']), key).executeTakeFirst();
+  if (!kept?.body || kept.request_hash !== hash) throw refuse('idempotency_key_reused');
+  return { answer: JSON.parse(keys.open(kept.body)) };
+}
+
+async function keep(ctx: Ctx, key: string, answer: unknown): Promise<void> {
+  const body = JSON.stringify(ctx.app.keys.seal(JSON.stringify(answer)));
+  await mine(ctx, ctx.db.updateTable('idempotency_keys').set({ body }), key).execute();
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the same three conditions on three kinds of statement
+function mine<Q extends { where(column: any, op: '=', value: any): Q }>(ctx: Ctx, query: Q, key: string): Q {
+  return query
     .where('tenant_id', '=', ctx.tenantId)
-    .where('actor_id', '=', actorId)
-    .where('key', '=', key)
-    .execute();
-  return answer;
+    .where('actor_id', '=', ctx.actor.id ?? nobody)
+    .where('key', '=', key);
 }

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor, App, Ctx } from '../ctx.ts';
 import { inTenant } from '../db/transaction.ts';
 import { Refusal, refuse } from '../refuse.ts';
-import { once } from './idempotency.ts';
+import { once, onceOutside } from './idempotency.ts';
 import { problemOf } from './problem.ts';
 
 /** Who calls, found from the cookie or the key. */
@@ -47,9 +47,12 @@ export function on<C extends AnyContractProcedure>(line: C, verb: (ctx: Ctx, inp
 /** Binds a contract line to a verb that opens its transactions itself: it speaks to the world, or its caller has no tenant yet. */
 export function onOutside<C extends AnyContractProcedure>(line: C, verb: (call: Call, input: Input<C>) => Promise<Output<C>>) {
   const meta = line['~orpc'].meta as RouteMeta;
+  const post = line['~orpc'].route.method === 'POST';
   return bind(line, async (call, input) => {
-    if (meta.may !== 'anyone') allow(meta.may, call);
-    return verb(call, input);
+    if (meta.may === 'anyone') return verb(call, input);
+    const caller = allow(meta.may, call);
+    if (!post || !call.idempotencyKey) return verb(call, input);
+    return onceOutside(call.app, caller, call.idempotencyKey, [line['~orpc'].route.path, input], () => verb(call, input));
   });
 }
 

@@ -1,0 +1,37 @@
+import { contract } from '@otklik/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../../testing/desk.ts';
+import { sweepIdempotencyKeys } from './idempotency.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const team = (name: string, key: string) => desk.as('Anna').call(contract.identity.createTeam, { body: { name } as never }, { 'idempotency-key': key });
+const inbox = (address: string, key: string) => desk.as('Anna').call(contract.channels.createInbox, { body: { address } as never }, { 'idempotency-key': key });
+
+test('a POST is done once per key, in a transaction or outside of one, and answers the same', async () => {
+  expect(await team('Первая', 'a')).toEqual(await team('Первая', 'a'));
+  expect(await inbox('one@first.test', 'b')).toEqual(await inbox('one@first.test', 'b'));
+  await expect(inbox('two@first.test', 'b')).rejects.toMatchObject({ status: 409, problem: { code: 'idempotency_key_reused' } });
+});
+
+test('a refused request leaves its key free, so that the mended one may use it', async () => {
+  await expect(inbox('not an address', 'c')).rejects.toMatchObject({ status: 422 });
+  expect((await inbox('three@first.test', 'c')).address).toBe('three@first.test');
+});
+
+test('one caller’s key is nothing to another caller or tenant', async () => {
+  await team('Вторая', 'd');
+  const other = await desk.as('Zoya').call(contract.identity.createTeam, { body: { name: 'Вторая' } as never }, { 'idempotency-key': 'd' });
+  expect(other.name).toBe('Вторая');
+});
+
+test('keys are forgotten after a day', async () => {
+  await team('Третья', 'e');
+  await desk.sql(`update idempotency_keys set created_at = now() - interval '25 hours'`);
+  await sweepIdempotencyKeys(desk.app);
+  expect(await desk.sql('select 1 from idempotency_keys')).toEqual([]);
+});
