@@ -1,3 +1,4 @@
+import { demoModule } from '../../../../demo/module.ts';
 import type { Module } from '../platform/module.ts';
 import { channelsModule } from '../modules/channels/module.ts';
 import { customersModule } from '../modules/customers/module.ts';
@@ -6,4 +7,4 @@ import { identityModule } from '../modules/identity/module.ts';
 import { ticketsModule } from '../modules/tickets/module.ts';
 
 /** The one list of modules, lowest floor first. */
-export const modules: readonly Module[] = [identityModule, filesModule, customersModule, ticketsModule, channelsModule];
+export const modules: readonly Module[] = [identityModule, filesModule, customersModule, ticketsModule, channelsModule, demoModule];

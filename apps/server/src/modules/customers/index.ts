@@ -6,3 +6,4 @@ export { contactByAddress } from './contacts/contact-by-address.ts';
 export { createContact } from './contacts/create-contact.ts';
 export { findOrMakeContact } from './contacts/find-or-make.ts';
 export { listContacts } from './contacts/read.ts';
+export { addDemoCustomers, type DemoCompany, type DemoContact, removeDemoCustomers } from './demo/demo-customers.ts';

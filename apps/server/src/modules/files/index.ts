@@ -3,3 +3,4 @@ export { sendFile } from './serving/send-file.ts';
 export { claimUploads } from './uploads/claim-uploads.ts';
 export { findUploads } from './uploads/find-uploads.ts';
 export { holdUploads } from './uploads/hold-uploads.ts';
+export { forgetFiles } from './forget-files.ts';

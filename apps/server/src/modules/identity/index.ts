@@ -15,3 +15,4 @@ export { teamIds } from './teams/team-ids.ts';
 export { userByEmail } from './people/user-by-email.ts';
 export { roleByName } from './roles/role-by-name.ts';
 export { findTenant, listTenants, type TenantFound } from './tenants/find-tenant.ts';
+export { addDemoPeople, beginDemo, demoPeople, type DemoTeam, type DemoUser, endDemo, noteDemo, removeDemoPeople } from './demo/demo-people.ts';

@@ -6,6 +6,7 @@ export type SearchDocument = { kind: DocumentKind; id: string; ticketId: string 
 
 /** UTF-16 units of a body that are indexed: a vector may not pass 1 MB, and who searches remembers the beginning. */
 export const mostBody = 100_000;
+/** UTF-16 units of a title that are indexed. */
 export const mostTitle = 1000;
 
 const upsert = `insert into search_documents (tenant_id, kind, id, ticket_id, tsv, at)

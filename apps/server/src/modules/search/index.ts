@@ -1,2 +1,4 @@
 export { type Found, findDocuments } from './find-documents.ts';
 export { type DocumentKind, indexDocument } from './index-document.ts';
+export { forgetDocuments } from './forget-documents.ts';
+export { indexDocuments } from './index-documents.ts';

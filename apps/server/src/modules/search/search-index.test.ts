@@ -2,7 +2,8 @@ import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type Desk, openDesk } from '../../testing/desk.ts';
-import { findDocuments, indexDocument } from './index.ts';
+import { findDocuments } from './find-documents.ts';
+import { indexDocument } from './index-document.ts';
 import { prefixQuery } from './prefix-query.ts';
 
 let desk: Desk;

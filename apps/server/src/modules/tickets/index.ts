@@ -9,3 +9,7 @@ export { createTicket } from './lifecycle/create-ticket.ts';
 export { openTicket } from './lifecycle/open-ticket.ts';
 export { readTicket } from './lifecycle/read.ts';
 export { visibleTicketIds } from './visible-ids.ts';
+export type { PastStep, PastTicket, Who } from './demo/demo-shapes.ts';
+export { addDemoCategories, findTicketWords } from './demo/demo-words.ts';
+export { demoTicketIds, removeDemoTickets } from './demo/remove-demo-tickets.ts';
+export { seedConversations } from './demo/seed-conversations.ts';

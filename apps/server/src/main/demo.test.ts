@@ -1,0 +1,134 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contract } from '@otklik/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../testing/desk.ts';
+
+const { demo, tickets: lines, customers, identity } = contract;
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const anna = () => desk.as('Anna');
+
+/** Rows of every table, and the stored files. */
+async function everything(): Promise<Record<string, number>> {
+  const tables = await desk.sql<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) counts[name] = Number((await desk.sql<{ n: number }>(`select count(*) as n from "${name}"`))[0]?.n);
+  const files = await readdir(join(desk.app.config.dataDir, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
+  counts['stored files'] = files.filter((entry) => entry.isFile()).length;
+  return counts;
+}
+
+test('the demo company is loaded once, lives in its tenant alone, and leaves no trace', { timeout: 60_000 }, async () => {
+  const own = await anna().call(lines.createTicket, {
+    body: { subject: 'Своя заявка', requester: { name: 'Марина', email: 'm@client.test' }, message: { text: 'Помогите' } } as never,
+  });
+  await anna().call(lines.getTicketSettings);
+  await desk.settled();
+  const before = await everything();
+
+  const began = performance.now();
+  expect(await anna().call(demo.loadDemo)).toEqual({ tickets: 400, users: 12 });
+  expect(performance.now() - began).toBeLessThan(15_000); // some 3 s; 15 on a busy machine
+  await expect(anna().call(demo.loadDemo)).rejects.toMatchObject({ problem: { code: 'demo_already_loaded' } });
+  expect((await anna().call(identity.getTenant)).demoLoaded).toBe(true);
+  expect(await desk.sql(`select 1 from outbound_messages`)).toEqual([]);
+  expect(await desk.sql(`select 1 from tickets where tenant_id = $1`, [desk.otherTenantId])).toEqual([]);
+
+  const loaded = await everything();
+  expect(loaded.messages).toBeGreaterThan(1500);
+  expect(loaded['stored files']).toBeGreaterThan(10);
+
+  expect(await anna().call(demo.clearDemo)).toEqual({ ok: true });
+  await desk.settled();
+  expect(await everything()).toEqual(before);
+  expect((await anna().call(identity.getTenant)).demoLoaded).toBe(false);
+  const next = await anna().call(lines.createTicket, {
+    body: { subject: 'Следующая', requester: { name: 'Марина', email: 'm@client.test' } } as never,
+  });
+  expect(next.number).toBe(own.number + 1);
+  expect(await anna().call(demo.clearDemo)).toEqual({ ok: true });
+});
+
+test('a loaded company looks lived in', { timeout: 60_000 }, async () => {
+  await anna().call(demo.loadDemo);
+  const count = async (sql: string) => Number((await desk.sql<{ n: number }>(`select count(*) as n from ${sql}`))[0]?.n);
+  for (const kind of ['new', 'open', 'pending', 'on_hold', 'solved', 'closed'])
+    expect(await count(`tickets where demo and status_kind = '${kind}'`), kind).toBeGreaterThanOrEqual(20);
+  expect(await count(`tickets where demo and created_at < now() - interval '50 days'`)).toBeGreaterThan(5);
+  expect(await count(`messages where created_at > now()`)).toBe(0);
+  expect(await count(`events where at > now() + interval '1 minute'`)).toBe(0);
+  expect(await count(`(select distinct text_visible from messages where direction = 'in') d`)).toBeGreaterThan(500);
+  expect(await count(`messages where delivery_state = 'failed'`)).toBeGreaterThan(3);
+  expect(await count(`messages where text <> text_visible and text like '%> %'`)).toBeGreaterThan(100);
+  expect(await count(`attachments`)).toBeGreaterThan(50);
+  // nobody of the company answers at night or on Sunday
+  const wall = `(created_at at time zone 'Europe/Moscow')`;
+  expect(
+    await count(
+      `messages where direction = 'out' and (extract(isodow from ${wall}) > 5 or extract(hour from ${wall}) not between 9 and 18)`,
+    ),
+  ).toBe(0);
+
+  const { items } = await anna().call(lines.listTickets, { query: { limit: 200 } as never });
+  const unread = await count(
+    `tickets t where demo and last_message_direction = 'in' and not exists (select from ticket_reads r where r.ticket_id = t.id and r.user_id = '${anna().userId}')`,
+  );
+  expect(unread).toBeGreaterThan(10);
+  expect(unread).toBeLessThan(120);
+  const solved = items.find((ticket) => ticket.statusKind === 'solved' && ticket.messageCount > 3);
+  const { ticket, messages, events } = await anna().call(lines.getTicket, { params: { ticketId: solved?.id as string } });
+  expect(ticket.firstResponseAt).not.toBeNull();
+  expect(messages.length).toBe(ticket.messageCount);
+  expect(events.map((event) => event.type)).toEqual(
+    expect.arrayContaining(['ticket.opened', 'message.received', 'ticket.changed', 'message.queued', 'message.delivery_changed']),
+  );
+  const file = (await desk.sql<{ id: string; sha256: string }>(`select id, sha256 from attachments where type = 'image/png' limit 1`))[0];
+  const bytes = await desk.server.inject({ url: `/api/v1/attachments/${file?.id}`, headers: { authorization: `Bearer ${anna().token}` } });
+  expect(bytes.statusCode).toBe(200);
+  const { items: companies } = await anna().call(customers.listCompanies, { query: { limit: 100 } as never });
+  expect(companies.length).toBeGreaterThanOrEqual(15);
+});
+
+test('what people made of it meanwhile stays theirs', { timeout: 60_000 }, async () => {
+  const [agent] = await desk.sql<{ id: string }>(`select id from users where demo and tenant_id = $1 limit 1`, [desk.tenantId]);
+  const [team] = await desk.sql<{ id: string }>(`select id from teams where demo and tenant_id = $1 limit 1`, [desk.tenantId]);
+  const [contact] = await desk.sql<{ id: string; company_id: string }>(
+    `select id, company_id from contacts where demo and company_id is not null and tenant_id = $1 limit 1`,
+    [desk.tenantId],
+  );
+  const own = await anna().call(lines.createTicket, {
+    body: { subject: 'Своя', requesterId: contact?.id, assigneeId: agent?.id, teamId: team?.id } as never,
+  });
+  await desk.sql(
+    `insert into inboxes (tenant_id, id, name, address, team_id, created_at) values ($1, gen_random_uuid(), 'Своя', 'own@first.test', $2, now())`,
+    [desk.tenantId, team?.id],
+  );
+  const [answered] = await desk.sql<{ id: string }>(
+    `select id from tickets where demo and status_kind = 'open' and tenant_id = $1 limit 1`,
+    [desk.tenantId],
+  );
+  await anna().call(lines.addNote, { params: { ticketId: answered?.id as string }, body: { text: 'Смотрю' } as never });
+
+  await anna().call(demo.clearDemo);
+  const { ticket } = await anna().call(lines.getTicket, { params: { ticketId: own.id } });
+  expect(ticket).toMatchObject({ assigneeId: null, teamId: null, requester: { id: contact?.id } });
+  expect(await desk.sql(`select id, demo from contacts where tenant_id = $1 and id = $2`, [desk.tenantId, contact?.id])).toEqual([
+    { id: contact?.id, demo: false },
+  ]);
+  expect(await desk.sql(`select demo from companies where tenant_id = $1 and id = $2`, [desk.tenantId, contact?.company_id])).toEqual([
+    { demo: false },
+  ]);
+  expect(await desk.sql(`select id, demo from teams where tenant_id = $1`, [desk.tenantId])).toEqual([{ id: team?.id, demo: false }]);
+  expect(
+    await desk.sql(
+      `select 1 from tickets where demo union all select 1 from users where demo union all select 1 from contacts where demo union all select 1 from companies where demo`,
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,6 @@
+import { cast } from './en-cast.ts';
+import { common } from './en-common.ts';
+import { scenarios } from './en-scenarios.ts';
+import type { Language } from './shape.ts';
+
+export const en: Language = { cast, common, scenarios };
