@@ -834,10 +834,23 @@ CREATE OR REPLACE FUNCTION public.companies_named(q text, after_name text, after
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with hit as materialized (
-    select c.id, c.sort_name from companies c where c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+  with begun as materialized (
+    select c.id, c.sort_name from companies c
+    where length(q) < 3 and c.tenant_id = current_tenant() and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
+      and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
+    order by c.sort_name, c.id limit most
+  ), near as materialized (
+    select n.id, n.sort_name from (
+      select c.id, c.sort_name from companies c
+      where length(q) >= 3 and c.tenant_id = current_tenant() and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+      order by c.sort_name, c.id limit 2000
+    ) n where n.sort_name like name_pattern(q) order by n.sort_name, n.id limit most
+  ), far as (
+    select c.id, c.sort_name from companies c
+    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+      and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   )
-  select id from hit where after_name is null or (sort_name, id) > (after_name collate "C", after_id) order by sort_name, id limit most
+  select id from (select * from begun union select * from near union select * from far) p order by sort_name, id limit most
 $function$
 ;
 
@@ -847,15 +860,30 @@ CREATE OR REPLACE FUNCTION public.contacts_named(q text, addresses text[], compa
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with hit as materialized (
-    select c.id from contacts c where c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
-    union
-    select a.contact_id from unnest(addresses) as b, contact_addresses a
-    where a.tenant_id = current_tenant() and a.kind in ('email', 'phone') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
+  with begun as materialized (
+    select c.id, c.sort_name from contacts c
+    where length(q) < 3 and c.tenant_id = current_tenant() and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
+      and (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
+    order by c.sort_name, c.id limit most
+  ), near as materialized (
+    select n.id, n.sort_name from (
+      select c.id, c.sort_name, c.company_id from contacts c
+      where length(q) >= 3 and c.tenant_id = current_tenant() and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+      order by c.sort_name, c.id limit 2000
+    ) n where n.sort_name like name_pattern(q) and (company is null or n.company_id = company) order by n.sort_name, n.id limit most
+  ), far as (
+    select c.id, c.sort_name from contacts c
+    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+      and (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
+  ), addressed as (
+    select c.id, c.sort_name from unnest(addresses) as b
+    cross join lateral (
+      select a.contact_id from contact_addresses a
+      where a.tenant_id = current_tenant() and a.kind in ('email', 'phone') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
+    ) a join contacts c on c.tenant_id = current_tenant() and c.id = a.contact_id
+    where (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   )
-  select c.id from hit join contacts c on c.tenant_id = current_tenant() and c.id = hit.id
-  where (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
-  order by c.sort_name, c.id limit most
+  select id from (select * from begun union select * from near union select * from far union select * from addressed) p order by sort_name, id limit most
 $function$
 ;
 
@@ -870,7 +898,7 @@ CREATE OR REPLACE FUNCTION public.name_pattern(q text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ((CASE WHEN (length(q) < 3) THEN ''::text ELSE '%'::text END || replace(replace(replace(sort_name_of(q), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)
+RETURN (('%'::text || replace(replace(replace(sort_name_of(q), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)
 ;
 
 CREATE OR REPLACE FUNCTION public.protect_by_tenant(t regclass, rights text DEFAULT 'select, insert, update, delete'::text)
@@ -892,10 +920,15 @@ CREATE OR REPLACE FUNCTION public.search_documents_of(q tsquery, kinds text[], m
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select d.kind, d.id, d.ticket_id, ts_rank(d.tsv, q), d.at
-  from search_documents d
-  where d.tenant_id = current_tenant() and d.tsv @@ q and d.kind = any(kinds)
-  order by d.at desc limit most
+  -- ranked after the cut: ranking reads the vector of each row, finding and ordering do not
+  select f.kind, f.id, f.ticket_id, ts_rank(f.tsv, q), f.at
+  from (
+    select d.kind, d.id, d.ticket_id, d.tsv, d.at
+    from search_documents d
+    where d.tenant_id = current_tenant() and d.tsv @@ q and d.kind = any(kinds)
+    order by d.at desc limit most
+  ) f
+  order by f.at desc
 $function$
 ;
 

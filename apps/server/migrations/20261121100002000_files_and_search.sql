@@ -58,10 +58,15 @@ create function search_vector(title text, body text) returns tsvector language s
 create function search_documents_of(q tsquery, kinds text[], most integer)
   returns table (kind text, id uuid, ticket_id uuid, rank real, at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select d.kind, d.id, d.ticket_id, ts_rank(d.tsv, q), d.at
-  from search_documents d
-  where d.tenant_id = current_tenant() and d.tsv @@ q and d.kind = any(kinds)
-  order by d.at desc limit most
+  -- ranked after the cut: ranking reads the vector of each row, finding and ordering do not
+  select f.kind, f.id, f.ticket_id, ts_rank(f.tsv, q), f.at
+  from (
+    select d.kind, d.id, d.ticket_id, d.tsv, d.at
+    from search_documents d
+    where d.tenant_id = current_tenant() and d.tsv @@ q and d.kind = any(kinds)
+    order by d.at desc limit most
+  ) f
+  order by f.at desc
 $$;
 revoke all on function search_documents_of(tsquery, text[], integer) from public;
 grant execute on function search_documents_of(tsquery, text[], integer) to otklik_app, otklik_system;

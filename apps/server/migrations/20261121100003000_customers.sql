@@ -73,28 +73,58 @@ create policy search on contact_addresses for select to otklik_search using (tru
 grant select on companies, contacts, contact_addresses to otklik_search;
 
 create function name_pattern(q text) returns text language sql immutable parallel safe
-  return case when length(q) < 3 then '' else '%' end || replace(replace(replace(sort_name_of(q), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  return '%' || replace(replace(replace(sort_name_of(q), '\', '\\'), '%', '\%'), '_', '\_') || '%';
 
+-- Three ways to a page of names in order, of which only those that are needed run: what begins with one or two letters, by the order itself;
+-- a common part, found soon while walking on from the cursor; a rare one, by trigrams.
 create function companies_named(q text, after_name text, after_id uuid, most integer) returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
-  with hit as materialized (
-    select c.id, c.sort_name from companies c where c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+  with begun as materialized (
+    select c.id, c.sort_name from companies c
+    where length(q) < 3 and c.tenant_id = current_tenant() and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
+      and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
+    order by c.sort_name, c.id limit most
+  ), near as materialized (
+    select n.id, n.sort_name from (
+      select c.id, c.sort_name from companies c
+      where length(q) >= 3 and c.tenant_id = current_tenant() and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+      order by c.sort_name, c.id limit 2000
+    ) n where n.sort_name like name_pattern(q) order by n.sort_name, n.id limit most
+  ), far as (
+    select c.id, c.sort_name from companies c
+    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+      and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   )
-  select id from hit where after_name is null or (sort_name, id) > (after_name collate "C", after_id) order by sort_name, id limit most
+  select id from (select * from begun union select * from near union select * from far) p order by sort_name, id limit most
 $$;
 
 -- addresses: beginnings of normalized addresses that q may be meant as
 create function contacts_named(q text, addresses text[], company uuid, after_name text, after_id uuid, most integer) returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
-  with hit as materialized (
-    select c.id from contacts c where c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
-    union
-    select a.contact_id from unnest(addresses) as b, contact_addresses a
-    where a.tenant_id = current_tenant() and a.kind in ('email', 'phone') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
+  with begun as materialized (
+    select c.id, c.sort_name from contacts c
+    where length(q) < 3 and c.tenant_id = current_tenant() and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
+      and (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
+    order by c.sort_name, c.id limit most
+  ), near as materialized (
+    select n.id, n.sort_name from (
+      select c.id, c.sort_name, c.company_id from contacts c
+      where length(q) >= 3 and c.tenant_id = current_tenant() and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+      order by c.sort_name, c.id limit 2000
+    ) n where n.sort_name like name_pattern(q) and (company is null or n.company_id = company) order by n.sort_name, n.id limit most
+  ), far as (
+    select c.id, c.sort_name from contacts c
+    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+      and (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
+  ), addressed as (
+    select c.id, c.sort_name from unnest(addresses) as b
+    cross join lateral (
+      select a.contact_id from contact_addresses a
+      where a.tenant_id = current_tenant() and a.kind in ('email', 'phone') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
+    ) a join contacts c on c.tenant_id = current_tenant() and c.id = a.contact_id
+    where (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   )
-  select c.id from hit join contacts c on c.tenant_id = current_tenant() and c.id = hit.id
-  where (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
-  order by c.sort_name, c.id limit most
+  select id from (select * from begun union select * from near union select * from far union select * from addressed) p order by sort_name, id limit most
 $$;
 
 revoke all on function companies_named(text, text, uuid, integer), contacts_named(text, text[], uuid, text, uuid, integer) from public;

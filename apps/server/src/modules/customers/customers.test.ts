@@ -1,7 +1,8 @@
 import { contract } from '@otklik/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk, Refused } from '../../testing/desk.ts';
-import { contactByAddress, findOrMakeContact } from './index.ts';
+import { contactByAddress } from './contacts/contact-by-address.ts';
+import { findOrMakeContact } from './contacts/find-or-make.ts';
 
 const lines = contract.customers;
 let desk: Desk;

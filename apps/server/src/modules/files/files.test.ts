@@ -9,7 +9,9 @@ import type { Upload } from '@otklik/contract/files/uploads.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../testing/desk.ts';
 import { forgetUploads } from './uploads/forget-uploads.ts';
-import { claimUploads, holdUploads, keepFile } from './index.ts';
+import { keepFile } from './keep-file.ts';
+import { claimUploads } from './uploads/claim-uploads.ts';
+import { holdUploads } from './uploads/hold-uploads.ts';
 
 let desk: Desk;
 let boris: string;

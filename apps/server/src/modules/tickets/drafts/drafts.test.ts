@@ -10,22 +10,40 @@ const cookies: Record<string, string> = {};
 beforeAll(async () => {
   desk = await openDesk();
   for (const name of ['boris', 'vera', 'gleb']) {
-    const answer = await desk.server.inject({ method: 'POST', url: '/api/v1/session', payload: { email: `${name}@first.test`, password: 'correct horse battery' } });
+    const answer = await desk.server.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { email: `${name}@first.test`, password: 'correct horse battery' },
+    });
     cookies[name] = String(answer.headers['set-cookie']).split(';')[0] as string;
   }
-  ticketId = (await desk.as('Anna').call(contract.tickets.createTicket, { body: { subject: 'Принтер', requester: { name: 'Иван', email: 'ivan@client.test' } } })).id;
+  ticketId = (
+    await desk
+      .as('Anna')
+      .call(contract.tickets.createTicket, { body: { subject: 'Принтер', requester: { name: 'Иван', email: 'ivan@client.test' } } })
+  ).id;
 });
 afterAll(() => desk.close());
 
 async function call(who: string, method: 'GET' | 'PUT' | 'DELETE', path: string, body?: object) {
-  const answer = await desk.server.inject({ method, url: `/api/v1/tickets/${ticketId}/drafts${path}`, headers: { cookie: cookies[who] as string }, ...(body && { payload: body }) });
+  const answer = await desk.server.inject({
+    method,
+    url: `/api/v1/tickets/${ticketId}/drafts${path}`,
+    headers: { cookie: cookies[who] as string },
+    ...(body && { payload: body }),
+  });
   if (answer.statusCode >= 400) throw new Refused(answer.json(), answer.statusCode);
   return answer.json();
 }
 
 async function upload(who: string, text: string): Promise<Upload> {
   const payload = `--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${text}\r\n--b--\r\n`;
-  const answer = await desk.server.inject({ method: 'POST', url: '/api/v1/uploads', payload, headers: { cookie: cookies[who] as string, 'content-type': 'multipart/form-data; boundary=b' } });
+  const answer = await desk.server.inject({
+    method: 'POST',
+    url: '/api/v1/uploads',
+    payload,
+    headers: { cookie: cookies[who] as string, 'content-type': 'multipart/form-data; boundary=b' },
+  });
   return answer.json();
 }
 
@@ -54,8 +72,12 @@ test('a draft holds its uploads, and only its own', async () => {
   expect(await held()).toEqual([mine.id, other.id]);
   await call('boris', 'PUT', '/message', { attachmentIds: [other.id] });
   expect(await held()).toEqual([other.id]);
-  await expect(call('boris', 'PUT', '/message', { attachmentIds: [hers.id] })).rejects.toMatchObject({ problem: { code: 'file_not_found' } });
-  await expect(call('boris', 'PUT', '/message', { attachmentIds: [newId()] })).rejects.toMatchObject({ problem: { code: 'file_not_found' } });
+  await expect(call('boris', 'PUT', '/message', { attachmentIds: [hers.id] })).rejects.toMatchObject({
+    problem: { code: 'file_not_found' },
+  });
+  await expect(call('boris', 'PUT', '/message', { attachmentIds: [newId()] })).rejects.toMatchObject({
+    problem: { code: 'file_not_found' },
+  });
   await call('boris', 'DELETE', '/message');
   expect(await held()).toEqual([]);
 });
@@ -68,7 +90,9 @@ test('a ticket out of sight, a foreign one and one that never was are alike', as
   await expect(call('gleb', 'PUT', '/note', { text: 'я' })).rejects.toMatchObject({ status: 404, problem: { code: 'ticket_not_found' } });
   await desk.sql('update tickets set team_id = null where id = $1', [ticketId]);
   expect(await call('gleb', 'GET', '')).toEqual({ items: [] });
-  await expect(desk.as('Boris').call(contract.tickets.getDrafts, { params: { ticketId } })).rejects.toMatchObject({ problem: { code: 'not_signed_in' } });
+  await expect(desk.as('Boris').call(contract.tickets.getDrafts, { params: { ticketId } })).rejects.toMatchObject({
+    problem: { code: 'not_signed_in' },
+  });
 });
 
 test('twenty savings at once leave one draft', async () => {

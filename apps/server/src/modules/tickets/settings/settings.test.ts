@@ -37,7 +37,9 @@ test('a new status becomes the default, at once for those who write tickets', as
   expect(await desk.inTenant((ctx) => defaultStatus(ctx, 'pending'))).toEqual({ id: made.id, kind: 'pending' });
   const { statuses } = await anna.call(lines.getTicketSettings);
   expect(statuses.filter((status) => status.kind === 'pending' && status.isDefault).map((status) => status.id)).toEqual([made.id]);
-  await expect(anna.call(lines.changeStatus, { params: { statusId: made.id }, body: { active: false } })).rejects.toMatchObject(refused('in_use', 409));
+  await expect(anna.call(lines.changeStatus, { params: { statusId: made.id }, body: { active: false } })).rejects.toMatchObject(
+    refused('in_use', 409),
+  );
   const off = await anna.call(lines.changeStatus, { params: { statusId: before.id }, body: { active: false, names: { ru: 'Старая' } } });
   expect(off).toMatchObject({ active: false, names: { ru: 'Старая' } });
   await expect(desk.inTenant((ctx) => statusById(ctx, before.id))).rejects.toMatchObject({ code: 'status_not_found' });
@@ -45,7 +47,9 @@ test('a new status becomes the default, at once for those who write tickets', as
 
 test('ten who make a default at once leave one', async () => {
   const anna = desk.as('Anna');
-  const made = await Promise.all(Array.from({ length: 10 }, (_, n) => anna.call(lines.createStatus, { body: { kind: 'open', names: { ru: `Этап ${n}` } } })));
+  const made = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => anna.call(lines.createStatus, { body: { kind: 'open', names: { ru: `Этап ${n}` } } })),
+  );
   await Promise.all(made.map(({ id }) => anna.call(lines.changeStatus, { params: { statusId: id }, body: { isDefault: true } })));
   const { statuses } = await anna.call(lines.getTicketSettings);
   expect(statuses.filter((status) => status.kind === 'open' && status.isDefault)).toHaveLength(1);
@@ -54,7 +58,9 @@ test('ten who make a default at once leave one', async () => {
 test('a status that tickets are in cannot be switched off', async () => {
   const anna = desk.as('Anna');
   const status = await anna.call(lines.createStatus, { body: { kind: 'on_hold', names: { ru: 'Согласование' } } });
-  await anna.call(lines.createTicket, { body: { subject: 'Договор', requester: { name: 'Иван', email: 'ivan@client.test' }, statusId: status.id } });
+  await anna.call(lines.createTicket, {
+    body: { subject: 'Договор', requester: { name: 'Иван', email: 'ivan@client.test' }, statusId: status.id },
+  });
   await expect(anna.call(lines.changeStatus, { params: { statusId: status.id }, body: { active: false } })).rejects.toMatchObject({
     problem: { code: 'in_use', details: { count: 1 } },
   });
@@ -81,9 +87,12 @@ test('types and categories are saved by the id of their maker; a ring is refused
   const anna = desk.as('Anna');
   const typeId = newId<'type'>();
   await anna.call(lines.saveType, { params: { typeId }, body: { names: { ru: 'Рекламация' } } });
-  expect(await anna.call(lines.saveType, { params: { typeId }, body: { names: { ru: 'Рекламация' }, active: false, position: 9 } })).toMatchObject({ active: false, position: 9 });
+  expect(
+    await anna.call(lines.saveType, { params: { typeId }, body: { names: { ru: 'Рекламация' }, active: false, position: 9 } }),
+  ).toMatchObject({ active: false, position: 9 });
   const [upper, lower] = [newId<'category'>(), newId<'category'>()];
-  const save = (categoryId: string, parentId: string | null) => anna.call(lines.saveCategory, { params: { categoryId }, body: { names: { ru: 'Раздел' }, parentId } });
+  const save = (categoryId: string, parentId: string | null) =>
+    anna.call(lines.saveCategory, { params: { categoryId }, body: { names: { ru: 'Раздел' }, parentId } });
   await save(upper, null);
   expect(await save(lower, upper)).toMatchObject({ id: lower, parentId: upper, active: true });
   await expect(save(upper, lower)).rejects.toMatchObject(refused('invalid_input', 400));
@@ -98,7 +107,11 @@ test('types and categories are saved by the id of their maker; a ring is refused
 test('another tenant and those without the right change nothing', async () => {
   const { statuses } = await desk.as('Anna').call(lines.getTicketSettings);
   const statusId = statuses[0]?.id as string;
-  await expect(desk.as('Zoya').call(lines.changeStatus, { params: { statusId }, body: { position: 5 } })).rejects.toMatchObject(refused('status_not_found', 404));
-  await expect(desk.as('Boris').call(lines.changeStatus, { params: { statusId }, body: { position: 5 } })).rejects.toMatchObject(refused('forbidden', 403));
+  await expect(desk.as('Zoya').call(lines.changeStatus, { params: { statusId }, body: { position: 5 } })).rejects.toMatchObject(
+    refused('status_not_found', 404),
+  );
+  await expect(desk.as('Boris').call(lines.changeStatus, { params: { statusId }, body: { position: 5 } })).rejects.toMatchObject(
+    refused('forbidden', 403),
+  );
   await expect(desk.inTenant((ctx) => statusById(ctx, statusId), desk.otherTenantId)).rejects.toMatchObject({ code: 'status_not_found' });
 });
