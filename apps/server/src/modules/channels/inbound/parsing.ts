@@ -10,14 +10,18 @@ const pools = new Map<App, ParsePool>();
 const threads = 2;
 const timeoutMs = 15_000;
 
+/** Where a mail came from, as far as its reading goes. */
+export type Origin = { inbox: Pick<Inbox, 'trustedAuthserv'>; source: string; sender: string };
+
 /** Understands a mail in a thread of its own. Throws MailUnparsable. */
-export function parseApart(app: App, bytes: Uint8Array, inbox: Pick<Inbox, 'trustedAuthserv'>): Promise<ParsedMail> {
+export function parseApart(app: App, bytes: Uint8Array, { inbox, source, sender }: Origin): Promise<ParsedMail> {
   let pool = pools.get(app);
   if (!pool) {
     pool = new ParsePool({ size: threads, timeoutMs });
     pools.set(app, pool);
   }
-  return pool.parse(bytes, { trustedAuthservIds: inbox.trustedAuthserv });
+  // a mailbox does not tell the envelope: there Return-Path alone is read
+  return pool.parse(bytes, { trustedAuthservIds: inbox.trustedAuthserv, ...(source === 'smtp' && { envelopeFrom: sender }) });
 }
 
 /** Gives this process other parsing threads: for tests of mail that kills them. */

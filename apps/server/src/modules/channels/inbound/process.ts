@@ -66,7 +66,7 @@ async function parsed(app: App, item: Item, bytes: Buffer): Promise<ParsedMail |
   let failed: MailUnparsable | undefined;
   for (let tries = 0; tries < 2; tries += 1) {
     try {
-      return await parseApart(app, bytes, item.inbox);
+      return await parseApart(app, bytes, item);
     } catch (error) {
       if (!(error instanceof MailUnparsable)) throw error;
       failed = error;

@@ -50,7 +50,7 @@ async function seenMessage(ctx: Ctx, messageId: string) {
 
 async function readAgain(app: App, tenantId: string, row: InboundRow, trustedAuthserv: string[]) {
   try {
-    const mail = await parseApart(app, await readRaw(app, tenantId, row.raw_sha256), { trustedAuthserv });
+    const mail = await parseApart(app, await readRaw(app, tenantId, row.raw_sha256), { ...row, inbox: { trustedAuthserv } });
     return asMessage(row, mail);
   } catch (error) {
     if (error instanceof MailUnparsable || (error instanceof Refusal && error.code === 'file_not_found')) return null;

@@ -113,7 +113,7 @@ export function parseMail(bytes: Uint8Array, options: ParseOptions = {}): Parsed
       from: author,
       to,
       text: text.text,
-      returnPath: options.envelopeFrom ?? headers.text('return-path'),
+      returnPath: pathOf(options.envelopeFrom, headers.text('return-path')),
     }),
     authResults: readAuthResults(headers, options.trustedAuthservIds ?? [], author?.address ?? ''),
     headers: keptHeaders(headers, options.keepHeaders ?? []),
@@ -122,6 +122,11 @@ export function parseMail(bytes: Uint8Array, options: ParseOptions = {}): Parsed
 }
 
 const NONE = new Set<string>();
+
+/** The path back: null where either the envelope or the hop that wrote Return-Path had none, since a report that is passed on gets a new envelope. */
+function pathOf(envelopeFrom: string | undefined, returnPath: string | null): string | null {
+  return envelopeFrom === '' ? '' : (returnPath ?? envelopeFrom ?? null);
+}
 const FORWARD = new RegExp(
   `^\\s*(?:${FORWARD_PREFIXES.map((p) => p.replace('.', '\\.')).join('|')})\\s*(?:\\[\\d+\\])?\\s*[:\\uff1a]`,
   'iu',

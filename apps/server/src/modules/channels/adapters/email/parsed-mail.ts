@@ -128,7 +128,7 @@ export interface ParsedMail {
 export interface ParseOptions {
   /** Hosts whose Authentication-Results are believed (RFC 8601 section 5). */
   trustedAuthservIds?: readonly string[];
-  /** Sender of the envelope when the transport knew it (empty for the null path); otherwise Return-Path is read. */
+  /** Sender of the envelope when the transport knew it, empty for the null path; Return-Path is read beside it. */
   envelopeFrom?: string;
   /** Further header fields to hand over in `headers` (lower case), such as our own loop marker. */
   keepHeaders?: readonly string[];

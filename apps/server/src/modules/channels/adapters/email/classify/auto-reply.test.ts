@@ -66,7 +66,8 @@ test.each([
   expect(flags('Printer', extra, from)).toMatchObject({ bounce: null, noAutoResponse: true });
 });
 
-test('the envelope sender, when known, says more than Return-Path', () => {
+test('a path back that is null in the envelope or in Return-Path is null', () => {
   expect(flags('Printer', '', undefined, { envelopeFrom: '' }).noAutoResponse).toBe(true);
-  expect(flags('Printer', 'Return-Path: <>\r\n', undefined, { envelopeFrom: 'olga@customer.test' }).noAutoResponse).toBe(false);
+  expect(flags('Printer', 'Return-Path: <>\r\n', undefined, { envelopeFrom: 'olga@customer.test' }).noAutoResponse).toBe(true);
+  expect(flags('Printer', '', undefined, { envelopeFrom: 'olga@customer.test' }).noAutoResponse).toBe(false);
 });
