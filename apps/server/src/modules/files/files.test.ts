@@ -243,3 +243,17 @@ test('forgotten is what is old and unattached, and bytes go with the last that n
   expect((await fetchFile(again.url)).body).toBe('bytes of twice');
   expect(await forgetUploads(desk.app)).toEqual({ uploads: 0, files: 0 });
 });
+
+test('the same bytes kept by many at once wait for nobody and keep one row', async () => {
+  const stored = await desk.app.storage.put(desk.tenantId, Buffer.from('логотип в каждой подписи'));
+  await Promise.all(Array.from({ length: 10 }, () => desk.inTenant((ctx) => keepFile(ctx, stored))));
+  // a transaction that has kept the file and is still open holds up no other
+  await desk.inTenant(async (ctx) => {
+    await keepFile(ctx, stored);
+    await desk.inTenant(async (other) => {
+      await other.client.query("set local lock_timeout = '1s'");
+      await keepFile(other, stored);
+    });
+  });
+  expect(await desk.sql('select uploaded_only from files where sha256 = $1', [stored.sha256])).toEqual([{ uploaded_only: false }]);
+});
