@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '@otklik/core';
 import { refuse } from './refuse.ts';
-import { type Storage, sha256Of } from './storage.ts';
+import { type Storage, sha256Of, verified } from './storage.ts';
 
 /** The disk: tenant/aa/sha256, written beside and renamed, synced before it counts. */
 export function diskStorage(root: string): Storage {
@@ -75,7 +75,7 @@ export function diskStorage(root: string): Storage {
     async read(tenantId, sha256) {
       const path = place(tenantId, sha256);
       if (!/^[0-9a-f]{64}$/.test(sha256) || !(await has(path))) throw refuse('file_not_found');
-      return createReadStream(path);
+      return verified(createReadStream(path), sha256);
     },
     has: (tenantId, sha256) => has(place(tenantId, sha256)),
     async remove(tenantId, sha256) {

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AwsS3StorageAdapter } from '@flystorage/aws-s3';
 import { FileStorage } from '@flystorage/file-storage';
 import { newId } from '@otklik/core';
 import { refuse } from './refuse.ts';
 import { diskStorage } from './storage-disk.ts';
-import { type Storage, sha256Of } from './storage.ts';
+import { type Storage, sha256Of, verified } from './storage.ts';
 
 /** S3 or what speaks like it. `address` is `s3://bucket/prefix?region=…&endpoint=…`; credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. */
 export function s3Storage(address: string): Storage {
@@ -52,15 +50,4 @@ export function s3Storage(address: string): Storage {
       await this.remove('health', probe.sha256);
     },
   };
-}
-
-/** Bytes that are not what their name says fail the reader instead of reaching a person. */
-function verified(source: Readable, sha256: string): Readable {
-  const hash = createHash('sha256');
-  source.on('data', (chunk: Buffer) => hash.update(chunk));
-  source.on('end', () => {
-    if (hash.digest('hex') !== sha256) source.destroy(new Error(`stored bytes of ${sha256} are damaged`));
-  });
-  source.pause();
-  return source;
 }

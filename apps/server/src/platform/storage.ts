@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable, Transform } from 'node:stream';
 
 export type Stored = { sha256: string; size: number };
 
@@ -20,4 +20,17 @@ export type Storage = {
 /** SHA-256 of bytes in hex. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The stream, held against its name: bytes that are not what their hash says end in an error instead of reaching a person as if they were whole. */
+export function verified(source: Readable, sha256: string): Readable {
+  const hash = createHash('sha256');
+  const checked = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush: (done) => done(hash.digest('hex') === sha256 ? null : new Error(`the stored bytes of ${sha256} are damaged`)),
+  });
+  return pipeline(source, checked, () => {}) as unknown as Readable;
 }
