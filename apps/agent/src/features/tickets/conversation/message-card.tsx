@@ -10,7 +10,7 @@ import { MessageMenu } from './message-menu.tsx';
 import { MessageText } from './message-text.tsx';
 import styles from './message.module.css';
 
-const MailFrame = lazy(() => import('./mail-frame.tsx'));
+const RichText = lazy(() => import('./rich-text.tsx'));
 
 /** One message or note: who, when, the words, files, delivery. Theirs, ours and notes differ by tint, notes by a dashed edge and a word too. */
 export const MessageCard = memo(function MessageCard({ message }: { message: Message }) {
@@ -54,7 +54,7 @@ export const MessageCard = memo(function MessageCard({ message }: { message: Mes
           ) : null}
           {message.html ? (
             <Suspense fallback={<MessageText message={message} />}>
-              <MailFrame message={message} />
+              <RichText message={message} />
             </Suspense>
           ) : (
             <MessageText message={message} />

@@ -16,6 +16,11 @@ export function describeEvent(event: TicketEvent, names: Names): string[] {
   return [word ? word(event.data) : event.type];
 }
 
+/** Who did it; what Otklik does by itself carries its own name. */
+export function actorName(event: TicketEvent): string {
+  return event.actor.name || m.shell_product();
+}
+
 const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.opened': (data) => m.tickets_event_opened({ source: sourceName(String(data.source ?? '')) }),
   'ticket.reopened': () => m.tickets_event_reopened(),

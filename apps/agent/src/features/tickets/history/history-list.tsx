@@ -2,7 +2,7 @@ import { Avatar, formatInstant, formatMoment } from '@otklik/ui';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import type { TicketEvent } from '../cache.ts';
-import { describeEvent } from './describe-event.ts';
+import { actorName, describeEvent } from './describe-event.ts';
 import styles from './history.module.css';
 import { useNames } from './use-names.ts';
 
@@ -15,10 +15,10 @@ export function HistoryList({ events }: { events: readonly TicketEvent[] }) {
     <ol className={styles.list}>
       {events.toReversed().map((event) => (
         <li key={event.id} className={styles.item}>
-          <Avatar name={event.actor.name} size={22} />
+          <Avatar name={actorName(event)} size={22} />
           <div className={styles.words}>
             <div className={styles.head}>
-              <strong>{event.actor.name}</strong>
+              <strong>{actorName(event)}</strong>
               <time dateTime={event.at} title={formatInstant(event.at, locale)}>
                 {formatMoment(event.at, Date.now(), locale)}
               </time>

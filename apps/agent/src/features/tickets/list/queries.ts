@@ -38,10 +38,12 @@ export function useFreshRows(filter: TicketFilter, activeId: string | undefined)
   const news = useNews((state) => state.counts[key] ?? 0);
   const active = useRef(activeId);
   active.current = activeId;
+  const lookedAt = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const look = useCallback(async () => {
     timer.current = undefined;
+    lookedAt.current = Date.now();
     const listKey = keys.ticketList(filter);
     if (!queryClient.getQueryData<ListData>(listKey)) return;
     const fresh = await fetchPage(filter, undefined).catch(() => undefined); // the next event, or the reader, tries again
@@ -53,7 +55,9 @@ export function useFreshRows(filter: TicketFilter, activeId: string | undefined)
   }, [filter, key, queryClient]);
 
   const lookSoon = useCallback(() => {
-    timer.current ??= setTimeout(() => void look(), 700);
+    // the first event is looked at nearly at once, a storm of them at most every 0.7 s
+    const wait = Math.max(60, lookedAt.current + 700 - Date.now());
+    timer.current ??= setTimeout(() => void look(), wait);
   }, [look]);
   useHear(useCallback((event) => void (staleBy(event).lists && lookSoon()), [lookSoon]));
   useEffect(() => {
