@@ -11,11 +11,9 @@ let desk: Desk;
 let sink: SmtpSink;
 beforeAll(async () => {
   [desk, sink] = await Promise.all([openDesk(), startSmtpSink()]);
-  await desk
-    .as('Anna')
-    .call(channels.createInbox, {
-      body: { address: 'Help@first.test', name: 'Support', fromName: 'First Support', smtpUrl: sink.url, signature: 'First\nSupport' },
-    });
+  await desk.as('Anna').call(channels.createInbox, {
+    body: { address: 'Help@first.test', name: 'Support', fromName: 'First Support', smtpUrl: sink.url, signature: 'First\nSupport' },
+  });
 });
 afterAll(async () => {
   await desk?.close();

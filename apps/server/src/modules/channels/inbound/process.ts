@@ -18,7 +18,7 @@ import { inboxesOf } from './recipients.ts';
 export type Processing = { released: boolean; again: boolean; last: boolean };
 
 /** a process that dies over a mail is started again; after so many deaths the mail is not read a further time */
-const mostDeaths = 3;
+const mostDeaths = 8;
 const waitMs = 50;
 const waits = 40;
 
@@ -27,8 +27,17 @@ const waits = 40;
  * out the decision. The row decides: an item that is decided already is left alone, so running twice is harmless. A mail that no parser brings to
  * an end is quarantined after two tries. Throws an Outage when the world is at fault.
  */
-export async function processInbound(app: App, tenantId: string, inboundId: string, how: Processing): Promise<void> {
+export function processInbound(app: App, tenantId: string, inboundId: string, how: Processing): Promise<void> {
   if (!how.again) return processItem(app, tenantId, inboundId, how);
+  const turn = suspects.then(() => processSuspect(app, tenantId, inboundId, how));
+  suspects = turn.catch(() => undefined);
+  return turn;
+}
+
+/** One at a time, so that a mail that ends the process is not counted against those beside it. */
+let suspects: Promise<unknown> = Promise.resolve();
+
+async function processSuspect(app: App, tenantId: string, inboundId: string, how: Processing): Promise<void> {
   // counted before, taken back when this process lives to tell: what remains are deaths
   const deaths = await countTry(app, tenantId, inboundId, 1);
   if (deaths === null) return;

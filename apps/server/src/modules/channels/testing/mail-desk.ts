@@ -12,7 +12,7 @@ export type MailDesk = Desk & {
   sink: SmtpSink;
   inboxId: string;
   /** delivers to our SMTP door, help@first.test unless said otherwise; answers the SMTP code */
-  deliver(raw: string, to?: string | string[], from?: string): Promise<number>;
+  deliver(raw: string | Buffer, to?: string | string[], from?: string): Promise<number>;
   /** delivers, waits until it is decided, and answers its row of the ledger */
   take(mail: Parameters<typeof rawMail>[0] | string, to?: string): ReturnType<MailDesk['newest']>;
   /** the newest row of the ledger */
@@ -27,11 +27,9 @@ const listed = async (desk: Desk) => (await desk.as('Anna').call(channels.listIn
 /** A desk with one inbox, help@first.test, that sends to a sink and takes mail at our SMTP door. */
 export async function openMailDesk(settings: Partial<Config> = {}): Promise<MailDesk> {
   const [desk, sink] = await Promise.all([openDesk(settings), startSmtpSink()]);
-  const inbox = await desk
-    .as('Anna')
-    .call(channels.createInbox, {
-      body: { address: 'help@first.test', name: 'Support', smtpUrl: sink.url, trustedAuthserv: ['mx.first.test'] },
-    });
+  const inbox = await desk.as('Anna').call(channels.createInbox, {
+    body: { address: 'help@first.test', name: 'Support', smtpUrl: sink.url, trustedAuthserv: ['mx.first.test'] },
+  });
   const mailDesk: MailDesk = {
     ...desk,
     sink,
