@@ -4,3 +4,4 @@ export { claimUploads } from './uploads/claim-uploads.ts';
 export { findUploads } from './uploads/find-uploads.ts';
 export { holdUploads } from './uploads/hold-uploads.ts';
 export { forgetFiles } from './forget-files.ts';
+export { paintableType } from './serving/paintable.ts';

@@ -8,9 +8,15 @@ export async function serveApp(server: FastifyInstance, root: string): Promise<v
     server.get('/', async (_request, reply) => reply.type('text/plain').send('The web app is not built. Run: npm run build:web'));
     return;
   }
-  await server.register(fastifyStatic, { root, wildcard: false, index: false, setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  await server.register(fastifyStatic, { root, wildcard: false, index: false, setHeaders });
   server.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/assets/')) return reply.status(404).send({ code: 'not_found' });
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
+}
+
+function setHeaders(reply: { header(name: string, value: string): unknown }, path: string): void {
+  reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  // the frame of a letter has no origin of its own, so to a browser its one script comes from a stranger
+  if (path.endsWith('/mail-frame.js')) reply.header('cross-origin-resource-policy', 'cross-origin');
 }

@@ -1,20 +1,12 @@
-export type MailDocumentOptions = { dark: boolean; paper: string; remoteImages: boolean; scriptUrl: string; quoteLabel: string };
+export type MailDocumentOptions = { dark: boolean; paper: string; scriptUrl: string; quoteLabel: string };
 
 /**
- * The document of a mail's frame: its own policy lets in nothing but our one measuring script, inline styles and data pictures
- * (and https pictures, once the reader has asked for them). `html` must have been through the sanitiser.
+ * The document of a mail's frame: its own policy lets in nothing but our one measuring script, inline styles and
+ * pictures that came as data. `html` must have been through the sanitiser.
  */
-export function mailDocument(html: string, { dark, paper, remoteImages, scriptUrl, quoteLabel }: MailDocumentOptions): string {
-  const policy = `default-src 'none'; script-src ${scriptUrl}; style-src 'unsafe-inline'; img-src data:${remoteImages ? ' https: http:' : ''}; form-action 'none'; base-uri 'none'`;
+export function mailDocument(html: string, { dark, paper, scriptUrl, quoteLabel }: MailDocumentOptions): string {
+  const policy = `default-src 'none'; script-src ${scriptUrl}; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'`;
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>${sheet(dark, paper)}</style><script src="${scriptUrl}"></script></head><body>${withFolds(html, quoteLabel)}</body></html>`;
-}
-
-/** True when the letter asks for something from the network that is held back. */
-export function hasRemoteImages(html: string): boolean {
-  return (
-    /<(?:img|source|image)\b[^>]*\b(?:src|srcset|href)\s*=\s*["']?\s*(?:https?:)?\/\//i.test(html) ||
-    /\b(?:background(?:-image)?\s*:[^;"']*url\(|background\s*=\s*["']?)\s*["']?(?:https?:)?\/\//i.test(html)
-  );
 }
 
 /** True when a letter chooses colours itself: then it is shown on light paper in the dark theme too, or black words would stand on black. */

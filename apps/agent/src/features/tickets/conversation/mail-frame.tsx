@@ -4,9 +4,9 @@ import DOMPurify from 'dompurify';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import * as m from '#words';
 import type { Message } from '../cache.ts';
-import { useInlineImages } from './inline-images.ts';
-import { choosesColours, hasRemoteImages, mailDocument } from './mail-document.ts';
-import { withoutRemote } from './without-remote.ts';
+import { choosesColours, mailDocument } from './mail-document.ts';
+import { usePictures } from './pictures.ts';
+import { remotePictures, withPictures } from './with-pictures.ts';
 import styles from './message.module.css';
 
 const scriptUrl = `${location.origin}/mail-frame.js`;
@@ -17,10 +17,10 @@ export default function MailFrame({ message }: { message: Message }) {
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
   const [remoteImages, setRemoteImages] = useState(false);
   const [height, setHeight] = useState(120);
-  const inline = useInlineImages(message);
   const clean = useMemo(() => sanitize(message.html ?? ''), [message.html]);
-  const remote = useMemo(() => hasRemoteImages(clean), [clean]);
-  const shown = useMemo(() => withoutRemote(inline(clean), remoteImages), [inline, clean, remoteImages]);
+  const remote = useMemo(() => remotePictures(clean), [clean]);
+  const pictures = usePictures(message, remoteImages ? remote : []);
+  const shown = useMemo(() => withPictures(clean, pictures), [clean, pictures]);
   const light = !dark || choosesColours(clean);
   const paper = dark && light ? '#ffffff' : papers[message.direction][dark ? 'dark' : 'light'];
 
@@ -37,7 +37,7 @@ export default function MailFrame({ message }: { message: Message }) {
 
   return (
     <>
-      {remote && !remoteImages ? (
+      {remote.length > 0 && !remoteImages ? (
         <div className={styles.remote}>
           <IconPhotoOff size={15} stroke={1.7} aria-hidden="true" />
           <span>{m.tickets_images_off()}</span>
@@ -54,7 +54,7 @@ export default function MailFrame({ message }: { message: Message }) {
         sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         title={m.tickets_mail_frame({ name: message.author.name })}
-        srcDoc={mailDocument(shown, { dark: !light, paper, remoteImages, scriptUrl, quoteLabel: m.tickets_quote_show() })}
+        srcDoc={mailDocument(shown, { dark: !light, paper, scriptUrl, quoteLabel: m.tickets_quote_show() })}
       />
     </>
   );
@@ -84,7 +84,7 @@ function sanitize(html: string): string {
       'slot',
     ],
     FORBID_ATTR: ['id', 'name', 'class', 'autofocus', 'tabindex', 'popover', 'contenteditable', 'target'],
-    ADD_ATTR: ['data-folded'],
+    ADD_ATTR: ['data-folded', 'data-cid', 'data-remote-src'],
     ALLOW_DATA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/(?:png|jpe?g|gif|webp|bmp);)/i,
   });

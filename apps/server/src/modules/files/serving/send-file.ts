@@ -2,14 +2,12 @@ import { Readable } from 'node:stream';
 import type { App } from '../../../platform/ctx.ts';
 import type { Call } from '../../../platform/http/mount.ts';
 import { disposition } from './disposition.ts';
-import { headBytes, magicOf } from './sniff.ts';
+import { paintableType } from './paintable.ts';
+import { headBytes } from './sniff.ts';
 
 type Reply = Call['reply'];
 
 export type Sent = { tenantId: string; sha256: string; name: string; type: string; size: number };
-
-/** Pictures a browser only paints. They alone are shown in place, and only when their bytes say so. */
-const paintable = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** What is named by its type on the wire; everything else is told as bytes. */
 const passive =
@@ -30,10 +28,9 @@ export async function sendFile(app: App, reply: Reply, file: Sent, inline = fals
   });
   if (matches(reply.request.headers['if-none-match'], tag)) return reply.status(304).send();
   const { head, rest } = await opened(await app.storage.read(file.tenantId, file.sha256));
-  const painted = inline ? await magicOf(head) : null;
-  const shown = painted !== null && paintable.has(painted);
+  const shown = inline ? await paintableType(head) : null;
   reply.headers({
-    'content-type': shown ? painted : passive.test(file.type) ? withCharset(file.type) : 'application/octet-stream',
+    'content-type': shown ?? (passive.test(file.type) ? withCharset(file.type) : 'application/octet-stream'),
     'content-length': String(file.size),
     'content-disposition': disposition(shown ? 'inline' : 'attachment', file.name),
   });
