@@ -41,10 +41,8 @@ export function useFreshRows(filter: TicketFilter, activeId: string | undefined)
   const lookedAt = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const lookedAt = useRef(0);
   const look = useCallback(async () => {
     timer.current = undefined;
-    lookedAt.current = Date.now();
     lookedAt.current = Date.now();
     const listKey = keys.ticketList(filter);
     if (!queryClient.getQueryData<ListData>(listKey)) return;
