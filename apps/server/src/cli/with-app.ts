@@ -1,14 +1,11 @@
 import { modules } from '../main/modules.ts';
 import { readConfig } from '../platform/config.ts';
-import { openKeys } from '../platform/crypto.ts';
 import type { App } from '../platform/ctx.ts';
 import { migrate, pendingMigrations } from '../platform/db/migrate.ts';
 import { openDatabase } from '../platform/db/pool.ts';
-import { openJobs } from '../platform/jobs/runner.ts';
 import { createLog } from '../platform/log.ts';
-import { openNotices } from '../platform/realtime/notices.ts';
-import { openStorage } from '../platform/open-storage.ts';
 import { CommandError } from './command.ts';
+import { openOn } from './open-on.ts';
 import { type Reached, reachDatabase } from './reach-database.ts';
 
 /**
@@ -29,19 +26,10 @@ export async function withApp<T>(what: string, work: (app: App, reached: Reached
     });
     opened.push(database);
     await migrateUnlessServed(reached, database.pool);
-    const [jobs, notices, storage] = await Promise.all([
-      openJobs(
-        reached.url,
-        modules.flatMap((module) => module.jobs),
-        log,
-        false,
-      ),
-      openNotices(reached.url, log),
-      openStorage(config),
-    ]);
-    opened.push(notices, { close: () => jobs.stop() });
+    const { app, close } = await openOn(config, reached, database, log);
+    opened.push({ close });
     for (const module of modules) module.listen?.();
-    return await work({ config, log, database, keys: openKeys(config.dataDir), storage, jobs, notices }, reached);
+    return await work(app, reached);
   } finally {
     closing = true;
     for (const part of opened.toReversed()) await part.close();

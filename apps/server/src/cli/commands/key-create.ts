@@ -1,5 +1,5 @@
 import { type Permission, permissions } from '@otklik/contract/permissions.ts';
-import { createApiKey } from '../../modules/identity/index.ts';
+import { audit, createApiKey } from '../../modules/identity/index.ts';
 import { command, CommandError } from '../command.ts';
 import { inTenantOf } from '../in-tenant-of.ts';
 import { withApp } from '../with-app.ts';
@@ -21,7 +21,11 @@ const create = command({
         `--scopes: ${unknown.join(', ') || 'nothing'} is no right. There are: *, ${permissions.join(', ')}`,
       );
     const { key, id } = await withApp('key create', (app) =>
-      inTenantOf(app, tenant, (ctx) => createApiKey(ctx, { name, scopes, expiresAt: null, createdBy: null })),
+      inTenantOf(app, tenant, async (ctx) => {
+        const made = await createApiKey(ctx, { name, scopes, expiresAt: null, createdBy: null });
+        await audit(ctx, { action: 'key.created', target: { kind: 'api_key', id: made.id, name }, details: { scopes, expiresAt: null } });
+        return made;
+      }),
     );
     return { json: { key, keyId: id }, text: `${key}\nThis key is shown only now. Its id is ${id}.` };
   },

@@ -1,4 +1,4 @@
-import { createUser, hashPassword, roleByName } from '../../modules/identity/index.ts';
+import { addUser, roleByName } from '../../modules/identity/index.ts';
 import { command } from '../command.ts';
 import { inTenantOf } from '../in-tenant-of.ts';
 import { makePassword, readSecret } from '../read-secret.ts';
@@ -16,11 +16,11 @@ const create = command({
   },
   async run(given) {
     const made = given.password === undefined ? makePassword() : null;
-    const passwordHash = await hashPassword(made ?? (await readSecret(given.password as string)));
+    const password = made ?? (await readSecret(given.password as string));
     const name = given.name ?? (given.email.split('@')[0] as string);
-    const userId = await withApp('user create', (app) =>
-      inTenantOf(app, given.tenant, async (ctx, { locale, timeZone }) =>
-        createUser(ctx, { email: given.email, name, passwordHash, roleId: await roleByName(ctx, given.role ?? 'agent'), locale, timeZone }),
+    const { id: userId } = await withApp('user create', (app) =>
+      inTenantOf(app, given.tenant, async (ctx) =>
+        addUser(ctx, { email: given.email, name, password, roleId: await roleByName(ctx, given.role ?? 'agent'), teamIds: [] }),
       ),
     );
     return { json: { userId, ...(made && { password: made }) }, text: `Added ${name} (${userId})${made ? `\nPassword: ${made}` : ''}` };
