@@ -50,6 +50,7 @@ create table attachments (
   size bigint not null,
   inline boolean not null default false,
   content_id text,
+  upload_id uuid,
   position integer not null default 0,
   foreign key (tenant_id, message_id) references messages(tenant_id, id) on delete cascade,
   foreign key (tenant_id, sha256) references files(tenant_id, sha256),

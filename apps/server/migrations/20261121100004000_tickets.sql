@@ -169,6 +169,8 @@ create table attachments (
   size bigint not null,
   inline boolean not null default false,
   content_id text,
+  -- what it was attached from, so that a message taken back is a draft with its files
+  upload_id uuid,
   position integer not null default 0,
   primary key (tenant_id, id),
   foreign key (tenant_id, message_id) references messages on delete cascade,

@@ -41,6 +41,7 @@ export interface Attachments {
   size: number;
   inline: Generated<boolean>;
   content_id: string | null;
+  upload_id: string | null;
   position: Generated<number>;
 }
 

@@ -2,13 +2,15 @@ import { messageCancelled } from '@otklik/contract/tickets/messages.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { findUploads } from '../../files/index.ts';
 import { db } from '../db.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { readTicket } from '../lifecycle/read.ts';
 import { getMessage } from './read.ts';
 
 /**
- * Takes back a message that has not left: it stays in the history as cancelled, its words become the author's draft. Locks the ticket row.
+ * Takes back a message that has not left: it stays in the history as cancelled, its words and files become the caller's draft. Locks the ticket row.
  * Refuses message_not_found, message_already_sent (also when the carrier has begun). Emits message.cancelled, at which the carrier drops its intent or refuses.
  */
 export async function cancelMessage(ctx: Ctx, messageId: string) {
@@ -24,16 +26,20 @@ export async function cancelMessage(ctx: Ctx, messageId: string) {
     .executeTakeFirst();
   if (!cancelled) throw refuse('message_already_sent');
   await emit(ctx, messageCancelled, { ticketId, messageId });
-  if (ctx.actor.kind === 'user') await keepAsDraft(ctx, ticketId, cancelled);
+  if (ctx.actor.kind === 'user') await keepAsDraft(ctx, ticketId, messageId, cancelled);
   const [message, ticket] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
   return { message, ticket };
 }
 
-async function keepAsDraft(ctx: Ctx, ticketId: string, { html, text }: { html: string | null; text: string }) {
-  const draft = { html: html ?? '', text, updated_at: ctx.now };
-  await db(ctx)
-    .insertInto('drafts')
-    .values({ tenant_id: ctx.tenantId, ticket_id: ticketId, user_id: ctx.actor.id as string, kind: 'message', ...draft })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'ticket_id', 'user_id', 'kind']).doUpdateSet(draft))
+async function keepAsDraft(ctx: Ctx, ticketId: string, messageId: string, { html, text }: { html: string | null; text: string }) {
+  const files = await db(ctx)
+    .selectFrom('attachments')
+    .select('upload_id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('message_id', '=', messageId)
+    .orderBy('position')
     .execute();
+  const uploadIds = files.flatMap((file) => file.upload_id ?? []);
+  const mine = await findUploads(ctx, uploadIds);
+  await saveDraft(ctx, ticketId, 'message', { html: html ?? '', text, attachmentIds: uploadIds.filter((id) => mine.has(id)) });
 }

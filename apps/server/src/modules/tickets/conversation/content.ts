@@ -10,5 +10,5 @@ export async function composed(ctx: Ctx, content: { text?: string; html?: string
   const text = content.text?.trim() ? content.text.trim() : html ? textOfHtml(html) : '';
   const attachments = content.attachmentIds?.length ? await claimUploads(ctx, content.attachmentIds) : [];
   if (text === '' && attachments.length === 0) throw refuse('message_empty');
-  return { text, html, attachments: attachments.map(({ sha256, name, type, size }) => ({ sha256, name, type, size })) };
+  return { text, html, attachments: attachments.map(({ id, sha256, name, type, size }) => ({ sha256, name, type, size, uploadId: id })) };
 }

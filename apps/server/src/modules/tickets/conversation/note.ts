@@ -2,6 +2,7 @@ import { noteAdded } from '@otklik/contract/tickets/messages.ts';
 import { newId } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
+import { dropDraft } from '../drafts/drop-draft.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { readTicket } from '../lifecycle/read.ts';
@@ -20,6 +21,7 @@ export async function addNote(ctx: Ctx, ticketId: string, note: { id?: string; t
     writeMessage(ctx, ticketId, { id: messageId, kind: 'note', direction: 'out', author: authorOf(ctx), channel: 'note', ...content, textVisible: content.text }, ticket.subject),
     applyChange(ctx, ticket, { addWatcherIds: note.mentionIds ?? [] }, { note: true }),
     emit(ctx, noteAdded, { ticketId, messageId }),
+    ctx.actor.kind === 'user' ? dropDraft(ctx, ticketId, 'note') : null,
   ]).catch(knownId);
   const [message, changed] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
   return { message, ticket: changed };

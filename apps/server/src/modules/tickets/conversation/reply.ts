@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { contactCards } from '../../customers/index.ts';
+import { dropDraft } from '../drafts/drop-draft.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { readTicket } from '../lifecycle/read.ts';
@@ -28,7 +29,7 @@ export type Reply = {
 
 /**
  * A public message to the requester: `queued`, with its Message-ID fixed for ever, to leave after `holdSeconds`.
- * A new ticket becomes open, an unassigned one the author's; the first response is noted. Locks the ticket row.
+ * A new ticket becomes open, an unassigned one the author's; the first response is noted; the author's draft is done with. Locks the ticket row.
  * Refuses ticket_not_found, message_empty, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
  */
 export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
@@ -67,6 +68,7 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }) },
       { message: { preview: previewOf(content.text), direction: 'out' }, firstResponse: true },
     ),
+    ctx.actor.kind === 'user' ? dropDraft(ctx, ticketId, 'message') : null,
   ]).catch(knownId);
   // who hears of it reads the message, so it stands by now
   await emit(ctx, messageQueued, { ticketId, messageId, sendAt: sendAt.toISOString() });

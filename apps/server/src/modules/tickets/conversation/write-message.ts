@@ -6,7 +6,7 @@ import { jsonText } from '../../../platform/db/json.ts';
 import { indexDocument } from '../../search/index.ts';
 import { db } from '../db.ts';
 
-export type NewAttachment = { sha256: string; name: string; type: string; size: number; inline?: boolean; contentId?: string | null };
+export type NewAttachment = { sha256: string; name: string; type: string; size: number; inline?: boolean; contentId?: string | null; uploadId?: string };
 
 export type NewMessage = {
   id?: string;
@@ -81,5 +81,5 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
 }
 
 function attachmentRow(tenantId: string, messageId: string, file: NewAttachment, position: number) {
-  return { tenant_id: tenantId, id: newId(), message_id: messageId, sha256: file.sha256, name: file.name, type: file.type, size: file.size, inline: file.inline ?? false, content_id: file.contentId ?? null, position };
+  return { tenant_id: tenantId, id: newId(), message_id: messageId, sha256: file.sha256, name: file.name, type: file.type, size: file.size, inline: file.inline ?? false, content_id: file.contentId ?? null, upload_id: file.uploadId ?? null, position };
 }
