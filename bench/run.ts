@@ -8,13 +8,15 @@ import { parseArgs } from 'node:util';
 import { saveFigures } from './harness/readme.ts';
 import { printed, withRatios } from './harness/table.ts';
 import { create } from './workloads/create.ts';
+import { mail } from './workloads/mail.ts';
 import { queue } from './workloads/queue.ts';
 import { raw } from './workloads/raw.ts';
+import { reply } from './workloads/reply.ts';
 import { start } from './workloads/start.ts';
 import { ticket } from './workloads/ticket.ts';
 import type { Figure, Settings, Workload } from './workloads/workload.ts';
 
-const workloads: readonly Workload[] = [raw, start, create, queue, ticket];
+const workloads: readonly Workload[] = [raw, start, mail, create, queue, ticket, reply];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
