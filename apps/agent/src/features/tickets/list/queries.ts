@@ -1,6 +1,6 @@
 import { keys, staleBy, type TicketFilter } from '@otklik/client';
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { create } from 'zustand';
 import { api } from '../../../base/api.ts';
 import { useHear } from '../../../base/live/hear.ts';
@@ -37,7 +37,9 @@ export function useFreshRows(filter: TicketFilter, activeId: string | undefined)
   const key = JSON.stringify(filter);
   const news = useNews((state) => state.counts[key] ?? 0);
   const active = useRef(activeId);
-  active.current = activeId;
+  useLayoutEffect(() => {
+    active.current = activeId;
+  });
   const lookedAt = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
