@@ -57,16 +57,14 @@ export function fakeApi(): Plugin {
         let size = 0;
         request.on('data', (part) => (size += part.length));
         request.on('end', () =>
-          response
-            .writeHead(201, { 'content-type': 'application/json' })
-            .end(
-              JSON.stringify({
-                id: `0190ffff-0000-7000-8000-${String(++seq).padStart(12, '0')}`,
-                name: 'file',
-                type: 'application/octet-stream',
-                size,
-              }),
-            ),
+          response.writeHead(201, { 'content-type': 'application/json' }).end(
+            JSON.stringify({
+              id: `0190ffff-0000-7000-8000-${String(++seq).padStart(12, '0')}`,
+              name: 'file',
+              type: 'application/octet-stream',
+              size,
+            }),
+          ),
         );
         return;
       }

@@ -47,7 +47,7 @@ async function fetchPatiently(request: Request, init: RequestInit): Promise<Resp
 }
 
 function methodOf(routes: unknown, path: readonly string[]): string | undefined {
-  let at: any = routes;
-  for (const part of path) at = at?.[part];
-  return at?.['~orpc']?.route?.method;
+  type Node = { [part: string]: Node | undefined } & { '~orpc'?: { route?: { method?: string } } };
+  const found = path.reduce<Node | undefined>((at, part) => at?.[part], routes as Node);
+  return found?.['~orpc']?.route?.method;
 }

@@ -1,7 +1,7 @@
 import { type ClientCode, Refusal } from '@otklik/client';
 import * as m from '#words';
 
-const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   unreachable: () => m.shell_unreachable(),

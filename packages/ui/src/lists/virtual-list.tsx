@@ -53,6 +53,7 @@ export function VirtualList(props: VirtualListProps) {
     >
       <div className={styles.space} style={{ height: rows.getTotalSize() }} role="presentation">
         {seen.map((row) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list keeps the focus and the keys (aria-activedescendant)
           <div
             key={row.key}
             id={optionId(String(row.key))}

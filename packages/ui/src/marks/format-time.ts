@@ -31,7 +31,7 @@ export function formatMoment(at: string, now: number, locale: string): string {
   return `${onDay}, ${time}`;
 }
 
-/** Bytes as «412 кБ», «1,3 МБ». */
+/** Bytes in the largest fitting unit of 1000s, one digit after the point under ten. */
 export function formatBytes(bytes: number, locale: string): string {
   const [value, name] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
   const digits = value < 10 && name !== 'byte' ? 1 : 0;

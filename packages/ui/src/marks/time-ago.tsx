@@ -3,7 +3,7 @@ import { formatAgo, formatInstant } from './format-time.ts';
 
 type TimeAgoProps = { at: string; locale: string; className?: string | undefined };
 
-/** «2 мин», «3 ч», then a date; ticks every half minute, the full date and time stand in the tooltip. `at` is an ISO instant. */
+/** Minutes, hours, days, then a date; ticks every half minute, the full date and time stand in the tooltip. `at` is an ISO instant. */
 export const TimeAgo = memo(function TimeAgo({ at, locale, className }: TimeAgoProps) {
   const now = useSyncExternalStore(subscribe, snapshot);
   return (

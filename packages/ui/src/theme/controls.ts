@@ -100,7 +100,10 @@ export const controls: MantineThemeComponents = {
       header: { background: 'var(--surface-raised)' },
     },
   }),
-  Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } } }),
+  Drawer: Drawer.extend({
+    defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } },
+    styles: { title: { fontWeight: 600, fontSize: 15 } },
+  }),
   Tabs: Tabs.extend({ styles: { tab: { padding: '8px 10px' } } }),
   SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 90 } }),
   Notification: Notification.extend({ defaultProps: { withBorder: true } }),

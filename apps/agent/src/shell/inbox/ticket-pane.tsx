@@ -26,7 +26,7 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
     <>
       <TicketHeader ticket={screen.data.ticket} onBack={mode === 'narrow' ? onBack : undefined} full={full ?? false} />
       <SuggestionBanner ticket={screen.data.ticket} />
-      <Thread screen={screen.data} />
+      <Thread key={screen.data.ticket.id} screen={screen.data} />
       <Composer screen={screen.data} />
     </>
   );

@@ -1,6 +1,6 @@
 import { keys, type TicketFilter } from '@otklik/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { type Command, useCommands } from '../../base/keys/commands.ts';
 import { ticketQuery } from '../../features/tickets/conversation/queries.ts';
 import { useMarks } from '../../features/tickets/list/marks.ts';
@@ -13,7 +13,9 @@ type ListCommands = { filter: TicketFilter; activeId: string | undefined; open: 
 export function useListCommands({ filter, activeId, open, leave }: ListCommands): (by: 1 | -1) => void {
   const queryClient = useQueryClient();
   const now = useRef({ activeId, open, leave });
-  now.current = { activeId, open, leave };
+  useLayoutEffect(() => {
+    now.current = { activeId, open, leave };
+  });
   const rowsOf = useCallback(
     () => queryClient.getQueryData<ListData>(keys.ticketList(filter))?.pages.flatMap((page) => page.items) ?? [],
     [queryClient, filter],

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { type Command, useCommands } from '../../base/keys/commands.ts';
 import { useMe } from '../../base/session/queries.ts';
 import type { Ticket } from '../../features/tickets/cache.ts';
@@ -13,13 +13,16 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
   const me = useMe();
   const change = useChangeTicket();
   const now = useRef({ ticket, change });
-  now.current = { ticket, change };
+  useLayoutEffect(() => {
+    now.current = { ticket, change };
+  });
   const commands = useMemo<Command[]>(() => {
     const answer = useComposerStore.getState().answer;
     const pick = (field: Field) => () => useFieldSignals.getState().open(field);
     const send = (detail?: 'solved') => window.dispatchEvent(new CustomEvent('otklik-send', { detail }));
-    const set = (part: Parameters<typeof change.mutate>[0]['change']) =>
-      now.current.ticket && now.current.change.mutate({ ticketId: now.current.ticket.id, change: part });
+    const set = (part: Parameters<typeof change.mutate>[0]['change']) => {
+      if (now.current.ticket) now.current.change.mutate({ ticketId: now.current.ticket.id, change: part });
+    };
     return [
       { id: 'reply', group: 'ticket', label: m.tickets_side_reply(), bindings: ['KeyR'], run: () => answer('message') },
       { id: 'note', group: 'ticket', label: m.tickets_side_note(), bindings: ['KeyN'], run: () => answer('note') },
@@ -29,9 +32,9 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         group: 'ticket',
         label: m.tickets_key_assign_me(),
         bindings: ['KeyI'],
-        run: () => void set({ assigneeId: me.user.id }),
+        run: () => set({ assigneeId: me.user.id }),
       },
-      { id: 'solve', group: 'ticket', label: m.tickets_solve(), bindings: ['KeyE'], run: () => void set({ statusKind: 'solved' }) },
+      { id: 'solve', group: 'ticket', label: m.tickets_solve(), bindings: ['KeyE'], run: () => set({ statusKind: 'solved' }) },
       { id: 'status', group: 'ticket', label: m.tickets_key_status(), bindings: ['KeyU'], run: pick('status') },
       { id: 'priority', group: 'ticket', label: m.tickets_key_priority(), bindings: ['KeyP'], run: pick('priority') },
       { id: 'tag', group: 'ticket', label: m.tickets_key_tag(), bindings: ['KeyT'], run: pick('tags') },

@@ -65,7 +65,7 @@ export function AuditPage() {
             cell: (entry) => (
               <span className={styles.dim}>
                 {Object.entries(entry.details)
-                  .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+                  .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
                   .join(', ')}
               </span>
             ),

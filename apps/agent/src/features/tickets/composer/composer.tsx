@@ -47,6 +47,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
   ];
   const send = side === 'note' ? m.tickets_note_add() : m.tickets_send();
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files may be dropped anywhere on the box; the button beside does the same by keyboard
     <section
       className={styles.composer}
       data-side={side}

@@ -1,8 +1,9 @@
+/* oxlint-disable react/refs -- the editor keeps the handlers of its first render; they read the newest props when called, never while drawing */
 import { Mention } from '@tiptap/extension-mention';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { type Editor as TipTap, EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import * as m from '#words';
 import styles from './composer.module.css';
 import { EditorTools } from './editor-tools.tsx';
@@ -25,8 +26,10 @@ export type EditorProps = {
 /** The rich text editor of the composer; a chunk of its own, for it is heavier than the rest of the inbox. */
 export default function Editor(props: EditorProps) {
   const latest = useRef(props);
-  latest.current = props;
-  const { people } = props;
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const withPeople = props.people !== null;
   const extensions = useMemo(
     () => [
       StarterKit.configure({
@@ -35,7 +38,7 @@ export default function Editor(props: EditorProps) {
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'] },
       }),
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
-      ...(people
+      ...(withPeople
         ? [
             Mention.configure({
               HTMLAttributes: { class: 'mention' },
@@ -44,7 +47,7 @@ export default function Editor(props: EditorProps) {
           ]
         : []),
     ],
-    [people !== null], // eslint-disable-line react-hooks/exhaustive-deps
+    [withPeople],
   );
   const editor = useEditor(
     {

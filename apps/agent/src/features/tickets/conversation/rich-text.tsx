@@ -6,16 +6,11 @@ import { ownHtml } from './own-html.ts';
 
 /** A message with HTML: what our editor made stands in the page, what came from outside stands in a frame. */
 export default function RichText({ message }: { message: Message }) {
-  const own = useMemo(() => (message.direction === 'out' && message.html ? ownHtml(message.html) : null), [message.direction, message.html]);
+  const own = useMemo(
+    () => (message.direction === 'out' && message.html ? ownHtml(message.html) : null),
+    [message.direction, message.html],
+  );
   if (own === null) return <MailFrame message={message} />;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised a line above to a few tags without attributes but href
-  return <div className={styles.rich} dir="auto" onClick={openOutside} dangerouslySetInnerHTML={{ __html: own }} />;
-}
-
-/** Links of a message open beside the workspace, never in its place. */
-function openOutside(event: React.MouseEvent<HTMLElement>): void {
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link) return;
-  event.preventDefault();
-  window.open(link.href, '_blank', 'noopener,noreferrer');
+  return <div className={styles.rich} dir="auto" dangerouslySetInnerHTML={{ __html: own }} />;
 }

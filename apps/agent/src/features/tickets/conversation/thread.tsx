@@ -8,7 +8,7 @@ import { useEarlier } from './queries.ts';
 import styles from './thread.module.css';
 import { timelineOf } from './timeline.ts';
 
-/** The conversation with the facts between. Opens at its end and stays there while the reader is there; otherwise it never jumps and a pill tells of what came. */
+/** The conversation with the facts between, one per ticket (its key). Opens at its end and stays there while the reader is there; otherwise it never jumps and a pill tells of what came. */
 export function Thread({ screen }: { screen: TicketScreen }) {
   const { ticket, messages, messagesCursor, events } = screen;
   const box = useRef<HTMLDivElement>(null);
@@ -18,10 +18,6 @@ export function Thread({ screen }: { screen: TicketScreen }) {
   const items = useMemo(() => timelineOf(messages, events, messagesCursor === null), [messages, events, messagesCursor]);
   const lastId = messages.at(-1)?.id;
 
-  useLayoutEffect(() => {
-    atEnd.current = true;
-    setBelow(false);
-  }, [ticket.id]);
   useLayoutEffect(() => {
     const scroll = box.current;
     if (!scroll || !lastId) return;

@@ -22,14 +22,14 @@ export function actorName(event: TicketEvent): string {
 }
 
 const facts: Record<string, (data: Record<string, unknown>) => string> = {
-  'ticket.opened': (data) => m.tickets_event_opened({ source: sourceName(String(data.source ?? '')) }),
+  'ticket.opened': (data) => m.tickets_event_opened({ source: sourceName(textOf(data.source)) }),
   'ticket.reopened': () => m.tickets_event_reopened(),
   'message.received': () => m.tickets_event_received(),
   'message.queued': () => m.tickets_event_replied(),
   'message.cancelled': () => m.tickets_event_cancelled(),
-  'message.delivery_changed': (data) => m.tickets_event_delivery({ state: deliveryWord(String(data.state)) }),
+  'message.delivery_changed': (data) => m.tickets_event_delivery({ state: deliveryWord(textOf(data.state)) }),
   'note.added': () => m.tickets_event_noted(),
-  'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(String(data.outcome ?? '')) }),
+  'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
 
 function describeChanges(changes: Record<string, Change>, names: Names): string[] {
@@ -67,7 +67,7 @@ const fieldNames: Record<string, () => string> = {
 
 function valueName(field: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return m.tickets_none();
-  const text = String(value);
+  const text = textOf(value);
   const locale = getLocale();
   const own = (list: readonly { id: string; names: { ru: string; en?: string | undefined } }[] | undefined) => {
     const found = list?.find((item) => item.id === text);
@@ -83,6 +83,11 @@ function valueName(field: string, value: unknown, names: Names): string {
   if (field === 'watcherIds' && Array.isArray(value))
     return value.map((id) => names.users.get(String(id))?.name ?? m.tickets_somebody()).join(', ') || m.tickets_none();
   return field === 'companyId' || field === 'requesterId' ? m.tickets_another() : text;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
 function list(value: unknown): string {

@@ -69,9 +69,6 @@ export function NewTicket({ opened }: { opened: boolean }) {
           event.preventDefault();
           submit();
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-        }}
       >
         <Stack gap="md">
           {create.isError ? (
@@ -108,6 +105,9 @@ export function NewTicket({ opened }: { opened: boolean }) {
           <Textarea
             label={form.direction === 'in' ? m.tickets_new_their_words() : m.tickets_new_our_words()}
             value={form.text}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+            }}
             onChange={(event) => set({ text: event.currentTarget.value })}
             autosize
             minRows={4}

@@ -22,7 +22,8 @@ export function Properties({ ticket }: { ticket: Ticket }) {
   const me = useMe();
   const may = useMay('tickets.write');
   const settings = useTicketSettings().data;
-  const users = useUsers().data?.items ?? [];
+  const listed = useUsers().data?.items;
+  const users = useMemo(() => listed ?? [], [listed]);
   const teams = useTeams().data?.items ?? [];
   const signals = useFieldSignals((state) => state.counts);
   const change = useChangeTicket();

@@ -1,5 +1,4 @@
 import { TimeAgo } from '@otklik/ui';
-import { keys } from '@otklik/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../base/api.ts';

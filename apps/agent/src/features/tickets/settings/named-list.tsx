@@ -35,6 +35,7 @@ export function NamedList({ part, items }: { part: 'types' | 'categories'; items
                 {nameIn(item.names, locale)}
                 {item.active ? '' : ` · ${m.tickets_switched_off()}`}
               </td>
+              {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell is no control; the buttons in it are named */}
               <td className={styles.right}>
                 <span className={styles.row} style={{ justifyContent: 'flex-end' }}>
                   <Button size="xs" variant="default" onClick={() => setEditing(item)}>
