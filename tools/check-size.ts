@@ -21,10 +21,15 @@ export function staticImports(files: ReadonlyMap<string, string>, entries: reado
 
 function measure(): number {
   const assets = path.join(dist, 'assets');
-  const files = new Map(readdirSync(assets).filter((name) => name.endsWith('.js')).map((name) => [name, readFileSync(path.join(assets, name), 'utf8')]));
+  const files = new Map(
+    readdirSync(assets)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => [name, readFileSync(path.join(assets, name), 'utf8')]),
+  );
   const page = readFileSync(path.join(dist, 'index.html'), 'utf8');
   const linked = [...page.matchAll(/\/assets\/([^"]+\.js)"/g)].flatMap((found) => found[1] ?? []);
-  const weigh = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0) / 1000;
+  const weigh = (names: Iterable<string>) =>
+    [...names].reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0) / 1000;
   const startingWith = (word: string) => [...files.keys()].filter((name) => name.startsWith(word));
   const first = staticImports(files, linked);
   const withInbox = staticImports(files, [...linked, ...startingWith('inbox-page')]);
@@ -34,8 +39,11 @@ function measure(): number {
     { what: 'inbox on the screen', kB: weigh(withInbox), budget: budgets.inbox },
     { what: 'editor, when asked for', kB: weigh(editor), budget: budgets.editor },
   ];
-  for (const row of rows) console.log(`${row.what}: ${row.kB.toFixed(1)} of ${row.budget} kB gzip${row.kB > row.budget ? '  TOO MUCH' : ''}`);
-  const outside = [...files].filter(([, source]) => /(?:fetch|import|Worker|src\s*=)\s*\(?\s*["'`]https?:\/\//.test(source)).map(([name]) => name);
+  for (const row of rows)
+    console.log(`${row.what}: ${row.kB.toFixed(1)} of ${row.budget} kB gzip${row.kB > row.budget ? '  TOO MUCH' : ''}`);
+  const outside = [...files]
+    .filter(([, source]) => /(?:fetch|import|Worker|src\s*=)\s*\(?\s*["'`]https?:\/\//.test(source))
+    .map(([name]) => name);
   if (outside.length > 0) console.log(`loads from elsewhere: ${outside.join(', ')}`);
   if (files.size === 0 || first.size === 0) console.log('nothing was measured: build the web app first');
   return rows.some((row) => row.kB > row.budget) || outside.length > 0 || first.size === 0 ? 1 : 0;
