@@ -11,6 +11,7 @@ import { serveApp } from '../platform/http/static-app.ts';
 import type { Web } from '../platform/module.ts';
 import { openHub } from '../platform/realtime/hub.ts';
 import { recheckStreams, visibleEvents } from './live.ts';
+import { webMetrics } from './metrics.ts';
 import { modules } from './modules.ts';
 
 const agentApp = fileURLToPath(new URL('../../../agent/dist', import.meta.url));
@@ -18,6 +19,7 @@ const agentApp = fileURLToPath(new URL('../../../agent/dist', import.meta.url));
 /** Builds the web side: the API of all modules, the live stream, health, and the agent's app. */
 export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise<void> }> {
   const hub = openHub(app, { visible: (stream, events) => visibleEvents(app, stream, events), recheck: (streams) => recheckStreams(app, streams) });
+  const metrics = webMetrics(app, hub.size);
   let draining = false;
   const server = await buildServer(app, {
     router: Object.fromEntries(modules.map((module) => [module.name, module.routes])),
@@ -38,7 +40,9 @@ export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise
         });
       },
     ],
+    answered: metrics.answered,
     outside: async (outer) => {
+      metrics.mount(outer);
       outer.get('/health/live', async () => ({ status: 'live' }));
       outer.get('/health/ready', async (_request, reply) => {
         const problem = draining ? 'draining' : await notReady(app);

@@ -29,6 +29,8 @@ export type Config = {
   systemFrom: string | null;
   /** proxies whose X-Forwarded-For is believed, CIDR */
   trustProxy: string[];
+  /** bearer token of GET /metrics; null: only this machine may read them */
+  metricsToken: string | null;
 };
 
 const roles = ['all', 'web', 'worker', 'intake'] as const;
@@ -57,6 +59,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     systemSmtpUrl: env.OTKLIK_SYSTEM_SMTP_URL || null,
     systemFrom: env.OTKLIK_SYSTEM_FROM || null,
     trustProxy: list(env.OTKLIK_TRUST_PROXY),
+    metricsToken: env.OTKLIK_METRICS_TOKEN || null,
   };
 }
 

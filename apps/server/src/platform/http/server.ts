@@ -24,6 +24,8 @@ export type ServerParts = {
   authenticate: Authenticate;
   /** byte streams below /api/v1 */
   streams: ((api: FastifyInstance, app: App) => void)[];
+  /** hears of every answered request, for metrics */
+  answered?(request: { method: string; url: string; route: string | undefined }, status: number, seconds: number): void;
   /** everything outside /api/v1: health, the web app */
   outside(server: FastifyInstance): Promise<void>;
 };
@@ -47,6 +49,7 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
   await server.register(helmet, securityHeaders(app));
   server.addHook('onResponse', async (request, reply) => {
     app.log.info({ id: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    parts.answered?.({ method: request.method, url: request.url, route: request.routeOptions.url }, reply.statusCode, reply.elapsedTime / 1000);
   });
   server.setErrorHandler((error: FastifyError, request, reply) => sendProblem(app, error, request, reply));
   await server.register(
