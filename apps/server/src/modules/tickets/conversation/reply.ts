@@ -35,8 +35,13 @@ export type Reply = {
 export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   const ticket = await lockTicket(ctx, ticketId);
   const cc = addresses(reply.cc ?? []);
-  const [content, cards, asked] = await Promise.all([composed(ctx, reply), contactCards(ctx, [ticket.requester_id]), statusAsked(ctx, reply)]);
-  if (!cards.get(ticket.requester_id)?.email) throw refuse('nothing_to_send_to');
+  const [content, cards, asked] = await Promise.all([
+    composed(ctx, reply),
+    contactCards(ctx, [ticket.requester_id]),
+    statusAsked(ctx, reply),
+  ]);
+  // RFC 2606: no mail can reach .invalid, which stands for a sender nobody could read
+  if (!/^.+(?<!\.invalid)$/.test(cards.get(ticket.requester_id)?.email ?? '')) throw refuse('nothing_to_send_to');
   const status = asked ?? (ticket.status_kind === 'new' ? await defaultStatus(ctx, 'open') : null);
   const messageId = reply.id ?? newId<'message'>();
   const header = makeMessageIdHeader(ctx, messageId);
