@@ -42,17 +42,19 @@ function soundsLikeBounce(mail: Evidence): boolean {
   if (mail.headers.raw('x-failed-recipients') !== null) return true;
   if (/\\?"notificationType\\?"\s*:\s*\\?"(?:Bounce|Delivery)/i.test(mail.text.slice(0, 20_000))) return true;
   const local = (mail.from?.address ?? '').split('@')[0] as string;
-  const { returnPath } = mail;
   const daemon =
     DAEMON.test(local) ||
     DAEMON_NAMES.test(mail.from?.name ?? '') ||
     mail.from === null ||
     mail.from.address === '' ||
-    (returnPath !== null && /^<?\s*>?$/.test(returnPath)) ||
-    /^<?mailer-daemon\b/i.test(returnPath ?? '');
+    /^<?mailer-daemon\b/i.test(mail.returnPath ?? '');
   const subject = BOUNCE_SUBJECTS.some((r) => r.test(mail.subject));
   const says = BOUNCE_WORDS.test(mail.text.slice(0, 10_000));
-  return daemon ? subject || says : subject && says && isRobot(mail, local);
+  if (daemon) return subject || says;
+  // notices and forms leave by the null path too: there the words alone, in the middle of a letter, say little
+  if (mail.returnPath !== null && /^<?\s*>?$/.test(mail.returnPath))
+    return subject || (says && BOUNCE_WORDS.test(mail.text.slice(0, 1000)));
+  return subject && says && isRobot(mail, local);
 }
 
 function isRobot(mail: Evidence, local: string): boolean {
