@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { storable } from './json.ts';
+import { OneWriteSocket } from './one-write.ts';
 
 // bigint ids and numbers stay below 2^53 here; timestamps come as Date
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -29,6 +30,7 @@ export function openDatabase(url: string, options: { max: number; onError(error:
     idleTimeoutMillis: 60_000,
     application_name: options.applicationName ?? 'otklik',
     pipeline: true,
+    stream: () => new OneWriteSocket(),
   } as pg.PoolConfig);
   pool.on('error', options.onError);
   const beside = new pg.Pool({
