@@ -17,6 +17,8 @@ export type OpenBrowser = {
   close(): Promise<void>;
 };
 
+/** a page that does not show what is waited for in this time shows it never */
+const patienceMs = 10_000;
 const shots = path.resolve(import.meta.dirname, '../../.cache/shots');
 
 /** A browser of its own with an empty profile, in Moscow, in Russian, without motion; it can reach this machine only. */
@@ -32,6 +34,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<OpenBro
     ...settingsOf(options),
   });
   const complaints: string[] = [];
+  context.setDefaultTimeout(patienceMs);
   listen(context, complaints);
   return {
     context,
@@ -40,6 +43,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<OpenBro
     async another(theirs = {}) {
       const made = await context.browser()?.newContext(settingsOf({ ...options, ...theirs }));
       if (!made) throw new Error('This browser opens one window only');
+      made.setDefaultTimeout(patienceMs);
       listen(made, complaints);
       return { context: made, page: await made.newPage() };
     },

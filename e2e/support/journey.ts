@@ -28,12 +28,18 @@ export type Journey = {
  * The whole product with a browser before it: a desk, a mailbox help@first.test called «Поддержка» that sends to a sink and takes mail at our
  * SMTP door, and Boris, an agent, signed in. `inbox` adds to the mailbox.
  */
-export async function openJourney({ settings, inbox, ...options }: BrowserOptions & { settings?: Partial<Config>; inbox?: { imapUrl?: string } } = {}): Promise<Journey> {
+export async function openJourney({
+  settings,
+  inbox,
+  ...options
+}: BrowserOptions & { settings?: Partial<Config>; inbox?: { imapUrl?: string } } = {}): Promise<Journey> {
   const [desk, sink, browser] = await Promise.all([openDesk(settings), startSmtpSink(), openBrowser(options)]);
   const url = `http://127.0.0.1:${(desk.server.server.address() as AddressInfo).port}`;
   const made = await desk
     .as('Anna')
-    .call(contract.channels.createInbox, { body: { address: 'help@first.test', name: 'Поддержка', fromName: 'Поддержка Первой', smtpUrl: sink.url, ...inbox } });
+    .call(contract.channels.createInbox, {
+      body: { address: 'help@first.test', name: 'Поддержка', fromName: 'Поддержка Первой', smtpUrl: sink.url, ...inbox },
+    });
   const journey: Journey = {
     desk,
     url,

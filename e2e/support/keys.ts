@@ -3,10 +3,41 @@ import type { Page } from 'playwright-core';
 /** The keys of a Russian keyboard: what is printed by each, by the place it has. */
 const letters: Record<string, string> = Object.fromEntries(
   [
-    ['KeyQ', 'й'], ['KeyW', 'ц'], ['KeyE', 'у'], ['KeyR', 'к'], ['KeyT', 'е'], ['KeyY', 'н'], ['KeyU', 'г'], ['KeyI', 'ш'], ['KeyO', 'щ'], ['KeyP', 'з'],
-    ['BracketLeft', 'х'], ['BracketRight', 'ъ'], ['KeyA', 'ф'], ['KeyS', 'ы'], ['KeyD', 'в'], ['KeyF', 'а'], ['KeyG', 'п'], ['KeyH', 'р'], ['KeyJ', 'о'],
-    ['KeyK', 'л'], ['KeyL', 'д'], ['Semicolon', 'ж'], ['Quote', 'э'], ['KeyZ', 'я'], ['KeyX', 'ч'], ['KeyC', 'с'], ['KeyV', 'м'], ['KeyB', 'и'],
-    ['KeyN', 'т'], ['KeyM', 'ь'], ['Comma', 'б'], ['Period', 'ю'], ['Slash', '.'], ['Backquote', 'ё'], ['Space', ' '],
+    ['KeyQ', 'й'],
+    ['KeyW', 'ц'],
+    ['KeyE', 'у'],
+    ['KeyR', 'к'],
+    ['KeyT', 'е'],
+    ['KeyY', 'н'],
+    ['KeyU', 'г'],
+    ['KeyI', 'ш'],
+    ['KeyO', 'щ'],
+    ['KeyP', 'з'],
+    ['BracketLeft', 'х'],
+    ['BracketRight', 'ъ'],
+    ['KeyA', 'ф'],
+    ['KeyS', 'ы'],
+    ['KeyD', 'в'],
+    ['KeyF', 'а'],
+    ['KeyG', 'п'],
+    ['KeyH', 'р'],
+    ['KeyJ', 'о'],
+    ['KeyK', 'л'],
+    ['KeyL', 'д'],
+    ['Semicolon', 'ж'],
+    ['Quote', 'э'],
+    ['KeyZ', 'я'],
+    ['KeyX', 'ч'],
+    ['KeyC', 'с'],
+    ['KeyV', 'м'],
+    ['KeyB', 'и'],
+    ['KeyN', 'т'],
+    ['KeyM', 'ь'],
+    ['Comma', 'б'],
+    ['Period', 'ю'],
+    ['Slash', '.'],
+    ['Backquote', 'ё'],
+    ['Space', ' '],
   ].map(([code, letter]) => [letter, code]),
 ); // prettier-ignore
 
@@ -27,7 +58,10 @@ export async function russianKeyboard(page: Page): Promise<Keyboard> {
     const text = code === 'Enter' ? '\r' : plain === undefined ? '' : key;
     const windowsVirtualKeyCode = special[code] ?? (code.startsWith('Key') ? code.charCodeAt(3) : 0);
     const common = { code, key, modifiers: (ctrl ? 2 : 0) + (shift ? 8 : 0), windowsVirtualKeyCode };
-    await session.send('Input.dispatchKeyEvent', ctrl || text === '' ? { type: 'rawKeyDown', ...common } : { type: 'keyDown', text, ...common });
+    await session.send(
+      'Input.dispatchKeyEvent',
+      ctrl || text === '' ? { type: 'rawKeyDown', ...common } : { type: 'keyDown', text, ...common },
+    );
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
   };
   return {

@@ -1,5 +1,7 @@
 /** Letters of KOI8-R by their codes, from what the platform itself reads. */
-const koi = new Map([...new TextDecoder('koi8-r').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))].map((letter, byte) => [letter, byte]));
+const koi = new Map(
+  [...new TextDecoder('koi8-r').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))].map((letter, byte) => [letter, byte]),
+);
 
 /** Words in KOI8-R, as Russian mail programs of the nineties write them. Throws on a letter that is not in it. */
 export function koi8(text: string): Buffer {
@@ -14,7 +16,14 @@ export function koi8(text: string): Buffer {
 
 const word = (text: string) => `=?koi8-r?B?${koi8(text).toString('base64')}?=`;
 
-export type Letter = { subject: string; messageId: string; text: string; html: string; files: { name: string; type: string; data: Buffer; contentId?: string }[]; from?: string };
+export type Letter = {
+  subject: string;
+  messageId: string;
+  text: string;
+  html: string;
+  files: { name: string; type: string; data: Buffer; contentId?: string }[];
+  from?: string;
+};
 
 /** A mail with its words in KOI8-R twice, as text and as HTML, and files with Russian names (RFC 2231); one with `contentId` is a picture within the HTML. Raw, CRLF. */
 export function koiLetter({ subject, messageId, text, html, files, from = 'olga@client.test' }: Letter): Buffer {
@@ -56,8 +65,11 @@ export function koiLetter({ subject, messageId, text, html, files, from = 'olga@
   return koi8(head.join('\r\n'));
 }
 
-/** What a customer answers to a mail of ours: plain text in UTF-8, by reference to it. Raw, CRLF. */
-export function answerTo(messageId: string, { subject, text, from = 'olga@client.test' }: { subject: string; text: string; from?: string }): string {
+/** What a customer answers to a mail of ours: HTML (or plain text) in UTF-8, by reference to it. Raw, CRLF. */
+export function answerTo(
+  messageId: string,
+  { subject, text, html, from = 'olga@client.test' }: { subject: string; text?: string; html?: string; from?: string },
+): string {
   const encoded = `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
   return [
     `From: <${from}>`,
@@ -68,10 +80,10 @@ export function answerTo(messageId: string, { subject, text, from = 'olga@client
     `In-Reply-To: ${messageId}`,
     `References: ${messageId}`,
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
+    `Content-Type: text/${html === undefined ? 'plain' : 'html'}; charset=utf-8`,
     'Content-Transfer-Encoding: 8bit',
     '',
-    ...text.split('\n'),
+    ...(html ?? text ?? '').split('\n'),
     '',
   ].join('\r\n');
 }

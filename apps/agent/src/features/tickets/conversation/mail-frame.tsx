@@ -6,6 +6,7 @@ import * as m from '#words';
 import type { Message } from '../cache.ts';
 import { choosesColours, mailDocument } from './mail-document.ts';
 import { usePictures } from './pictures.ts';
+import { withFolds } from './with-folds.ts';
 import { remotePictures, withPictures } from './with-pictures.ts';
 import styles from './message.module.css';
 
@@ -20,7 +21,7 @@ export default function MailFrame({ message }: { message: Message }) {
   const clean = useMemo(() => sanitize(message.html ?? ''), [message.html]);
   const remote = useMemo(() => remotePictures(clean), [clean]);
   const pictures = usePictures(message, remoteImages ? remote : []);
-  const shown = useMemo(() => withPictures(clean, pictures), [clean, pictures]);
+  const shown = useMemo(() => withFolds(withPictures(clean, pictures), m.tickets_quote_show()), [clean, pictures]);
   const light = !dark || choosesColours(clean);
   const paper = dark && light ? '#ffffff' : papers[message.direction][dark ? 'dark' : 'light'];
 
@@ -54,7 +55,7 @@ export default function MailFrame({ message }: { message: Message }) {
         sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         title={m.tickets_mail_frame({ name: message.author.name })}
-        srcDoc={mailDocument(shown, { dark: !light, paper, scriptUrl, quoteLabel: m.tickets_quote_show() })}
+        srcDoc={mailDocument(shown, { dark: !light, paper, scriptUrl })}
       />
     </>
   );
@@ -86,7 +87,8 @@ function sanitize(html: string): string {
     FORBID_ATTR: ['id', 'name', 'class', 'autofocus', 'tabindex', 'popover', 'contenteditable', 'target'],
     ADD_ATTR: ['data-folded', 'data-cid', 'data-remote-src'],
     ALLOW_DATA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/(?:png|jpe?g|gif|webp|bmp);)/i,
+    // DOMPurify holds every attribute to this, widths and colours too: what has no scheme at all must pass
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|data:image\/(?:png|jpe?g|gif|webp|bmp);|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
   });
 }
 
