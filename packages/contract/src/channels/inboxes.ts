@@ -75,7 +75,7 @@ export const sendTestMail = route({
   refusals: ['inbox_not_found', 'mailbox_unreachable'],
 });
 
-export const alarm = z.object({ id: id('alarm'), kind: z.enum(['inbox_receiving', 'inbox_sending', 'mail_storm', 'quarantine', 'job_parked']), subjectId: z.string().nullable(), subject: z.string(), reason: z.string(), raisedAt: instant, clearedAt: instant.nullable() });
+export const alarm = z.object({ id: id('alarm'), kind: z.enum(['inbox_receiving', 'inbox_sending', 'mail_storm', 'quarantine', 'job_parked', 'sending_held']), subjectId: z.string().nullable(), subject: z.string(), reason: z.string(), raisedAt: instant, clearedAt: instant.nullable() });
 export const listAlarms = route({ method: 'GET', path: '/alarms', may: 'signed_in', summary: 'What is wrong now', reply: z.object({ items: z.array(alarm) }) });
 export const clearAlarm = route({ method: 'DELETE', path: '/alarms/{alarmId}', may: 'channels.manage', summary: 'I know of this', params: z.object({ alarmId: id('alarm') }), reply: ok, refusals: ['not_found'] });
 

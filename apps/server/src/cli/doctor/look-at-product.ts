@@ -4,6 +4,7 @@ import { sendingHeld } from '../../platform/hold.ts';
 import { type Finding, ill, look, well } from './finding.ts';
 
 const manyWaiting = 1000;
+const mostAlarms = 20;
 
 /** What works on the database: jobs, files, sending, mailboxes, alarms. Connects to every mailbox and sending server, sends nothing. */
 export async function lookAtProduct(app: App): Promise<Finding[]> {
@@ -61,7 +62,7 @@ async function inboxes(app: App): Promise<Finding[]> {
 }
 
 async function alarms(app: App): Promise<Finding[]> {
-  const standing = await standingAlarms(app);
+  const standing = (await standingAlarms(app)).filter(({ kind }) => kind !== 'sending_held').slice(0, mostAlarms); // a hold is told above
   if (standing.length === 0) return [well('alarms', 'none stands')];
   return standing.map(({ kind, subject, reason }) =>
     ill('alarms', [kind, subject, reason].filter(Boolean).join(': '), 'the bell in the interface leads to it'),

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { db } from '../db.ts';
 
-export type AlarmKind = 'inbox_receiving' | 'inbox_sending' | 'mail_storm' | 'quarantine' | 'job_parked';
+export type AlarmKind = 'inbox_receiving' | 'inbox_sending' | 'mail_storm' | 'quarantine' | 'job_parked' | 'sending_held';
 
 /**
  * Raises an alarm; a standing one of the same kind and subject gets the newer reason and stays one.
