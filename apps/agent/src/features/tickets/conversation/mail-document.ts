@@ -1,25 +1,17 @@
-export type MailDocumentOptions = { dark: boolean; paper: string; scriptUrl: string; quoteLabel: string };
+export type MailDocumentOptions = { dark: boolean; paper: string; scriptUrl: string };
 
 /**
  * The document of a mail's frame: its own policy lets in nothing but our one measuring script, inline styles and
  * pictures that came as data. `html` must have been through the sanitiser.
  */
-export function mailDocument(html: string, { dark, paper, scriptUrl, quoteLabel }: MailDocumentOptions): string {
+export function mailDocument(html: string, { dark, paper, scriptUrl }: MailDocumentOptions): string {
   const policy = `default-src 'none'; script-src ${scriptUrl}; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'`;
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>${sheet(dark, paper)}</style><script src="${scriptUrl}"></script></head><body>${withFolds(html, quoteLabel)}</body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>${sheet(dark, paper)}</style><script src="${scriptUrl}"></script></head><body>${html}</body></html>`;
 }
 
 /** True when a letter chooses colours itself: then it is shown on light paper in the dark theme too, or black words would stand on black. */
 export function choosesColours(html: string): boolean {
   return /\b(?:bgcolor|background(?:-color)?|color)\s*[:=]/i.test(html);
-}
-
-/** A button before each folded part; the frame's script opens it. */
-function withFolds(html: string, label: string): string {
-  return html.replace(
-    /<(\w+)([^>]*\sdata-folded[^>]*)>/gi,
-    `<button type="button" data-unfold aria-expanded="false">${label}</button><$1$2>`,
-  );
 }
 
 function sheet(dark: boolean, paper: string): string {
