@@ -47,6 +47,8 @@ export type Ctx = {
   /** the query builder inside the transaction; modules narrow it to their own tables */
   db: AnyDb;
   client: pg.PoolClient;
+  /** rows of events told of and not yet written */
+  told: (readonly unknown[])[];
   /** what to do when the commit succeeded */
   committed: { events: boolean; queues: Set<string>; acts: (() => void)[] };
 };

@@ -2,6 +2,7 @@ import { isId } from '@otklik/core';
 import type pg from 'pg';
 import { now } from '../clock.ts';
 import type { Actor, App, Cause, Ctx } from '../ctx.ts';
+import { writeEvents } from '../events/write.ts';
 import { newId } from '@otklik/core';
 
 type Opening = { actor: Actor; requestId?: string; address?: string; locale?: 'ru' | 'en'; cause?: Cause | null; now?: Date };
@@ -26,6 +27,7 @@ export function asSystem<T>(app: App, work: (ctx: Ctx) => Promise<T>, opening: P
 /** Narrows a system transaction to one tenant for the rest of it: from here on it is the tenant's, and cannot widen again. */
 export async function enterTenant(ctx: Ctx, tenantId: string, actor: Actor = ctx.actor): Promise<Ctx> {
   if (!isId(tenantId)) throw new Error('a tenant id must be a UUID');
+  await writeEvents(ctx);
   ctx.client.query(`set local role otklik_app; set local app.tenant = '${tenantId}'`).catch(ignoreHere);
   return Object.assign(ctx, { tenantId, actor });
 }
@@ -45,6 +47,7 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     cause: opening.cause ?? null,
     db: app.database.on(client),
     client,
+    told: [],
     committed: { events: false, queues: new Set(), acts: [] },
   };
   let broken: Error | undefined;
@@ -54,7 +57,9 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     opened.catch(ignoreHere);
     const result = await work(ctx);
     await opened;
-    await client.query('commit');
+    // one journey; what fails before the commit makes it a rollback, and is told
+    const [, { command }] = await Promise.all([writeEvents(ctx), client.query('commit')]);
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error inside it was swallowed');
     afterCommit(ctx);
     return result;
   } catch (error) {
