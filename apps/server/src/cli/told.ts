@@ -18,5 +18,15 @@ async function inWords(code: string, facts: Record<string, unknown>): Promise<st
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const locale = /^ru/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ru' : 'en';
   const words: Record<string, string> = (await import(`@otklik/locales/${locale}/errors.json`, { with: { type: 'json' } })).default;
-  return (words[`errors_${code}`] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+  return (words[`errors_${code}`] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => inText(facts[name]));
+}
+
+const inText = (fact: unknown) =>
+  typeof fact === 'string' || typeof fact === 'number' ? String(fact) : fact === undefined ? '' : JSON.stringify(fact);
+
+/** No screen marks the fields here, so what is wrong with each is said. */
+function issuesOf({ issues }: Record<string, unknown>): string[] {
+  return Array.isArray(issues)
+    ? (issues as { path: string; message: string }[]).map(({ path, message }) => `${path.replace(/^body\./, '')}: ${message}`)
+    : [];
 }

@@ -124,13 +124,13 @@ test('a backup under a live writer holds every row committed before it, each wit
   expect(slots).toEqual([]); // nothing keeps the log from being recycled
 });
 
-test('a folder serves as well as a tar', { timeout: 60_000 }, async () => {
+test('a folder serves as well as a tar', { timeout: 120_000 }, async () => {
   await backUp(config, embedded.url, join(root, 'whole'), '0.0.0');
   expect((await stat(join(root, 'whole'))).mode & 0o077).toBe(0);
   expect(await restore(join(root, 'whole'), join(root, 'restored-folder'))).toMatchObject({ held: true, missingFiles: [] });
 });
 
-test('a damaged or cut backup is refused and leaves nothing behind', { timeout: 60_000 }, async () => {
+test('a damaged or cut backup is refused and leaves nothing behind', { timeout: 120_000 }, async () => {
   const whole = await readFile(join(root, 'whole.tar'));
   const spoilt = Buffer.from(whole);
   const at = spoilt.indexOf('postgres/data/base/') + 600;
