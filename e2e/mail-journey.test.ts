@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { contract } from '@otklik/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, shot } from './support/browser.ts';
+import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
 import { answerTo, koiLetter } from './support/letters.ts';
@@ -32,6 +33,8 @@ afterAll(async () => {
   stranger.closeAllConnections();
   stranger.close();
 });
+
+shotFailures(() => journey?.page);
 
 const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const pdf = Buffer.from('%PDF-1.4 a test file\n%%EOF\n');
@@ -171,7 +174,6 @@ test('Z within five seconds takes the reply back as a draft and nothing leaves',
   await keyboard.type('Это я зря');
   await keyboard.press('Enter', { ctrl: true });
   await page.getByRole('button', { name: /Отменить/ }).waitFor();
-  await keyboard.press('Escape');
   await keyboard.press('KeyZ');
   const box = page.getByRole('textbox', { name: 'Ответ заявителю' });
   await until('the words back in the box', async () => (await box.textContent()) === 'Это я зря');

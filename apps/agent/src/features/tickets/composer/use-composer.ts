@@ -93,6 +93,7 @@ export function useComposer(screen: TicketScreen, side: Side) {
       words.current = quiet;
       seenWhenBegun.current = null;
       editor.current?.commands.clearContent(false);
+      editor.current?.commands.blur(); // so that the next key is a command again: Z takes back, J goes on
       uploads.reset([]);
       filesKept.current = 0;
       setHasText(false);
