@@ -87,6 +87,12 @@ test('a refusal is one JSON object with the code of the registry, and 1', { time
   expect(await otklik('tennant', '--json')).toMatchObject({ code: 1, json: { error: { code: 'usage' } } });
 });
 
+test('what is wrong with an option is said', { timeout: 60_000 }, async () => {
+  const { code, out } = await otklik('inbox', 'create', '--tenant', 'first', '--address', 'x@first.test', '--smtp-url', 'smpt://x');
+  expect(code).toBe(1);
+  expect(out).toMatch(/smtpUrl: /);
+});
+
 test('people are invited and reset, an address is connected, the demo company comes and goes', { timeout: 60_000 }, async () => {
   const { json: invited } = await otklik(
     'user',

@@ -4,8 +4,10 @@ import { CommandError } from './command.ts';
 export async function told(error: unknown): Promise<{ code: string; message: string; details?: { details: object } }> {
   if (error instanceof CommandError) return { code: error.code, message: error.message };
   const { Refusal } = await import('../platform/refuse.ts');
-  if (error instanceof Refusal)
-    return { code: error.code, message: await inWords(error.code, error.facts), details: { details: error.facts } };
+  if (error instanceof Refusal) {
+    const message = [await inWords(error.code, error.facts), ...issuesOf(error.facts)].join('\n  ');
+    return { code: error.code, message, details: { details: error.facts } };
+  }
   if (error instanceof Error && error.name === 'DataInUse') return { code: 'data_in_use', message: error.message };
   const { code, message } = error as { code?: unknown; message?: string };
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
