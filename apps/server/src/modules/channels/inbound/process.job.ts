@@ -40,11 +40,10 @@ async function layLater(app: App, tenantId: string, data: z.infer<typeof shape>)
 
 function isOutage(error: unknown): boolean {
   if (error instanceof MailUnparsable || error instanceof AnswersWaitingMail) return false;
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const { code } = (error ?? {}) as { code?: unknown };
   return (
     error instanceof Outage ||
-    /^(?:08|53|57P)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    (typeof code === 'string' && (/^(?:08|53|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))) ||
     (error instanceof Error && /Connection terminated|timeout exceeded|pool is closed/.test(error.message))
   );
 }

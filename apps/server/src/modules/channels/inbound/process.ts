@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { App, Ctx } from '../../../platform/ctx.ts';
-import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { MailUnparsable } from '../adapters/email/parse-pool.ts';
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
 import { db } from '../db.ts';
@@ -13,12 +12,14 @@ import { decide } from './pipeline.ts';
 import { quarantine } from './quarantine.ts';
 import { countTry, itemToProcess } from './read.ts';
 import { inboxesOf } from './recipients.ts';
+import { groupCommit } from './together.ts';
 
 /** `again`: its job was lost, maybe with the process that ran it. `last`: no further try follows. */
 export type Processing = { released: boolean; again: boolean; last: boolean };
 
 /** a process that dies over a mail is started again; after so many deaths the mail is not read a further time */
 const mostDeaths = 8;
+const decideTogether = groupCommit(8);
 const waitMs = 50;
 const waits = 40;
 
@@ -91,8 +92,8 @@ function decideInTenant(
   own: ReadonlySet<string>,
   how: { released: boolean; waits: boolean },
 ): Promise<void> {
-  const cause = { kind: 'mail', id: item.id, name: null };
-  return inTenant(app, item.inbox.tenantId, { actor: systemActor, cause }, async (ctx) => {
+  return decideTogether(app, item.inbox.tenantId, async (ctx) => {
+    Object.assign(ctx, { cause: { kind: 'mail', id: item.id, name: null } });
     const [open, gathered] = await Promise.all([
       lockItem(ctx, item.id),
       gatherFacts(ctx, item, mail, own, how),

@@ -1,6 +1,5 @@
 import { newId } from '@otklik/core';
 import type { App, Ctx } from '../../../platform/ctx.ts';
-import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { failpoint } from '../../../platform/mail/failpoint.ts';
 import type { ImapCursor } from '../../../platform/mail/imap-drain.ts';
 import type { RawMail } from '../../../platform/mail/raw-mail.ts';
@@ -10,6 +9,9 @@ import { type Fingerprint, identityOf } from './fingerprint.ts';
 import { hold } from './held.ts';
 import { processJob } from './process.job.ts';
 import type { Recipient } from './recipients.ts';
+import { groupCommit } from './together.ts';
+
+const storeTogether = groupCommit(16);
 
 export type Incoming = {
   to: Recipient;
@@ -29,7 +31,7 @@ export async function storeRaw(app: App, mail: Incoming): Promise<void> {
   const { raw } = mail;
   if (raw.bytes) await app.storage.put(inbox.tenantId, raw.bytes, raw.sha256);
   else await app.storage.putFile(inbox.tenantId, raw.file, { sha256: raw.sha256, size: raw.size });
-  await inTenant(app, inbox.tenantId, { actor: systemActor }, async (ctx) => {
+  await storeTogether(app, inbox.tenantId, async (ctx) => {
     const id = newId<'inbound'>();
     // all in one journey: a job whose row turns out to be a duplicate finds nothing and ends
     const [inserted] = await Promise.all([

@@ -11,7 +11,13 @@ afterAll(() => desk?.close());
 
 test('T17: hosts inside the network are refused, in whatever spelling', async () => {
   for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '10.0.0.5', '[::ffff:127.0.0.1]', '169.254.169.254']) {
-    await expect(desk.as('Anna').call(channels.createInbox, { body: { address: 'a@x.test', smtpUrl: `smtp://${host}:25?tls=off` } }), host).rejects.toMatchObject({ problem: { code: 'host_not_allowed' } });
-    await expect(desk.as('Anna').call(channels.createInbox, { body: { address: 'a@x.test', imapUrl: `imap://u:p@${host}:143/` } }), host).rejects.toMatchObject({ problem: { code: 'host_not_allowed' } });
+    await expect(
+      desk.as('Anna').call(channels.createInbox, { body: { address: 'a@x.test', smtpUrl: `smtp://${host}:25?tls=off` } }),
+      host,
+    ).rejects.toMatchObject({ problem: { code: 'host_not_allowed' } });
+    await expect(
+      desk.as('Anna').call(channels.createInbox, { body: { address: 'a@x.test', imapUrl: `imap://u:p@${host}:143/` } }),
+      host,
+    ).rejects.toMatchObject({ problem: { code: 'host_not_allowed' } });
   }
 });

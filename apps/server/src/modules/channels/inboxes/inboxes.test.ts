@@ -23,10 +23,27 @@ const code = (of: string) => ({ problem: { code: of } });
 
 test('an inbox is made, changed and told without its secrets', async () => {
   const smtpUrl = sink.url;
-  const made = await anna().call(channels.createInbox, { body: { address: ' Help@First.test ', name: 'Support', smtpUrl, imapUrl: imap.url, enabled: false } });
-  expect(made).toMatchObject({ address: 'help@first.test', smtp: { host: '127.0.0.1', port: sink.port, user: 'me' }, imap: { user: 'box', mailbox: 'INBOX', afterStored: 'seen' }, receiving: { state: 'off' }, sending: { state: 'off' } });
-  const changed = await anna().call(channels.changeInbox, { params: { inboxId: made.id }, body: { signature: 'First', afterStored: 'nothing', trustedAuthserv: ['mx.first.test'] } });
-  expect(changed).toMatchObject({ name: 'Support', signature: 'First', imap: { afterStored: 'nothing' }, trustedAuthserv: ['mx.first.test'], smtp: made.smtp });
+  const made = await anna().call(channels.createInbox, {
+    body: { address: ' Help@First.test ', name: 'Support', smtpUrl, imapUrl: imap.url, enabled: false },
+  });
+  expect(made).toMatchObject({
+    address: 'help@first.test',
+    smtp: { host: '127.0.0.1', port: sink.port, user: 'me' },
+    imap: { user: 'box', mailbox: 'INBOX', afterStored: 'seen' },
+    receiving: { state: 'off' },
+    sending: { state: 'off' },
+  });
+  const changed = await anna().call(channels.changeInbox, {
+    params: { inboxId: made.id },
+    body: { signature: 'First', afterStored: 'nothing', trustedAuthserv: ['mx.first.test'] },
+  });
+  expect(changed).toMatchObject({
+    name: 'Support',
+    signature: 'First',
+    imap: { afterStored: 'nothing' },
+    trustedAuthserv: ['mx.first.test'],
+    smtp: made.smtp,
+  });
   const listed = await desk.as('Boris').call(channels.listInboxes);
   expect(JSON.stringify([made, changed, listed])).not.toMatch(/hush-hush|secret/);
   const rows = await desk.sql<{ smtp_url: string; imap_url: string }>('select smtp_url, imap_url from inboxes');
@@ -44,33 +61,49 @@ test('what cannot be is refused by name', async () => {
   await expect(create({ teamId: crypto.randomUUID() })).rejects.toMatchObject(code('team_not_found'));
   await expect(create({ smtpUrl: 'http://x' })).rejects.toMatchObject(code('invalid_input'));
   await expect(create({ imapUrl: 'imap://nobody' })).rejects.toMatchObject(code('invalid_input'));
-  await expect(anna().call(channels.changeInbox, { params: { inboxId: crypto.randomUUID() }, body: { name: 'x' } })).rejects.toMatchObject(code('inbox_not_found'));
+  await expect(anna().call(channels.changeInbox, { params: { inboxId: crypto.randomUUID() }, body: { name: 'x' } })).rejects.toMatchObject(
+    code('inbox_not_found'),
+  );
   await expect(desk.as('Boris').call(channels.createInbox, { body: { address: 'b@first.test' } })).rejects.toMatchObject(code('forbidden'));
-  await expect(desk.as('Zoya').call(channels.createInbox, { body: { address: 'help@first.test' } })).rejects.toMatchObject(code('already_exists'));
+  await expect(desk.as('Zoya').call(channels.createInbox, { body: { address: 'help@first.test' } })).rejects.toMatchObject(
+    code('already_exists'),
+  );
 });
 
 test('a check says what happens now and never the password', async () => {
-  const inbox = await anna().call(channels.createInbox, { body: { address: 'check@first.test', smtpUrl: sink.url, imapUrl: imap.url.replace('secret', 'wrong-one') } });
+  const inbox = await anna().call(channels.createInbox, {
+    body: { address: 'check@first.test', smtpUrl: sink.url, imapUrl: imap.url.replace('secret', 'wrong-one') },
+  });
   const told = await anna().call(channels.checkInbox, { params: { inboxId: inbox.id } });
   expect(told).toMatchObject({ smtp: { ok: true, reason: null }, imap: { ok: false, reason: expect.stringMatching(/^auth: /) } });
   expect(JSON.stringify(told)).not.toContain('wrong-one');
-  await expect.poll(async () => (await anna().call(channels.listInboxes)).items.find((one) => one.id === inbox.id)?.receiving, { timeout: 10_000 }).toMatchObject({ state: 'failing' });
+  await expect
+    .poll(async () => (await anna().call(channels.listInboxes)).items.find((one) => one.id === inbox.id)?.receiving, { timeout: 10_000 })
+    .toMatchObject({ state: 'failing' });
   expect((await anna().call(channels.listAlarms)).items).toMatchObject([{ kind: 'inbox_receiving', subject: 'check@first.test' }]);
   await anna().call(channels.changeInbox, { params: { inboxId: inbox.id }, body: { imapUrl: imap.url } });
-  await expect.poll(async () => (await anna().call(channels.listInboxes)).items.find((one) => one.id === inbox.id)?.receiving, { timeout: 10_000 }).toMatchObject({ state: 'working' });
+  await expect
+    .poll(async () => (await anna().call(channels.listInboxes)).items.find((one) => one.id === inbox.id)?.receiving, { timeout: 10_000 })
+    .toMatchObject({ state: 'working' });
   expect((await anna().call(channels.listAlarms)).items).toEqual([]);
 });
 
 test('a test mail arrives as a ticket, straight to our door or by the own server', async () => {
   const direct = await anna().call(channels.createInbox, { body: { address: 'direct@first.test' } });
   const sent = await anna().call(channels.sendTestMail, { params: { inboxId: direct.id } });
-  await expect.poll(async () => (await anna().call(tickets.listTickets)).items.map((ticket) => ticket.subject), { timeout: 10_000 }).toContainEqual(expect.stringContaining(sent.code));
+  await expect
+    .poll(async () => (await anna().call(tickets.listTickets)).items.map((ticket) => ticket.subject), { timeout: 10_000 })
+    .toContainEqual(expect.stringContaining(sent.code));
   const [ticket] = (await anna().call(tickets.listTickets)).items;
   expect(ticket).toMatchObject({ requester: { name: "Anna's key", email: 'otklik-test@first.test' }, inboxId: direct.id });
   const own = await anna().call(channels.createInbox, { body: { address: 'own@first.test', smtpUrl: sink.url } });
   const bySink = await anna().call(channels.sendTestMail, { params: { inboxId: own.id } });
   const [mail] = await sink.waitFor(1);
-  expect(mail).toMatchObject({ from: 'own@first.test', to: ['own@first.test'], parsed: { subject: expect.stringContaining(bySink.code), replyTo: [{ address: 'otklik-test@first.test' }] } });
+  expect(mail).toMatchObject({
+    from: 'own@first.test',
+    to: ['own@first.test'],
+    parsed: { subject: expect.stringContaining(bySink.code), replyTo: [{ address: 'otklik-test@first.test' }] },
+  });
   await anna().call(channels.changeInbox, { params: { inboxId: own.id }, body: { smtpUrl: 'smtp://127.0.0.1:1?tls=off' } });
   await expect(anna().call(channels.sendTestMail, { params: { inboxId: own.id } })).rejects.toMatchObject(code('mailbox_unreachable'));
 });
@@ -79,7 +112,12 @@ test('health keeps since when and what worked last, tells a change once, and an 
   const { id } = await anna().call(channels.createInbox, { body: { address: 'health@first.test', smtpUrl: sink.url } });
   const inbox = { tenantId: desk.tenantId, id };
   const seen = async () => (await anna().call(channels.listInboxes)).items.find((one) => one.id === id)?.sending;
-  const events = async () => (await desk.sql<{ n: number }>(`select count(*)::int as n from events where type = 'inbox.health_changed' and data->>'inboxId' = $1`, [id]))[0]?.n;
+  const events = async () =>
+    (
+      await desk.sql<{ n: number }>(`select count(*)::int as n from events where type = 'inbox.health_changed' and data->>'inboxId' = $1`, [
+        id,
+      ])
+    )[0]?.n;
   const before = (await events()) as number;
   await noteHealth(desk.app, inbox, 'sending', null);
   const working = await seen();
@@ -90,7 +128,9 @@ test('health keeps since when and what worked last, tells a change once, and an 
   expect(await events()).toBe(before + 2);
   const [alarm] = (await anna().call(channels.listAlarms)).items;
   expect(alarm).toMatchObject({ kind: 'inbox_sending', subjectId: id, reason: 'auth: 535' });
-  await expect(desk.as('Zoya').call(channels.clearAlarm, { params: { alarmId: alarm?.id as string } })).rejects.toMatchObject(code('not_found'));
+  await expect(desk.as('Zoya').call(channels.clearAlarm, { params: { alarmId: alarm?.id as string } })).rejects.toMatchObject(
+    code('not_found'),
+  );
   await anna().call(channels.clearAlarm, { params: { alarmId: alarm?.id as string } });
   expect((await anna().call(channels.listAlarms)).items).toEqual([]);
 });

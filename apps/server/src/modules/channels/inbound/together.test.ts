@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../../../testing/desk.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { groupCommit } from './together.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.sql('create table notes (name text primary key, xid xid8 default pg_current_xact_id())');
+  await desk.sql('grant all on notes to otklik_app');
+});
+afterAll(() => desk?.close());
+
+const write = (name: string) => async (ctx: Ctx) => {
+  await ctx.client.query('insert into notes (name) values ($1)', [name]);
+  return name;
+};
+const together = groupCommit(8);
+const ask = (name: string, tenantId = desk.tenantId) => together(desk.app, tenantId, write(name));
+const rows = () => desk.sql<{ name: string; xid: string }>('select name, xid::text from notes order by name');
+
+test('what comes while one is committed is committed together, and each hears its own result', async () => {
+  expect(await Promise.all(['a', 'b', 'c', 'd'].map((name) => ask(name)))).toEqual(['a', 'b', 'c', 'd']);
+  const xids = (await rows()).map((row) => row.xid);
+  expect(new Set(xids).size).toBe(2);
+  expect(new Set(xids.slice(1)).size).toBe(1);
+});
+
+test('one that fails fails alone', async () => {
+  const asked = await Promise.allSettled(['e', 'f', 'a', 'g'].map((name) => ask(name)));
+  expect(asked.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect((await rows()).map((row) => row.name)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+});
+
+test('tenants are not mixed, and the ctx of one is not the ctx of another', async () => {
+  const seen: string[] = [];
+  const look = async (ctx: Ctx) => {
+    Object.assign(ctx, { requestId: `${seen.length}` });
+    seen.push(((await ctx.client.query('select current_tenant() as tenant')).rows[0] as { tenant: string }).tenant);
+    return ctx.requestId;
+  };
+  const ids = await Promise.all(
+    [desk.tenantId, desk.otherTenantId, desk.tenantId, desk.otherTenantId].map((tenantId) => together(desk.app, tenantId, look)),
+  );
+  expect(seen.toSorted()).toEqual([desk.tenantId, desk.tenantId, desk.otherTenantId, desk.otherTenantId].toSorted());
+  expect(ids).toHaveLength(4);
+});

@@ -1,0 +1,43 @@
+import type { App, Ctx } from '../../../platform/ctx.ts';
+import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
+
+type Work = { run(ctx: Ctx): Promise<unknown>; done(result: unknown): void; fail(error: unknown): void };
+type Line = { waiting: Work[]; running: boolean };
+
+/**
+ * Group commit: what is asked for while a transaction of the same tenant is under way is done together in the next one, side by side on its connection.
+ * A busy intake then pays one commit for several mails, and no two of its transactions wait for each other's locks. A mail that comes alone waits for nobody.
+ * Where one of several fails, nothing of that transaction counts and each is done again by itself, so none suffers for another. Each is given a ctx of its own.
+ */
+export function groupCommit(most: number): <T>(app: App, tenantId: string, run: (ctx: Ctx) => Promise<T>) => Promise<T> {
+  const lines = new WeakMap<App, Map<string, Line>>();
+  return (app, tenantId, run) =>
+    new Promise((resolve, reject) => {
+      const ofApp = lines.get(app) ?? new Map<string, Line>();
+      lines.set(app, ofApp);
+      const line = ofApp.get(tenantId) ?? { waiting: [], running: false };
+      ofApp.set(tenantId, line);
+      line.waiting.push({ run, done: resolve as (result: unknown) => void, fail: reject });
+      if (!line.running) void drain(app, tenantId, line, most).finally(() => line.waiting.length === 0 && ofApp.delete(tenantId));
+    });
+}
+
+async function drain(app: App, tenantId: string, line: Line, most: number): Promise<void> {
+  line.running = true;
+  try {
+    while (line.waiting.length > 0) await commit(app, tenantId, line.waiting.splice(0, most));
+  } finally {
+    line.running = false;
+  }
+}
+
+/** Never throws: whoever asked hears of it. */
+async function commit(app: App, tenantId: string, works: Work[]): Promise<void> {
+  try {
+    const results = await inTenant(app, tenantId, { actor: systemActor }, (ctx) => Promise.all(works.map((work) => work.run({ ...ctx }))));
+    for (const [n, work] of works.entries()) work.done(results[n]);
+  } catch (error) {
+    if (works.length === 1) works[0]?.fail(error);
+    else for (const work of works) await commit(app, tenantId, [work]);
+  }
+}
