@@ -1,4 +1,6 @@
+import { raiseAlarm } from '../modules/channels/index.ts';
 import type { App } from '../platform/ctx.ts';
+import { inTenant, systemActor } from '../platform/db/transaction.ts';
 import { workOf } from '../platform/jobs/job.ts';
 import type { Running } from '../platform/module.ts';
 import { modules } from './modules.ts';
@@ -10,9 +12,25 @@ export async function startWork(app: App): Promise<Running[]> {
   app.notices.listen(({ queues }) => {
     for (const queue of queues.includes('*') ? jobs.map((job) => job.name) : queues) app.jobs.hurry(queue);
   });
-  await app.jobs.work(jobs.map((job) => workOf(app, job)), async (name, data, error) => app.log.error({ job: name, tenant: data.tenantId, err: error }, 'job.parked'));
+  await app.jobs.work(
+    jobs.map((job) => workOf(app, job)),
+    (name, data, error) => tellParked(app, name, data.tenantId, error),
+  );
   const running: Running[] = [];
   for (const module of modules) if (module.work) running.push(await module.work(app));
   running.push(await watchHold(app));
   return running;
+}
+
+/** A job that failed for the last time lies in the dead letters; the tenant sees an alarm. */
+async function tellParked(app: App, job: string, tenantId: string, error: unknown): Promise<void> {
+  app.log.error({ job, tenant: tenantId, err: error }, 'job.parked');
+  const reason = error instanceof Error ? error.message : String(error);
+  try {
+    await inTenant(app, tenantId, { actor: systemActor }, (ctx) =>
+      raiseAlarm(ctx, { kind: 'job_parked', subjectId: null, subject: job, reason }),
+    );
+  } catch (problem) {
+    app.log.error({ err: problem }, 'job.alarm_not_raised');
+  }
 }

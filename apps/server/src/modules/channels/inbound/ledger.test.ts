@@ -166,6 +166,27 @@ test('an attachment is kept whole under its name', async () => {
   expect(message.attachments).toMatchObject([{ name: 'Акт.bin', size: 5000, sha256: createHash('sha256').update(bytes).digest('hex') }]);
 });
 
+test('a large mail goes through a file and arrives whole', async () => {
+  const bytes = Buffer.alloc(6_000_000, 'Otklik 0123456789');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const raw = rawMail({
+    from: 'large@client.test',
+    headers: { 'Content-Type': 'multipart/mixed; boundary=b', 'Content-Transfer-Encoding': '7bit' },
+    body: [
+      '--b',
+      'Content-Type: application/octet-stream; name=large.bin',
+      'Content-Transfer-Encoding: base64',
+      '',
+      bytes.toString('base64').replace(/.{76}/g, '$&\n'),
+      '--b--',
+    ].join('\n'),
+  });
+  const item = await desk.take(raw);
+  expect(item).toMatchObject({ outcome: 'ticket', size: Buffer.byteLength(raw), sha256: createHash('sha256').update(raw).digest('hex') });
+  const message = await desk.as('Anna').call(tickets.getMessage, { params: { messageId: item.messageId as string } });
+  expect(message.attachments).toMatchObject([{ name: 'large.bin', size: bytes.length, sha256 }]);
+});
+
 test('a storm of one sender is put aside with an alarm, others pass, and a person lets it in', async () => {
   const from = 'storm@client.test';
   for (let n = 0; n < 11; n += 1) await desk.take({ from, subject: `storm ${n}` });

@@ -110,7 +110,14 @@ function mailboxes(app: App): Promise<Mailbox[]> {
       .where('imap_url', 'is not', null)
       .execute();
     return rows.map((row) => ({
-      inbox: { tenantId: row.tenant_id, id: row.id, address: row.address, teamId: row.team_id, trustedAuthserv: row.trusted_authserv },
+      inbox: {
+        tenantId: row.tenant_id,
+        id: row.id,
+        address: row.address,
+        teamId: row.team_id,
+        trustedAuthserv: row.trusted_authserv,
+        fetched: true,
+      },
       imapUrl: row.imap_url as string,
       afterStored: row.after_stored === 'nothing' ? 'nothing' : 'seen',
     }));

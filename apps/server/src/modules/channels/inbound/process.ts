@@ -69,7 +69,7 @@ async function processItem(app: App, tenantId: string, inboundId: string, how: P
       await delay(waitMs);
     }
   }
-  await noteHealth(app, { tenantId, id: item.inbox.id }, 'receiving', null);
+  if (!item.inbox.fetched) await noteHealth(app, { tenantId, id: item.inbox.id }, 'receiving', null);
 }
 
 async function parsed(app: App, item: Item, bytes: Buffer): Promise<ParsedMail | MailUnparsable> {

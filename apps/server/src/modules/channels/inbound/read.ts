@@ -94,13 +94,20 @@ export function itemToProcess(app: App, tenantId: string, inboundId: string): Pr
       .selectFrom('inbound_messages as m')
       .innerJoin('inboxes as i', (join) => join.onRef('i.tenant_id', '=', 'm.tenant_id').onRef('i.id', '=', 'm.inbox_id'))
       .selectAll('m')
-      .select(['i.address', 'i.team_id', 'i.trusted_authserv'])
+      .select(['i.address', 'i.team_id', 'i.trusted_authserv', 'i.imap_url'])
       .where('m.tenant_id', '=', tenantId)
       .where('m.id', '=', inboundId)
       .where('m.state', '=', 'received')
       .executeTakeFirst();
     return row
-      ? itemOf(row, { tenantId, id: row.inbox_id, address: row.address, teamId: row.team_id, trustedAuthserv: row.trusted_authserv })
+      ? itemOf(row, {
+          tenantId,
+          id: row.inbox_id,
+          address: row.address,
+          teamId: row.team_id,
+          trustedAuthserv: row.trusted_authserv,
+          fetched: row.imap_url !== null,
+        })
       : null;
   });
 }

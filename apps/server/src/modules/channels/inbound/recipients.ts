@@ -11,6 +11,8 @@ export type Inbox = {
   address: string;
   teamId: string | null;
   trustedAuthserv: string[];
+  /** its mail is fetched by IMAP, whose watcher alone knows how receiving goes */
+  fetched: boolean;
 };
 /** Where a mail for an address goes; `recipient` is that address in lower case, plus-detail kept. */
 export type Recipient = { inbox: Inbox; recipient: string };
@@ -71,14 +73,15 @@ export function onInboxesChanged(hear: () => void): () => void {
   return () => hearers.delete(hear);
 }
 
-const columns = ['tenant_id', 'id', 'address', 'team_id', 'trusted_authserv'] as const;
-type Row = { tenant_id: string; id: string; address: string; team_id: string | null; trusted_authserv: string[] };
+const columns = ['tenant_id', 'id', 'address', 'team_id', 'trusted_authserv', 'imap_url'] as const;
+type Row = { tenant_id: string; id: string; address: string; team_id: string | null; trusted_authserv: string[]; imap_url: string | null };
 const inboxOf = (row: Row): Inbox => ({
   tenantId: row.tenant_id,
   id: row.id,
   address: row.address,
   teamId: row.team_id,
   trustedAuthserv: row.trusted_authserv,
+  fetched: row.imap_url !== null,
 });
 
 function memoryOf(app: App): Memory {

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { once } from '../../../platform/http/idempotency.ts';
 import type { Call } from '../../../platform/http/mount.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { findOrMakeContact } from '../../customers/index.ts';
@@ -23,7 +24,7 @@ export async function reprocessInbound(call: Call, inboundId: string, as?: 'tick
   const opening = { actor: caller?.actor ?? systemActor, address: call.address, requestId: call.requestId, locale: call.locale };
   const row = await inTenant(app, tenantId, opening, (ctx) => inboundRow(ctx, inboundId));
   const peeked = as === 'ticket' ? peek(await readRaw(app, tenantId, row.raw_sha256), row.sender) : null;
-  return inTenant(app, tenantId, opening, async (ctx) => {
+  const run = async (ctx: Ctx) => {
     const item = await inboundRow(ctx, inboundId, true);
     if (item.state !== 'quarantined') throw refuse('in_use', { count: 1 });
     if (peeked) await makeTicket(ctx, item, peeked);
@@ -35,7 +36,11 @@ export async function reprocessInbound(call: Call, inboundId: string, as?: 'tick
       details: { as: as ?? 'mail' },
     });
     return showInbound(await inboundRow(ctx, inboundId));
-  });
+  };
+  const { idempotencyKey: key } = call;
+  return inTenant(app, tenantId, opening, (ctx) =>
+    key ? once(ctx, key, ['/inbound/reprocessing', inboundId, as], () => run(ctx)) : run(ctx),
+  );
 }
 
 async function release(ctx: Ctx, item: InboundRow): Promise<void> {

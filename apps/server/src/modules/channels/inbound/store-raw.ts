@@ -41,7 +41,7 @@ export async function storeRaw(app: App, mail: Incoming): Promise<void> {
       mail.source === 'imap' ? saveCursor(ctx, inbox.id, mail.cursor) : null,
     ]);
     if (!inserted && mail.source === 'smtp') await insertDuplicate(ctx, mail);
-    if (inserted && raw.bytes) holdAfterCommit(ctx, id, mail, raw.bytes);
+    if (inserted && raw.bytes && app.config.role === 'all') holdAfterCommit(ctx, id, mail, raw.bytes);
     failpoint(`${mail.source}.before-commit`);
   });
   failpoint(`${mail.source}.after-commit`);
