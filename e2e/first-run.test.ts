@@ -1,0 +1,168 @@
+import tls from 'node:tls';
+import { TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testCertificate } from '../apps/server/src/testing/mail/certificate.ts';
+import { type ImapTestServer, startImapServer } from '../apps/server/src/testing/mail/imap-server.ts';
+import { type SmtpSink, startSmtpSink } from '../apps/server/src/testing/mail/smtp-sink.ts';
+import { axe, type OpenBrowser, openBrowser, shot } from './support/browser.ts';
+import { shotFailures } from './support/failures.ts';
+import { type Fresh, openFresh } from './support/fresh.ts';
+import { until } from './support/until.ts';
+
+let fresh: Fresh;
+let browser: OpenBrowser;
+let page: Page;
+let sink: SmtpSink;
+let imap: ImapTestServer;
+const password = 'Семь вёрст не крюк 7';
+beforeAll(async () => {
+  // the mail servers here are as strict as real ones: TLS from the first byte, so their certificate must be known
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), testCertificate.cert]);
+  [fresh, browser, sink, imap] = await Promise.all([
+    openFresh(),
+    openBrowser(),
+    startSmtpSink({ account: { user: 'box', pass: 'secret' }, tls: testCertificate }),
+    startImapServer({ tls: testCertificate }),
+  ]);
+  page = browser.page;
+});
+afterAll(async () => {
+  await browser?.close();
+  await fresh?.close();
+  await Promise.all([sink?.close(), imap?.close()]);
+});
+shotFailures(() => page);
+
+test('a fresh installation opens on the set-up page and makes the organisation with its administrator', async () => {
+  await page.goto(fresh.url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/setup');
+  await axe(page);
+  await shot(page, 'first-run-setup');
+  await page.getByRole('textbox', { name: 'Название организации' }).fill('Сервис Плюс');
+  await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Анна Орлова');
+  await page.getByRole('textbox', { name: 'Адрес почты' }).fill('anna@service.test');
+  await page.locator('input[autocomplete="new-password"]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Начните за 10 минут' }).waitFor();
+  expect(await page.getByText('Создана: Сервис Плюс').isVisible()).toBe(true);
+});
+
+test('a mailbox is connected and a test mail goes out of it and comes back as a ticket on the screen', async () => {
+  await page.getByRole('button', { name: 'Подключить ящик' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('textbox', { name: 'Адрес почты' }).fill('help@service.test');
+  await form.getByRole('textbox', { name: 'Имя отправителя' }).fill('Поддержка Сервис Плюс');
+  for (const [legend, port] of [['Приём писем (IMAP)', imap.port], ['Отправка ответов (SMTP)', sink.port]] as const) {
+    const part = form.getByRole('group', { name: legend });
+    await part.getByRole('textbox', { name: 'Сервер' }).fill('localhost');
+    await part.getByRole('textbox', { name: 'Порт' }).fill(String(port));
+    await part.getByRole('textbox', { name: 'Имя для входа' }).fill('box');
+    await part.locator('input[autocomplete="new-password"]').fill('secret');
+  }
+  await form.getByRole('button', { name: 'Сохранить' }).click();
+  await page.getByText('help@service.test').first().waitFor();
+  await page.getByRole('button', { name: 'Отправить пробное письмо' }).click();
+  await page.getByText('Отправлено, ждём…').waitFor();
+  const [mail] = await sink.waitFor(1, 15_000);
+  expect(mail?.to).toEqual(['help@service.test']);
+  imap.append(mail?.raw ?? ''); // what the mail server of help@service.test does with it
+  await page.getByText('Письмо дошло').waitFor({ timeout: 20_000 });
+  await shot(page, 'first-run-mail-arrived');
+  await page.getByRole('link', { name: '№ 1' }).click();
+  await page.getByRole('log', { name: 'Переписка' }).getByRole('article').waitFor();
+  await page.goBack();
+});
+
+test('an invited colleague opens the link in another browser and is in', async () => {
+  await page.getByRole('button', { name: 'Пригласить' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('textbox', { name: 'Адрес почты' }).fill('boris@service.test');
+  await form.getByRole('textbox', { name: 'Имя и фамилия' }).fill('Борис Котов');
+  await form.getByRole('button', { name: 'Отправить приглашение' }).click();
+  const link = (await form.getByText(`${fresh.url}/invite/`).textContent()) ?? '';
+  await form.getByRole('button', { name: 'Закрыть' }).click();
+
+  const boris = await browser.another();
+  await boris.page.goto(link);
+  await boris.page.getByRole('heading', { name: 'Вас приглашают в «Сервис Плюс»' }).waitFor();
+  await axe(boris.page);
+  await boris.page.locator('input[autocomplete="new-password"]').fill('Тише едешь, дальше будешь 9');
+  await boris.page.getByRole('button', { name: 'Присоединиться' }).click();
+  await boris.page.getByRole('heading', { name: 'Все открытые' }).waitFor();
+  await boris.page.getByRole('option').first().waitFor();
+  expect(await boris.page.getByRole('link', { name: 'Первые шаги' }).count()).toBe(0);
+
+  await boris.page.goto(link);
+  await boris.page.getByRole('alert').waitFor(); // a link is good once
+  await boris.context.close();
+});
+
+test('one-time codes: set up by the key, asked at sign-in, a recovery code instead, each once', async () => {
+  await page.goto(`${fresh.url}/settings/security`);
+  await page.getByRole('button', { name: 'Настроить' }).click();
+  await page.getByRole('img', { name: 'Картинка для приложения-аутентификатора' }).waitFor();
+  const secret = (await page.locator('code').textContent()) ?? '';
+  const totp = new TOTP({ secret, digits: 6, period: 30 });
+  await page.getByLabel('Цифра 1').click();
+  await page.keyboard.type(totp.generate());
+  const codes = ((await page.locator('pre').textContent()) ?? '').split('\n');
+  expect(codes.length).toBeGreaterThanOrEqual(8);
+  await page.getByText('Включены').waitFor();
+
+  const elsewhere = await browser.another();
+  const theirs = elsewhere.page;
+  const enter = async () => {
+    await theirs.goto(`${fresh.url}/sign-in`);
+    await theirs.getByRole('textbox', { name: 'Адрес почты' }).fill('anna@service.test');
+    await theirs.locator('input[autocomplete="current-password"]').fill(password);
+    await theirs.keyboard.press('Enter');
+    await theirs.getByRole('heading', { name: 'Второй шаг' }).waitFor();
+  };
+  await enter();
+  await axe(theirs);
+  await theirs.getByLabel('Цифра 1').click();
+  // the code that switched it on is spent; the one of the next half minute is within the allowed drift
+  await theirs.keyboard.type(totp.generate({ timestamp: Date.now() + 30_000 }));
+  await theirs.getByRole('heading', { name: 'Все открытые' }).waitFor();
+
+  const byRecovery = async () => {
+    await elsewhere.context.clearCookies();
+    await enter();
+    await theirs.getByRole('button', { name: 'Войти по коду восстановления' }).click();
+    await theirs.getByRole('textbox', { name: 'Код восстановления' }).fill(codes[0] ?? '');
+    await theirs.keyboard.press('Enter');
+  };
+  await byRecovery();
+  await theirs.getByRole('heading', { name: 'Все открытые' }).waitFor();
+  await byRecovery();
+  await theirs.getByRole('alert').waitFor();
+  await elsewhere.context.close();
+});
+
+test('a session ended from the list is thrown out within five seconds', async () => {
+  const elsewhere = await browser.another();
+  const theirs = elsewhere.page;
+  await theirs.goto(`${fresh.url}/sign-in`);
+  await theirs.getByRole('textbox', { name: 'Адрес почты' }).fill('boris@service.test');
+  await theirs.locator('input[autocomplete="current-password"]').fill('Тише едешь, дальше будешь 9');
+  await theirs.keyboard.press('Enter');
+  await theirs.getByRole('heading', { name: 'Все открытые' }).waitFor();
+  const second = await browser.another();
+  await second.page.goto(`${fresh.url}/sign-in`);
+  await second.page.getByRole('textbox', { name: 'Адрес почты' }).fill('boris@service.test');
+  await second.page.locator('input[autocomplete="current-password"]').fill('Тише едешь, дальше будешь 9');
+  await second.page.keyboard.press('Enter');
+  await second.page.getByRole('heading', { name: 'Все открытые' }).waitFor();
+  await second.page.goto(`${fresh.url}/settings/security`);
+  await second.page.getByRole('button', { name: 'Завершить', exact: false }).first().waitFor();
+  const before = performance.now();
+  await second.page.getByRole('row', { name: /Завершить/ }).first().getByRole('button').click();
+  await until('the other page to be at sign-in', () => new URL(theirs.url()).pathname === '/sign-in' || undefined, 9000);
+  const took = performance.now() - before;
+  console.log(`thrown out after ${Math.round(took)} ms`);
+  expect(took).toBeLessThan(5000);
+  await second.page.getByText('Этот сеанс').waitFor();
+  await Promise.all([elsewhere.context.close(), second.context.close()]);
+});
