@@ -109,7 +109,7 @@ test('a sender joins the company of the domain, early and late', async () => {
   const late = await desk.inTenant((ctx) => findOrMakeContact(ctx, { name: 'Анна\r\nBcc: x', email: 'anna@romashka.test' }));
   expect(late).toMatchObject({ name: 'Анна Bcc: x', companyId: firm.id });
   const again = await desk.inTenant((ctx) => findOrMakeContact(ctx, { name: 'Ранний', email: 'Early@romashka.test' }));
-  expect(again).toEqual({ contactId: early.contactId, name: 'Ранний', companyId: firm.id });
+  expect(again).toEqual({ contactId: early.contactId, name: 'Ранний', email: 'early@romashka.test', companyId: firm.id });
   expect(await boris.call(lines.getCompany, { params: { companyId: firm.id } })).toMatchObject({ contactCount: 2 });
   expect((await boris.call(lines.listContacts, { query: { companyId: firm.id } })).items.map((one) => one.name)).toEqual([
     'Анна Bcc: x',

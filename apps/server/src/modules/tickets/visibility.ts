@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
 import { type Ctx, may } from '../../platform/ctx.ts';
 import type { TicketTables } from './tables.ts';
 
@@ -18,3 +18,16 @@ export function visibleTo(ctx: Ctx): ((eb: ExpressionBuilder<Tickets, 't'>) => E
     return teamIds.length > 0 ? eb.or([own, noTeam, eb('t.team_id', 'in', [...teamIds])]) : eb.or([own, noTeam]);
   };
 }
+
+/** The same as values, for prepared queries on single tickets: one shape for every actor. */
+export type Sight = { seesAll: boolean; seesTeams: boolean; me: string | null; teamIds: readonly string[] };
+
+/** What the actor of a ctx may see. */
+export function sightOf(ctx: Ctx): Sight {
+  const seesAll = ctx.actor.kind === 'system' || may(ctx, 'tickets.see_all');
+  return { seesAll, seesTeams: may(ctx, 'tickets.see_team'), me: ctx.actor.id, teamIds: ctx.actor.teamIds };
+}
+
+/** The condition on `tickets as t` that `visibleTo` spells. */
+export const inSight = (p: Sight) =>
+  sql<boolean>`(${p.seesAll}::boolean or t.assignee_id = ${p.me}::uuid or (${p.seesTeams}::boolean and (t.team_id is null or t.team_id = any(${p.teamIds}::uuid[]))))`;

@@ -1,18 +1,23 @@
+import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { db } from '../db.ts';
+import type { CustomersTables } from '../tables.ts';
 
 /** Names of companies by id; unknown ones are left out. */
 export async function companyNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db(ctx)
-    .selectFrom('companies')
-    .select(['id', 'name'])
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
+  const rows = await namesOf(ctx, { tenantId: ctx.tenantId, ids: [...new Set(ids)] });
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+const namesOf = prepared((builder: Kysely<CustomersTables>, p: { tenantId: string; ids: string[] }) =>
+  builder
+    .selectFrom('companies')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', p.tenantId)
+    .where(sql<boolean>`id = any(${p.ids}::uuid[])`),
+);
 
 /** Refuses company_not_found when the tenant has no such company; gives its name. */
 export async function requireCompany(ctx: Ctx, companyId: string): Promise<{ id: string; name: string }> {

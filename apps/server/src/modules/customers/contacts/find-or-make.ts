@@ -1,13 +1,17 @@
 import { contactChanged } from '@otklik/contract/customers/contacts.ts';
 import { newId, normalizeEmail, oneLine, storableText } from '@otklik/core';
+import type { Kysely } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
+import type { CustomersTables } from '../tables.ts';
 import { indexContact } from './index-contact.ts';
 import { getContact } from './read.ts';
 
-export type FoundContact = { contactId: string; name: string; companyId: string | null };
+/** `email` is the address mail goes to, which need not be the one that was asked for. */
+export type FoundContact = { contactId: string; name: string; email: string | null; companyId: string | null };
 
 /**
  * The contact of a mail address, made when new. A new one, and one without a company, joins the company whose domains hold the address's.
@@ -29,22 +33,25 @@ export async function findOrMakeContact(ctx: Ctx, sender: { name: string; email:
     indexContact(ctx, { id: contactId, name, note: '' }, [{ kind: 'email', value: email }]),
     emit(ctx, contactChanged, { contactId }),
   ]);
-  return { contactId, name, companyId };
+  return { contactId, name, email, companyId };
 }
 
 type Known = FoundContact & { domainCompanyId: string | null };
 
 async function find(ctx: Ctx, email: string): Promise<Known | undefined> {
-  return db(ctx)
+  return (await byEmail(ctx, { tenantId: ctx.tenantId, email, domain: domainOf(email) }))[0];
+}
+
+const byEmail = prepared((builder: Kysely<CustomersTables>, p: { tenantId: string; email: string; domain: string }) =>
+  builder
     .selectFrom('contact_addresses as a')
     .innerJoin('contacts as c', (join) => join.onRef('c.tenant_id', '=', 'a.tenant_id').onRef('c.id', '=', 'a.contact_id'))
-    .leftJoin('company_domains as d', (join) => join.onRef('d.tenant_id', '=', 'a.tenant_id').on('d.domain', '=', domainOf(email)))
-    .select(['c.id as contactId', 'c.name', 'c.company_id as companyId', 'd.company_id as domainCompanyId'])
-    .where('a.tenant_id', '=', ctx.tenantId)
+    .leftJoin('company_domains as d', (join) => join.onRef('d.tenant_id', '=', 'a.tenant_id').on('d.domain', '=', p.domain))
+    .select(['c.id as contactId', 'c.name', 'c.email', 'c.company_id as companyId', 'd.company_id as domainCompanyId'])
+    .where('a.tenant_id', '=', p.tenantId)
     .where('a.kind', '=', 'email')
-    .where('a.value', '=', email)
-    .executeTakeFirst();
-}
+    .where('a.value', '=', p.email),
+);
 
 async function companyOfDomain(ctx: Ctx, email: string): Promise<string | null> {
   const row = await db(ctx)
@@ -87,11 +94,11 @@ async function make(ctx: Ctx, contact: { contactId: string; name: string; email:
   return row !== undefined;
 }
 
-async function join(ctx: Ctx, known: Known, email: string): Promise<FoundContact> {
-  const { contactId, name, companyId, domainCompanyId } = known;
-  if (companyId !== null || domainCompanyId === null) return { contactId, name, companyId };
+async function join(ctx: Ctx, known: Known, address: string): Promise<FoundContact> {
+  const { contactId, name, email, companyId, domainCompanyId } = known;
+  if (companyId !== null || domainCompanyId === null) return { contactId, name, email, companyId };
   await update(ctx, contactId, { company_id: domainCompanyId });
-  return { contactId, name: name || email, companyId: domainCompanyId };
+  return { contactId, name: name || address, email, companyId: domainCompanyId };
 }
 
 async function rename(ctx: Ctx, known: Known, name: string, email: string): Promise<FoundContact> {

@@ -1,12 +1,23 @@
 import type * as z from 'zod';
 import type { mailFlags, mailHeaders } from '@otklik/contract/tickets/messages.ts';
 import { newId } from '@otklik/core';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { indexDocument } from '../../search/index.ts';
 import { db } from '../db.ts';
+import type { TicketTables } from '../tables.ts';
 
-export type NewAttachment = { sha256: string; name: string; type: string; size: number; inline?: boolean; contentId?: string | null; uploadId?: string };
+export type NewAttachment = {
+  sha256: string;
+  name: string;
+  type: string;
+  size: number;
+  inline?: boolean;
+  contentId?: string | null;
+  uploadId?: string;
+};
 
 export type NewMessage = {
   id?: string;
@@ -37,49 +48,86 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
   const { tenantId } = ctx;
   const references = message.references ?? [];
   const work: Promise<unknown>[] = [
-    db(ctx)
-      .insertInto('messages')
-      .values({
-        tenant_id: tenantId,
-        id: messageId,
-        ticket_id: ticketId,
-        kind: message.kind,
-        direction: message.direction,
-        author_kind: message.author.kind,
-        author_id: message.author.id,
-        author_name: message.author.name,
-        channel: message.channel,
-        text: message.text,
-        text_visible: message.textVisible,
-        html: message.html,
-        headers: message.headers ? jsonText(message.headers) : null,
-        flags: message.flags ? jsonText(message.flags) : null,
-        inbound_id: message.inboundId ?? null,
-        message_id_header: message.messageIdHeader ?? null,
-        inbox_id: message.inboxId ?? null,
-        cc: [...(message.cc ?? [])],
-        delivery_state: message.delivery ?? null,
-        delivery_at: message.delivery ? ctx.now : null,
-        created_at: message.createdAt ?? ctx.now,
-      })
-      .execute(),
+    insertMessage(ctx, {
+      tenant_id: tenantId,
+      id: messageId,
+      ticket_id: ticketId,
+      kind: message.kind,
+      direction: message.direction,
+      author_kind: message.author.kind,
+      author_id: message.author.id,
+      author_name: message.author.name,
+      channel: message.channel,
+      text: message.text,
+      text_visible: message.textVisible,
+      html: message.html,
+      headers: message.headers ? jsonText(message.headers) : null,
+      flags: message.flags ? jsonText(message.flags) : null,
+      inbound_id: message.inboundId ?? null,
+      message_id_header: message.messageIdHeader ?? null,
+      inbox_id: message.inboxId ?? null,
+      cc: [...(message.cc ?? [])],
+      delivery_state: message.delivery ?? null,
+      delivery_at: message.delivery ? ctx.now : null,
+      created_at: message.createdAt ?? ctx.now,
+    }),
     indexDocument(ctx, { kind: message.kind, id: messageId, ticketId, title: subject, body: message.textVisible || message.text }),
   ];
-  if (message.attachments.length > 0) work.push(db(ctx).insertInto('attachments').values(message.attachments.map((file, position) => attachmentRow(tenantId, messageId, file, position))).execute());
-  if (references.length > 0) {
-    const rows = references.map(({ reference, ours }) => ({ tenant_id: tenantId, reference: reference, message_id: messageId, ticket_id: ticketId, ours }));
+  if (message.attachments.length > 0)
     work.push(
       db(ctx)
-        .insertInto('message_references')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
+        .insertInto('attachments')
+        .values(message.attachments.map((file, position) => attachmentRow(tenantId, messageId, file, position)))
         .execute(),
+    );
+  if (references.length > 0) {
+    work.push(
+      insertReferences(ctx, {
+        tenantId,
+        messageId,
+        ticketId,
+        references: references.map(({ reference }) => reference),
+        ours: references.map(({ ours }) => ours),
+      }),
     );
   }
   await Promise.all(work);
   return messageId;
 }
 
+const insertMessage = prepared((builder: Kysely<TicketTables>, row: Insertable<TicketTables['messages']>) =>
+  builder.insertInto('messages').values(row),
+);
+
+const insertReferences = prepared(
+  (builder: Kysely<TicketTables>, p: { tenantId: string; messageId: string; ticketId: string; references: string[]; ours: boolean[] }) =>
+    builder
+      .insertInto('message_references')
+      .columns(['tenant_id', 'message_id', 'ticket_id', 'reference', 'ours'])
+      .expression(
+        builder.selectNoFrom([
+          sql<string>`${p.tenantId}::uuid`.as('tenant_id'),
+          sql<string>`${p.messageId}::uuid`.as('message_id'),
+          sql<string>`${p.ticketId}::uuid`.as('ticket_id'),
+          sql<string>`unnest(${p.references}::text[])`.as('reference'),
+          sql<boolean>`unnest(${p.ours}::boolean[])`.as('ours'),
+        ]),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
+);
+
 function attachmentRow(tenantId: string, messageId: string, file: NewAttachment, position: number) {
-  return { tenant_id: tenantId, id: newId(), message_id: messageId, sha256: file.sha256, name: file.name, type: file.type, size: file.size, inline: file.inline ?? false, content_id: file.contentId ?? null, upload_id: file.uploadId ?? null, position };
+  return {
+    tenant_id: tenantId,
+    id: newId(),
+    message_id: messageId,
+    sha256: file.sha256,
+    name: file.name,
+    type: file.type,
+    size: file.size,
+    inline: file.inline ?? false,
+    content_id: file.contentId ?? null,
+    upload_id: file.uploadId ?? null,
+    position,
+  };
 }

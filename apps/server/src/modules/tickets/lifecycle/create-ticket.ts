@@ -39,7 +39,9 @@ export type WantedTicket = {
 export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
   const [requester, status, content] = await Promise.all([
     requesterOf(ctx, wanted),
-    wanted.statusId ? statusById(ctx, wanted.statusId) : defaultStatus(ctx, wanted.message?.direction === 'out' || wanted.assigneeId ? 'open' : 'new'),
+    wanted.statusId
+      ? statusById(ctx, wanted.statusId)
+      : defaultStatus(ctx, wanted.message?.direction === 'out' || wanted.assigneeId ? 'open' : 'new'),
     wanted.message ? composed(ctx, wanted.message) : null,
   ]);
   const ticketId = wanted.id ?? newId<'ticket'>();
@@ -61,30 +63,59 @@ export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
     message,
   }).catch(explainForeignKey);
   const ids = { ticketId, messageId: message?.id as string };
+  // ours may still be refused by who carries it; otherwise the answer is read in the same journey
+  const reading =
+    message?.direction === 'out'
+      ? null
+      : readTicket(ctx, ticketId, new Map([[requester.contactId, { ...requester, id: requester.contactId }]]));
+  reading?.catch(() => {}); // what went wrong is told by the writing before it
   await Promise.all([
     opened,
     wanted.tags ? keepTags(ctx, wanted.tags) : null,
     message?.direction === 'in' ? emit(ctx, messageReceived, ids) : null,
     message?.direction === 'out' ? opened.then(() => emit(ctx, messageQueued, { ...ids, sendAt: ctx.now.toISOString() })) : null,
   ]).catch(knownId);
-  return readTicket(ctx, ticketId);
+  return reading ?? readTicket(ctx, ticketId);
 }
 
-function messageOf(ctx: Ctx, wanted: WantedTicket, requester: { contactId: string; name: string }, content: Awaited<ReturnType<typeof composed>>): NewMessage {
+function messageOf(
+  ctx: Ctx,
+  wanted: WantedTicket,
+  requester: { contactId: string; name: string },
+  content: Awaited<ReturnType<typeof composed>>,
+): NewMessage {
   const id = newId<'message'>();
   const common = { id, kind: 'message' as const, ...content, textVisible: content.text, inboxId: wanted.inboxId ?? null };
-  if (wanted.message?.direction !== 'out') return { ...common, direction: 'in', channel: ctx.actor.kind === 'key' ? 'api' : 'agent', author: { kind: 'contact', id: requester.contactId, name: requester.name } };
+  if (wanted.message?.direction !== 'out')
+    return {
+      ...common,
+      direction: 'in',
+      channel: ctx.actor.kind === 'key' ? 'api' : 'agent',
+      author: { kind: 'contact', id: requester.contactId, name: requester.name },
+    };
   const header = makeMessageIdHeader(ctx, id);
-  return { ...common, direction: 'out', channel: 'email', author: authorOf(ctx), messageIdHeader: header, references: [{ reference: header, ours: true }], delivery: 'queued' };
+  return {
+    ...common,
+    direction: 'out',
+    channel: 'email',
+    author: authorOf(ctx),
+    messageIdHeader: header,
+    references: [{ reference: header, ours: true }],
+    delivery: 'queued',
+  };
 }
 
-async function requesterOf(ctx: Ctx, wanted: WantedTicket): Promise<{ contactId: string; name: string; companyId: string | null }> {
+async function requesterOf(
+  ctx: Ctx,
+  wanted: WantedTicket,
+): Promise<{ contactId: string; name: string; email: string | null; companyId: string | null }> {
   if (wanted.requesterId) {
     const card = (await contactCards(ctx, [wanted.requesterId])).get(wanted.requesterId);
     if (!card) throw refuse('contact_not_found');
-    return { contactId: card.id, name: card.name, companyId: card.companyId };
+    return { contactId: card.id, name: card.name, email: card.email, companyId: card.companyId };
   }
-  if (!wanted.requester) throw refuse('invalid_input', { issues: [{ path: 'body.requester', message: 'requesterId or requester is needed' }] });
+  if (!wanted.requester)
+    throw refuse('invalid_input', { issues: [{ path: 'body.requester', message: 'requesterId or requester is needed' }] });
   if (!isEmail(wanted.requester.email.trim())) throw refuse('address_not_valid', { address: wanted.requester.email });
   return findOrMakeContact(ctx, { name: wanted.requester.name ?? '', email: wanted.requester.email });
 }

@@ -1,23 +1,25 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { db } from '../db.ts';
 import type { TicketTables } from '../tables.ts';
-import { visibleTo } from '../visibility.ts';
+import { inSight, type Sight, sightOf } from '../visibility.ts';
 
 export type Ticket = Selectable<TicketTables['tickets']>;
 
 /** The ticket, locked against other changes until the end of the transaction. Always the first lock taken. Refuses ticket_not_found, also when the actor may not see it. */
 export async function lockTicket(ctx: Ctx, ticketId: string): Promise<Ticket> {
-  const seen = visibleTo(ctx);
-  const ticket = await db(ctx)
-    .selectFrom('tickets as t')
-    .selectAll('t')
-    .where('t.tenant_id', '=', ctx.tenantId)
-    .where('t.id', '=', ticketId)
-    .$if(seen !== undefined, (query) => query.where(seen as never))
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+  const [ticket] = await lock(ctx, { tenantId: ctx.tenantId, ticketId, ...sightOf(ctx) });
   if (!ticket) throw refuse('ticket_not_found');
   return ticket;
 }
+
+const lock = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ticketId: string } & Sight) =>
+  builder
+    .selectFrom('tickets as t')
+    .selectAll('t')
+    .where('t.tenant_id', '=', p.tenantId)
+    .where('t.id', '=', p.ticketId)
+    .where(inSight(p))
+    .forNoKeyUpdate(),
+);

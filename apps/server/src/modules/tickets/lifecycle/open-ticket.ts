@@ -1,10 +1,11 @@
 import { ticketOpened } from '@otklik/contract/tickets/tickets.ts';
 import { newId } from '@otklik/core';
-import { sql } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { db } from '../db.ts';
+import type { TicketTables } from '../tables.ts';
 import { type NewMessage, writeMessage } from '../conversation/write-message.ts';
 import { previewOf } from '../conversation/preview.ts';
 import { stampsOf, type StatusKind } from './transitions.ts';
@@ -61,24 +62,33 @@ export async function openTicket(ctx: Ctx, ticket: NewTicket): Promise<{ ticketI
     updated_at: ctx.now,
     ...stampsOf(ticket.status.kind, ctx.now, { solved_at: null, closed_at: null }),
   };
-  const columns = Object.keys(row) as (keyof typeof row)[];
-  const opened = db(ctx)
+  const opened = insertTicket(ctx, row);
+  const written = message ? writeMessage(ctx, ticketId, message, ticket.subject) : null;
+  const told = emit(ctx, ticketOpened, { ticketId, source: ticket.source });
+  const [[made], messageId] = await Promise.all([opened, written, told]);
+  if (!made) throw refuse('already_exists', { field: 'id' });
+  return { ticketId, number: made.number, messageId };
+}
+
+type Row = Omit<Insertable<TicketTables['tickets']>, 'number'>;
+
+const insertTicket = prepared((builder: Kysely<TicketTables>, row: Row) => {
+  const columns = Object.keys(row) as (keyof Row)[];
+  return builder
     .with('counter', (q) =>
       q
         .updateTable('ticket_counters')
         .set({ last_number: sql`last_number + 1` })
-        .where('tenant_id', '=', ctx.tenantId)
+        .where('tenant_id', '=', row.tenant_id)
         .returning('last_number'),
     )
     .insertInto('tickets')
     .columns([...columns, 'number'])
-    .expression((eb) => eb.selectFrom('counter').select([...columns.map((column) => sql.val(row[column]).$castTo<never>().as(column)), 'counter.last_number as number'] as never))
+    .expression((eb) =>
+      eb
+        .selectFrom('counter')
+        .select([...columns.map((column) => sql.val(row[column]).$castTo<never>().as(column)), 'counter.last_number as number'] as never),
+    )
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
-    .returning('number')
-    .executeTakeFirst();
-  const written = message ? writeMessage(ctx, ticketId, message, ticket.subject) : null;
-  const told = emit(ctx, ticketOpened, { ticketId, source: ticket.source });
-  const [made, messageId] = await Promise.all([opened, written, told]);
-  if (!made) throw refuse('already_exists', { field: 'id' });
-  return { ticketId, number: made.number, messageId };
-}
+    .returning('number');
+});
