@@ -6,7 +6,7 @@ export { PriorityMark, type PriorityLevel } from './marks/priority-mark.tsx';
 export { Tag } from './marks/tag.tsx';
 export { Kbd } from './marks/kbd.tsx';
 export { TimeAgo } from './marks/time-ago.tsx';
-export { formatAgo, formatBytes, formatInstant, formatMoment } from './marks/format-time.ts';
+export { formatAgo, formatBytes, formatCount, formatInstant, formatMoment } from './marks/format-time.ts';
 export { EmptyState } from './states/empty-state.tsx';
 export { ErrorPane } from './states/error-pane.tsx';
 export { SkeletonRows, useLate } from './states/skeleton-rows.tsx';

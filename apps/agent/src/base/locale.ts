@@ -1,5 +1,9 @@
-import { getLocale, type Locale, setLocale } from '#locale';
+import { getLocale, type Locale, overwriteGetLocale, setLocale } from '#locale';
 import { useSyncExternalStore } from 'react';
+
+// every word asks for the language: it is kept in a variable instead of being read from storage each time
+let current: Locale = getLocale();
+overwriteGetLocale(() => current);
 
 const listeners = new Set<() => void>();
 
@@ -12,6 +16,7 @@ export function useLocale(): Locale {
 export function changeLocale(locale: Locale): void {
   if (locale === getLocale()) return;
   void setLocale(locale, { reload: false });
+  current = locale;
   document.documentElement.lang = locale;
   for (const listener of listeners) listener();
 }

@@ -5,7 +5,7 @@ const day = 24 * hour;
 /** Short distance from an ISO instant to `now` (ms): now, minutes, hours, days up to six, then a date in the viewer's zone. */
 export function formatAgo(at: string, now: number, locale: string): string {
   const passed = now - Date.parse(at);
-  if (passed < minute) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  if (passed < minute) return nowWord(locale);
   if (passed < hour) return unit(passed / minute, 'minute', locale);
   if (passed < day) return unit(passed / hour, 'hour', locale);
   if (passed < 7 * day) return unit(passed / day, 'day', locale);
@@ -35,19 +35,39 @@ export function formatMoment(at: string, now: number, locale: string): string {
 export function formatBytes(bytes: number, locale: string): string {
   const [value, name] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
   const digits = value < 10 && name !== 'byte' ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  return numbers(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
 }
 
 function unit(value: number, name: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(Math.floor(value));
+  return numbers(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(Math.floor(value));
 }
 
-const made = new Map<string, Intl.DateTimeFormat>();
+/** A whole number with the reader's grouping. */
+export function formatCount(count: number, locale: string): string {
+  return numbers(locale, {}).format(count);
+}
 
-/** Formatters are slow to build and asked for on every row, so each is made once. */
+// Formatters are slow to build and asked for on every row, so each is made once.
+const madeDates = new Map<string, Intl.DateTimeFormat>();
+const madeNumbers = new Map<string, Intl.NumberFormat>();
+const nowWords = new Map<string, string>();
+
 function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
-  const known = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  made.set(key, known);
+  const known = madeDates.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  madeDates.set(key, known);
+  return known;
+}
+
+function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = madeNumbers.get(key) ?? new Intl.NumberFormat(locale, options);
+  madeNumbers.set(key, known);
+  return known;
+}
+
+function nowWord(locale: string): string {
+  const known = nowWords.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  nowWords.set(locale, known);
   return known;
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
-import { Banner, SplitButton } from '@otklik/ui';
+import { Banner, SplitButton, useLate } from '@otklik/ui';
 import { IconCheck, IconClockPause, IconPaperclip, IconSend } from '@tabler/icons-react';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useMay } from '../../../base/session/queries.ts';
 import * as m from '#words';
 import type { TicketScreen } from '../cache.ts';
@@ -35,6 +35,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
   const composer = useComposer(screen, side);
   const picker = useRef<HTMLInputElement>(null);
   const { uploads } = composer;
+  const awake = useAwake();
   const items = [
     {
       key: 'solve',
@@ -80,43 +81,47 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
         </Banner>
       ) : null}
       <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
-      <Suspense fallback={<div className={styles.editorWait} aria-hidden="true" />}>
-        <Editor
-          label={side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply()}
-          placeholder={side === 'note' ? m.tickets_note_hint() : m.tickets_reply_hint()}
-          initialHtml={composer.initialHtml}
-          people={side === 'note' ? composer.people : null}
-          onChange={composer.change}
-          onSubmit={(solve) => composer.submit(solve && side === 'message' ? 'solved' : undefined)}
-          onFiles={uploads.add}
-          onReady={composer.ready}
-          onEscape={composer.leave}
-          tools={
-            <>
-              <Tooltip label={m.tickets_attach()}>
-                <ActionIcon className={styles.attach} aria-label={m.tickets_attach()} onClick={() => picker.current?.click()}>
-                  <IconPaperclip size={17} stroke={1.7} />
-                </ActionIcon>
-              </Tooltip>
-              <span className={styles.gap} />
-              {side === 'note' ? (
-                <Button onClick={() => composer.submit(undefined)} disabled={!composer.sendable}>
-                  {send}
-                </Button>
-              ) : (
-                <SplitButton
-                  label={send}
-                  moreLabel={m.tickets_send_more()}
-                  onPress={() => composer.submit(undefined)}
-                  items={items}
-                  disabled={!composer.sendable}
-                  left={<IconSend size={15} aria-hidden="true" />}
-                />
-              )}
-            </>
-          }
-        />
-      </Suspense>
+      {awake ? (
+        <Suspense fallback={<div className={styles.editorWait} aria-hidden="true" />}>
+          <Editor
+            label={side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply()}
+            placeholder={side === 'note' ? m.tickets_note_hint() : m.tickets_reply_hint()}
+            initialHtml={composer.initialHtml}
+            people={side === 'note' ? composer.people : null}
+            onChange={composer.change}
+            onSubmit={(solve) => composer.submit(solve && side === 'message' ? 'solved' : undefined)}
+            onFiles={uploads.add}
+            onReady={composer.ready}
+            onEscape={composer.leave}
+            tools={
+              <>
+                <Tooltip label={m.tickets_attach()}>
+                  <ActionIcon className={styles.attach} aria-label={m.tickets_attach()} onClick={() => picker.current?.click()}>
+                    <IconPaperclip size={17} stroke={1.7} />
+                  </ActionIcon>
+                </Tooltip>
+                <span className={styles.gap} />
+                {side === 'note' ? (
+                  <Button onClick={() => composer.submit(undefined)} disabled={!composer.sendable}>
+                    {send}
+                  </Button>
+                ) : (
+                  <SplitButton
+                    label={send}
+                    moreLabel={m.tickets_send_more()}
+                    onPress={() => composer.submit(undefined)}
+                    items={items}
+                    disabled={!composer.sendable}
+                    left={<IconSend size={15} aria-hidden="true" />}
+                  />
+                )}
+              </>
+            }
+          />
+        </Suspense>
+      ) : (
+        <div className={styles.editorWait} aria-hidden="true" />
+      )}
       <input
         ref={picker}
         type="file"
@@ -131,4 +136,12 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
       />
     </section>
   );
+}
+
+/** The editor is the heaviest part of a ticket: it comes when one stays on the ticket for a quarter of a second, or asks to write. J through a queue never waits for it. */
+function useAwake(): boolean {
+  const late = useLate(250);
+  const asked = useComposerStore((state) => state.focusSignal);
+  const [askedAtFirst] = useState(asked);
+  return late || asked !== askedAtFirst;
 }

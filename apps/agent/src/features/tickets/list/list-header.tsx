@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { useColumns } from '@otklik/ui';
+import { formatCount, useColumns } from '@otklik/ui';
 import { IconAdjustmentsHorizontal, IconLayoutSidebar, IconPlus } from '@tabler/icons-react';
 import { useLocale } from '../../../base/locale.ts';
 import { usePanels } from '../../../base/panels.ts';
@@ -23,11 +23,7 @@ export function ListHeader({ name, count, more }: ListHeaderProps) {
       </Tooltip>
       <h1>{name}</h1>
       <span className={styles.total}>
-        {count >= 0
-          ? more
-            ? m.tickets_total_more({ n: new Intl.NumberFormat(locale).format(count) })
-            : m.tickets_total({ n: count })
-          : ''}
+        {count >= 0 ? (more ? m.tickets_total_more({ n: formatCount(count, locale) }) : m.tickets_total({ n: count })) : ''}
       </span>
       <Menu position="bottom-end">
         <Menu.Target>

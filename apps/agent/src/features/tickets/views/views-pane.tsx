@@ -1,4 +1,4 @@
-import { Kbd } from '@otklik/ui';
+import { formatCount, Kbd } from '@otklik/ui';
 import {
   IconCheck,
   IconHourglass,
@@ -113,7 +113,7 @@ function ViewLink({ id, on, name, count, more, onPick, children }: ViewLinkProps
         <span className={styles.name}>{name}</span>
         {count >= 0 ? (
           <span className={styles.count}>
-            {new Intl.NumberFormat(locale).format(count)}
+            {formatCount(count, locale)}
             {more ? '+' : ''}
           </span>
         ) : null}
