@@ -36,7 +36,7 @@ async function fetchPatiently(request: Request, init: RequestInit): Promise<Resp
   const waits = harmless ? [400, 1200] : [];
   for (;;) {
     try {
-      return await fetch(request.clone(), { ...init, credentials: 'same-origin' });
+      return readable(await fetch(request.clone(), { ...init, credentials: 'same-origin' }));
     } catch (error) {
       if (request.signal.aborted) throw error;
       const wait = waits.shift();
@@ -44,6 +44,14 @@ async function fetchPatiently(request: Request, init: RequestInit): Promise<Resp
       await new Promise((done) => setTimeout(done, wait));
     }
   }
+}
+
+/** A problem document (RFC 9457) under the name the link reads as JSON; by its own name it would be taken for a file. */
+function readable(answer: Response): Response {
+  if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set('content-type', 'application/json');
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
 function methodOf(routes: unknown, path: readonly string[]): string | undefined {
