@@ -103,8 +103,17 @@ export function keepAttachments(ctx: Ctx, mail: ParsedMail): Promise<unknown> {
 
 export type Settled = Made & { fromAddress?: string | null; subject?: string | null; error?: string | null; trace: Trace };
 
-/** Writes the outcome into the ledger row. Emits inbound.decided. */
-export async function settle(ctx: Ctx, inboundId: string, outcome: Decision['outcome'], settled: Settled): Promise<void> {
+/** Thrown when the item was decided by somebody else in the meantime: the row decides, and this transaction must not count. */
+export class AlreadyDecided extends Error {}
+
+/** Writes the outcome into the ledger row of a waiting item, or of one that a person takes out of quarantine. Emits inbound.decided. Throws AlreadyDecided. */
+export async function settle(
+  ctx: Ctx,
+  inboundId: string,
+  outcome: Decision['outcome'],
+  settled: Settled,
+  from: 'received' | 'quarantined' = 'received',
+): Promise<void> {
   const { ticketId = null, messageId = null, suggestedTicketId = null } = settled;
   const written = db(ctx)
     .updateTable('inbound_messages')
@@ -123,6 +132,9 @@ export async function settle(ctx: Ctx, inboundId: string, outcome: Decision['out
     }))
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', inboundId)
-    .execute();
-  await Promise.all([written, emit(ctx, inboundDecided, { inboundId, outcome, ticketId })]);
+    .where('state', '=', from)
+    .returning('id')
+    .executeTakeFirst();
+  const [row] = await Promise.all([written, emit(ctx, inboundDecided, { inboundId, outcome, ticketId })]);
+  if (!row) throw new AlreadyDecided('the item is decided already');
 }

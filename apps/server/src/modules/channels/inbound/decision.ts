@@ -29,6 +29,7 @@ export type Facts = {
   /** the mail's Message-ID is one we made */
   ownMessageId: boolean;
   sender: Sender;
+  /** of a mail that names a conversation: who writes, when we know them */
   contactId: string | null;
   /** best first */
   threads: readonly Thread[];

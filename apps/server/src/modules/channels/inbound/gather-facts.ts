@@ -30,10 +30,11 @@ export async function gatherFacts(
   const references = namedReferences(mail);
   const number = references.length === 0 ? numberInSubject(mail.subject) : null;
   const [contact, found, numbered, sameIdOtherBytes, sentLastHour, waiting] = await Promise.all([
-    contactByAddress(ctx, sender.address),
+    // who writes matters here only to a conversation that is named; whoever it is, the contact is found or made later
+    references.length > 0 ? contactByAddress(ctx, sender.address) : null,
     references.length > 0 ? findByReferences(ctx, references.toReversed()) : [],
     number === null ? null : ticketByNumber(ctx, number),
-    sameIdSeen(ctx, item),
+    item.sameIdOtherBytes ?? sameIdSeen(ctx, item),
     released ? 0 : countMails(ctx, sender.address),
     references.length > 0 && waits ? waitingAmong(ctx, item, references) : false,
   ]);

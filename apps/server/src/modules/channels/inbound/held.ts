@@ -12,6 +12,8 @@ export type Item = {
   size: number;
   receivedAt: Date;
   messageIdHeader: string | null;
+  /** the Message-ID came to this inbox before with other bytes; undefined: not looked up yet */
+  sameIdOtherBytes?: boolean;
 };
 
 type Held = Item & { bytes: Buffer };

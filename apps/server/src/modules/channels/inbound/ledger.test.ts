@@ -187,6 +187,16 @@ test('a large mail goes through a file and arrives whole', async () => {
   expect(message.attachments).toMatchObject([{ name: 'large.bin', size: bytes.length, sha256 }]);
 });
 
+test('an item that three workers take at once is decided once', async () => {
+  const item = await desk.take({ from: 'thrice@client.test' });
+  await desk.sql(`update inbound_messages set state = 'received' where id = $1`, [item.id]);
+  const before = await ticketCount();
+  const { processInbound } = await import('./process.ts');
+  const how = { released: false, again: false, last: false };
+  await Promise.all([1, 2, 3].map(() => processInbound(desk.app, desk.tenantId, item.id, how)));
+  expect(await ticketCount()).toBe(before + 1);
+});
+
 test('a storm of one sender is put aside with an alarm, others pass, and a person lets it in', async () => {
   const from = 'storm@client.test';
   for (let n = 0; n < 11; n += 1) await desk.take({ from, subject: `storm ${n}` });

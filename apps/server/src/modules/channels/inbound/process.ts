@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { App, Ctx } from '../../../platform/ctx.ts';
+import type { App } from '../../../platform/ctx.ts';
 import { MailUnparsable } from '../adapters/email/parse-pool.ts';
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
-import { db } from '../db.ts';
 import { noteHealth } from '../inboxes/health.ts';
-import { applyDecision, keepAttachments } from './apply-decision.ts';
+import { AlreadyDecided, applyDecision, keepAttachments } from './apply-decision.ts';
 import { AnswersWaitingMail, gatherFacts } from './gather-facts.ts';
 import { type Item, takeHeld } from './held.ts';
 import { parseApart, readRaw, storeAttachments } from './parsing.ts';
@@ -65,6 +64,8 @@ async function processItem(app: App, tenantId: string, inboundId: string, how: P
       await decideInTenant(app, item, mail, own, { released: how.released, waits: !(how.last && left === 0) });
       break;
     } catch (error) {
+      // somebody decided it meanwhile, and what we were about to do is undone
+      if (error instanceof AlreadyDecided) return;
       if (!(error instanceof AnswersWaitingMail) || (left === 0 && !how.last)) throw error;
       await delay(waitMs);
     }
@@ -94,25 +95,8 @@ function decideInTenant(
 ): Promise<void> {
   return decideTogether(app, item.inbox.tenantId, async (ctx) => {
     Object.assign(ctx, { cause: { kind: 'mail', id: item.id, name: null } });
-    const [open, gathered] = await Promise.all([
-      lockItem(ctx, item.id),
-      gatherFacts(ctx, item, mail, own, how),
-      keepAttachments(ctx, mail),
-    ]);
-    if (!open) return;
+    const [gathered] = await Promise.all([gatherFacts(ctx, item, mail, own, how), keepAttachments(ctx, mail)]);
     const { decision, trace } = decide(mail, gathered.facts);
     await applyDecision(ctx, item, mail, gathered, decision, trace);
   });
-}
-
-/** Locks the ledger row; false when somebody decided it meanwhile. */
-async function lockItem(ctx: Ctx, inboundId: string): Promise<boolean> {
-  const row = await db(ctx)
-    .selectFrom('inbound_messages')
-    .select('state')
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('id', '=', inboundId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return row?.state === 'received';
 }

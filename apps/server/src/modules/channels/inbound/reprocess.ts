@@ -79,7 +79,7 @@ async function makeTicket(ctx: Ctx, item: InboundRow, { subject, from }: Peeked)
     },
   });
   const trace = [{ step: 'person', verdict: 'as_ticket', detail: null }];
-  await settle(ctx, item.id, 'ticket', { ticketId, messageId, fromAddress: from.address, subject, trace });
+  await settle(ctx, item.id, 'ticket', { ticketId, messageId, fromAddress: from.address, subject, trace }, 'quarantined');
 }
 
 async function calm(ctx: Ctx, inboxId: string): Promise<void> {

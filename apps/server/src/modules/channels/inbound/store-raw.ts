@@ -41,20 +41,34 @@ export async function storeRaw(app: App, mail: Incoming): Promise<void> {
       mail.source === 'imap' ? saveCursor(ctx, inbox.id, mail.cursor) : null,
     ]);
     if (!inserted && mail.source === 'smtp') await insertDuplicate(ctx, mail);
-    if (inserted && raw.bytes && app.config.role === 'all') holdAfterCommit(ctx, id, mail, raw.bytes);
+    if (inserted && raw.bytes && app.config.role === 'all') holdBeforeCommit(ctx, id, mail, raw.bytes, inserted.sameIdOtherBytes);
     failpoint(`${mail.source}.before-commit`);
   });
   failpoint(`${mail.source}.after-commit`);
 }
 
-async function insertItem(ctx: Ctx, id: string, mail: Incoming): Promise<boolean> {
+/** Null when the mail is there already. */
+async function insertItem(ctx: Ctx, id: string, mail: Incoming): Promise<{ sameIdOtherBytes: boolean } | null> {
   const row = await db(ctx)
     .insertInto('inbound_messages')
     .values({ ...rowOf(ctx, id, mail), identity: identityOf(mail.to.recipient, mail.fingerprint) })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'inbox_id', 'identity']).where('identity', 'is not', null).doNothing())
-    .returning('id')
+    .returning((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('inbound_messages as other')
+            .select('other.id')
+            .where('other.tenant_id', '=', ctx.tenantId)
+            .where('other.message_id_header', '=', mail.fingerprint.messageId)
+            .where('other.inbox_id', '=', mail.to.inbox.id)
+            .where('other.raw_sha256', '!=', mail.raw.sha256)
+            .where('other.identity', 'is not', null),
+        )
+        .as('same'),
+    )
     .executeTakeFirst();
-  return row !== undefined;
+  return row ? { sameIdOtherBytes: row.same === true } : null;
 }
 
 async function insertDuplicate(ctx: Ctx, mail: Incoming): Promise<void> {
@@ -99,7 +113,8 @@ function saveCursor(ctx: Ctx, inboxId: string, cursor: ImapCursor) {
     .execute();
 }
 
-function holdAfterCommit(ctx: Ctx, id: string, mail: Incoming, bytes: Buffer): void {
+/** Before the commit: the job may be taken the moment it is there. */
+function holdBeforeCommit(ctx: Ctx, id: string, mail: Incoming, bytes: Buffer, sameIdOtherBytes: boolean): void {
   const { to, source, sender, raw, fingerprint } = mail;
   const item = {
     id,
@@ -111,8 +126,8 @@ function holdAfterCommit(ctx: Ctx, id: string, mail: Incoming, bytes: Buffer): v
     size: raw.size,
     receivedAt: ctx.now,
     messageIdHeader: fingerprint.messageId,
+    sameIdOtherBytes,
     bytes,
   };
-  // before the commit: the job may be taken the moment it is there
   hold(ctx.app, item);
 }

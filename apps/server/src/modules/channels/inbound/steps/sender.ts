@@ -5,7 +5,7 @@ import type { Sender, Step } from '../decision.ts';
 /** Says who the mail is taken to be from. Whoever it is, a colleague included, writes as a contact: mail carries no rights. */
 export const sender: Step = {
   name: 'sender',
-  judge: (_mail, facts) => ({ verdict: facts.sender.how, detail: `${facts.sender.address}${facts.contactId ? '' : ' (new)'}` }),
+  judge: (_mail, facts) => ({ verdict: facts.sender.how, detail: facts.sender.address }),
 };
 
 /** programs that forward a person's words and name the person in Reply-To */
