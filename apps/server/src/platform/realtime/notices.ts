@@ -34,17 +34,24 @@ export async function openNotices(url: string, log: Log, retryMs = 500): Promise
   const connect = async () => {
     const fresh = new pg.Client({ connectionString: url, application_name: 'otklik-notices', keepAlive: true });
     fresh.on('error', () => {});
-    fresh.on('end', () => {
-      if (client === fresh) client = null;
-      if (!closed) setTimeout(reconnect, retryMs).unref();
-    });
     fresh.on('notification', ({ payload = '' }) => {
       const [from, hasEvents, names] = payload.split('|');
       if (from !== me) tell({ events: hasEvents === '1', queues: names ? names.split(',') : [] });
     });
-    await fresh.connect();
-    await fresh.query(`set synchronous_commit = off; listen ${channel}`);
+    try {
+      await fresh.connect();
+      await fresh.query(`set synchronous_commit = off; listen ${channel}`);
+    } catch (error) {
+      fresh.end().catch(() => {}); // it may never have been open
+      throw error;
+    }
+    if (closed) return void (await fresh.end());
     client = fresh;
+    // only of a connection that stood: one that never opened ends too, and is tried again by who opened it
+    fresh.on('end', () => {
+      client = null;
+      if (!closed) setTimeout(reconnect, retryMs).unref();
+    });
   };
   const reconnect = async () => {
     if (closed) return;
