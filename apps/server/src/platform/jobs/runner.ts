@@ -6,13 +6,31 @@ import type { Jobs, JobSettings, Parked, Work } from './queue.ts';
 const deadLetters = 'dead-letters';
 
 /** Opens the queue (pg-boss on our pool's database). `migrate` is true only in the process that migrates. */
-export async function openJobs(url: string, queues: readonly { name: string; settings: JobSettings }[], log: Log, worker: boolean): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, max: worker ? 4 : 1, supervise: worker, superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, schedule: false, application_name: 'otklik-jobs', warningSlowQuerySeconds: 5 });
+export async function openJobs(
+  url: string,
+  queues: readonly { name: string; settings: JobSettings }[],
+  log: Log,
+  worker: boolean,
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: worker ? 4 : 1,
+    supervise: worker,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+    schedule: false,
+    application_name: 'otklik-jobs',
+    warningSlowQuerySeconds: 5,
+  });
   boss.on('error', (error) => log.error({ err: error }, 'jobs.error'));
   await boss.start();
   await letRequestsLayJobs(boss);
   await createQueues(boss, queues);
-  const workers = new Map<string, string[]>();
+  const workers = new Map<string, Taker[]>();
+  const hurry = (queue: string) => {
+    for (const taker of whoTakes(workers.get(queue) ?? [])) boss.notifyWorker(taker.id);
+  };
+  let looking: { stop(): void } | null = null;
   return {
     async lay(client, name, data, { tenantId, at, key, priority }) {
       const db = { executeSql: (text: string, values?: unknown[]) => client.query(named(text, values ?? [])) };
@@ -22,15 +40,19 @@ export async function openJobs(url: string, queues: readonly { name: string; set
     },
     async work(list, parked) {
       for (const work of list) workers.set(work.name, await startWorkers(boss, work, log, parked));
+      looking = lookForDue(boss, [...workers.keys()], hurry, log);
     },
-    hurry: (queue) => {
-      for (const id of workers.get(queue) ?? []) boss.notifyWorker(id);
-    },
+    hurry,
     async sizes() {
       const queues = await boss.getQueues();
-      return queues.filter((queue) => queue.name !== deadLetters).map((queue) => ({ name: queue.name, waiting: queue.queuedCount, failed: queue.failedCount }));
+      return queues
+        .filter((queue) => queue.name !== deadLetters)
+        .map((queue) => ({ name: queue.name, waiting: queue.queuedCount, failed: queue.failedCount }));
     },
-    stop: () => boss.stop({ graceful: true, timeout: 20_000, close: true }),
+    async stop() {
+      looking?.stop();
+      await boss.stop({ graceful: true, timeout: 20_000, close: true });
+    },
   };
 }
 
@@ -41,7 +63,9 @@ async function letRequestsLayJobs(boss: PgBoss): Promise<void> {
   if (rows[0]?.granted) return;
   await db.executeSql('grant usage on schema pgboss to otklik_app, otklik_system');
   await db.executeSql('grant select, insert, update, delete on all tables in schema pgboss to otklik_app, otklik_system');
-  await db.executeSql('alter default privileges in schema pgboss grant select, insert, update, delete on tables to otklik_app, otklik_system');
+  await db.executeSql(
+    'alter default privileges in schema pgboss grant select, insert, update, delete on tables to otklik_app, otklik_system',
+  );
 }
 
 async function createQueues(boss: PgBoss, queues: readonly { name: string; settings: JobSettings }[]): Promise<void> {
@@ -60,17 +84,73 @@ async function createQueues(boss: PgBoss, queues: readonly { name: string; setti
     };
     const queue = there.get(name);
     if (!queue) await boss.createQueue(name, wanted);
-    else if (queue.retryLimit !== wanted.retryLimit || queue.expireInSeconds !== wanted.expireInSeconds || (queue.heartbeatSeconds ?? undefined) !== wanted.heartbeatSeconds) await boss.updateQueue(name, wanted);
+    else if (
+      queue.retryLimit !== wanted.retryLimit ||
+      queue.expireInSeconds !== wanted.expireInSeconds ||
+      (queue.heartbeatSeconds ?? undefined) !== wanted.heartbeatSeconds
+    )
+      await boss.updateQueue(name, wanted);
   }
 }
 
-async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked): Promise<string[]> {
-  const options = { batchSize: work.settings.batch ?? 4, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 2, burstWhenBatchFull: true } as const;
-  const ids: string[] = [];
+type Taker = { id: string; busy: boolean };
+
+/** One that has nothing to do, since each that is woken asks the database; all of them when each has: the first to end goes on. */
+function whoTakes(takers: readonly Taker[]): readonly Taker[] {
+  const idle = takers.find((taker) => !taker.busy);
+  return idle ? [idle] : takers;
+}
+
+const lookEveryMs = 1000;
+
+/**
+ * Looks once a second for queues with something due (a retry, a later instant, work of a node that died before it told) and wakes a taker of each.
+ * One small question for all queues, where each taker's own look would plan and run a large statement: those look every half minute, should this one fail.
+ */
+function lookForDue(boss: PgBoss, queues: string[], hurry: (queue: string) => void, log: Log): { stop(): void } {
+  let asking = false;
+  const look = async () => {
+    if (asking) return;
+    asking = true;
+    try {
+      const { rows } = await boss.getDb().executeSql(due, [queues]);
+      for (const { name } of rows as { name: string }[]) hurry(name);
+    } catch (error) {
+      log.warn({ err: error }, 'jobs.look_failed');
+    } finally {
+      asking = false;
+    }
+  };
+  const timer = setInterval(look, lookEveryMs).unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+const due = `select q.name from unnest($1::text[]) as q (name)
+where exists (select from pgboss.job j where j.name = q.name and j.state < 'active' and not j.blocked and j.start_after <= pgboss.job_now())`;
+
+async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked): Promise<Taker[]> {
+  const options = {
+    batchSize: work.settings.batch ?? 4,
+    perJobResults: true,
+    includeMetadata: true,
+    pollingIntervalSeconds: 30,
+    burstWhenBatchFull: true,
+  } as const;
+  const takers: Taker[] = [];
   for (let n = 0; n < (work.settings.workers ?? 1); n += 1) {
-    ids.push(await boss.work(work.name, options as never, (async (batch: Batch[]) => Promise.all(batch.map((one) => runOne(work, one, log, parked)))) as never));
+    const taker: Taker = { id: '', busy: false };
+    const take = async (batch: Batch[]) => {
+      taker.busy = true;
+      try {
+        return await Promise.all(batch.map((one) => runOne(work, one, log, parked)));
+      } finally {
+        taker.busy = false;
+      }
+    };
+    taker.id = await boss.work(work.name, options as never, take as never);
+    takers.push(taker);
   }
-  return ids;
+  return takers;
 }
 
 type Batch = { id: string; data: { tenantId: string }; retryCount: number; retryLimit: number };
