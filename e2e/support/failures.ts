@@ -6,6 +6,7 @@ import { shot } from './browser.ts';
 export function shotFailures(page: () => Page | undefined): void {
   afterEach(async ({ task }) => {
     const shown = page();
-    if (task.result?.state === 'fail' && shown && !shown.isClosed()) await shot(shown, `failed-${task.name.slice(0, 60).replace(/[^\p{L}\p{N}]+/gu, '-')}`);
+    if (task.result?.state === 'fail' && shown && !shown.isClosed())
+      await shot(shown, `failed-${task.name.slice(0, 60).replace(/[^\p{L}\p{N}]+/gu, '-')}`);
   });
 }

@@ -15,7 +15,15 @@ export type Fresh = { url: string; app: App; close(): Promise<void> };
 export async function openFresh(): Promise<Fresh> {
   const [database, dataDir, port] = await Promise.all([testDatabase(), mkdtemp(path.join(os.tmpdir(), 'otklik-fresh-')), freePort()]);
   const url = `http://127.0.0.1:${port}`;
-  const config = { ...readConfig({}), port, publicUrl: url, smtpPort: 0, dataDir, logLevel: 'error', allowPrivate: ['127.0.0.0/8', '::1/128'] };
+  const config = {
+    ...readConfig({}),
+    port,
+    publicUrl: url,
+    smtpPort: 0,
+    dataDir,
+    logLevel: 'error',
+    allowPrivate: ['127.0.0.0/8', '::1/128'],
+  };
   const booted = await boot(config, database.url);
   return {
     url,

@@ -35,11 +35,9 @@ export async function openJourney({
 }: BrowserOptions & { settings?: Partial<Config>; inbox?: { imapUrl?: string } } = {}): Promise<Journey> {
   const [desk, sink, browser] = await Promise.all([openDesk(settings), startSmtpSink(), openBrowser(options)]);
   const url = `http://127.0.0.1:${(desk.server.server.address() as AddressInfo).port}`;
-  const made = await desk
-    .as('Anna')
-    .call(contract.channels.createInbox, {
-      body: { address: 'help@first.test', name: 'Поддержка', fromName: 'Поддержка Первой', smtpUrl: sink.url, ...inbox },
-    });
+  const made = await desk.as('Anna').call(contract.channels.createInbox, {
+    body: { address: 'help@first.test', name: 'Поддержка', fromName: 'Поддержка Первой', smtpUrl: sink.url, ...inbox },
+  });
   const journey: Journey = {
     desk,
     url,
