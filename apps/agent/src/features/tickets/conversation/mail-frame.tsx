@@ -86,6 +86,8 @@ function sanitize(html: string): string {
     ],
     FORBID_ATTR: ['id', 'name', 'class', 'autofocus', 'tabindex', 'popover', 'contenteditable', 'target'],
     ADD_ATTR: ['data-folded', 'data-cid', 'data-remote-src'],
+    // or their values would be judged as addresses and dropped
+    ADD_URI_SAFE_ATTR: ['data-folded', 'data-cid', 'data-remote-src'],
     ALLOW_DATA_ATTR: false,
     // DOMPurify holds every attribute to this, widths and colours too: what has no scheme at all must pass
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|data:image\/(?:png|jpe?g|gif|webp|bmp);|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,

@@ -13,9 +13,11 @@ export function withPictures(html: string, pictures: ReadonlyMap<string, string>
     if (found) picture.src = found;
   }
   for (const part of page.querySelectorAll('[background]')) part.removeAttribute('background');
-  for (const part of page.querySelectorAll<HTMLElement>('[style*="url("]'))
-    part.setAttribute('style', (part.getAttribute('style') ?? '').replace(/url\([^)]*\)/gi, 'none'));
+  for (const part of page.querySelectorAll<HTMLElement>('[style]')) keepQuiet(part.style);
   for (const source of page.querySelectorAll('source, image')) source.remove();
+  // a link without a host would lead into the desk itself
+  for (const link of page.querySelectorAll('[href]'))
+    if (!/^(?:https?:|mailto:|tel:)/i.test(link.getAttribute('href') ?? '')) link.removeAttribute('href');
   return page.body.innerHTML;
 }
 
@@ -24,4 +26,11 @@ export function remotePictures(html: string): string[] {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const found = [...page.querySelectorAll<HTMLElement>('img[data-remote-src]')].map((picture) => picture.dataset.remoteSrc ?? '');
   return [...new Set(found)].filter((url) => /^https?:\/\//i.test(url));
+}
+
+/** Drops what fetches: read as the browser understood it, where an escape hides nothing. Variables go as a whole, for they are kept as written. */
+function keepQuiet(style: CSSStyleDeclaration): void {
+  for (const name of [...style])
+    if (name.startsWith('--') || /(?:url|src|image|image-set|cross-fade|element|paint)\(/i.test(style.getPropertyValue(name)))
+      style.removeProperty(name);
 }
