@@ -32,7 +32,6 @@ export function openDatabase(url: string, options: { max: number; onError(error:
     pipeline: true,
     stream: () => new OneWriteSocket(),
   } as pg.PoolConfig);
-  pool.on('error', options.onError);
   const beside = new pg.Pool({
     connectionString: url,
     max: 2,
@@ -40,7 +39,11 @@ export function openDatabase(url: string, options: { max: number; onError(error:
     idleTimeoutMillis: 30_000,
     application_name: `${options.applicationName ?? 'otklik'}-beside`,
   });
-  beside.on('error', options.onError);
+  for (const one of [pool, beside]) {
+    one.on('error', options.onError);
+    // lost while somebody has it: who has it is told by the next statement; unheard, the event would end the process
+    one.on('connect', (client) => client.on('error', () => {}));
+  }
   const bound = new WeakMap<object, AnyDb>();
   return {
     url,
@@ -77,7 +80,9 @@ export function named(text: string, values: readonly unknown[]): { text: string;
     name = createHash('sha1').update(text).digest('base64url').slice(0, 16);
     names.set(text, name);
   }
-  const kept = values.some(unstorable) ? values.map((value) => (unstorable(value) ? storable(value as string) : value)) : (values as unknown[]);
+  const kept = values.some(unstorable)
+    ? values.map((value) => (unstorable(value) ? storable(value as string) : value))
+    : (values as unknown[]);
   return name ? { text, values: kept, name } : { text, values: kept };
 }
 

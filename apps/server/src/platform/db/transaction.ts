@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import type { Actor, App, Cause, Ctx } from '../ctx.ts';
 import { writeEvents } from '../events/write.ts';
 import { newId } from '@otklik/core';
+import { closeHandle, handleOf } from './handle.ts';
 
 type Opening = { actor: Actor; requestId?: string; address?: string; locale?: 'ru' | 'en'; cause?: Cause | null; now?: Date };
 
@@ -36,6 +37,7 @@ export const systemActor: Actor = { kind: 'system', id: null, name: '', permissi
 
 async function transact<T>(app: App, begin: string, tenantId: string, opening: Opening, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const client = await app.database.pool.connect();
+  const handle = handleOf(client);
   const ctx: Ctx = {
     app,
     tenantId,
@@ -45,8 +47,8 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     address: opening.address ?? '',
     locale: opening.locale ?? 'ru',
     cause: opening.cause ?? null,
-    db: app.database.on(client),
-    client,
+    db: app.database.on(handle),
+    client: handle,
     told: [],
     committed: { events: false, queues: new Set(), acts: [] },
   };
@@ -63,6 +65,7 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     afterCommit(ctx);
     return result;
   } catch (error) {
+    closeHandle(client);
     broken = await rollback(client);
     throw error;
   } finally {
