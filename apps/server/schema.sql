@@ -762,11 +762,11 @@ create table tickets (
   primary key (tenant_id, id),
   unique (tenant_id, number)
 );
-CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
 CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC);
 CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
-CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) WHERE (team_id IS NOT NULL);
+CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) INCLUDE (status_kind) WHERE (team_id IS NOT NULL);
 CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
