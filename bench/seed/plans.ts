@@ -27,7 +27,7 @@ export async function savePlans(databaseUrl: string, tenantId: string, agentId: 
     for (const [name, predicate] of Object.entries(views)) {
       const where = `t.tenant_id = '${tenantId}' and ${predicate.replace('$TEAM', rows[0]?.team ?? '').replace('$AGENT', rows[0]?.agent ?? agentId)}`;
       const page = await explain(client, `select t.* from tickets t where ${where} order by t.updated_at desc, t.id desc limit 51`);
-      const count = await explain(client, `select count(*) from (select t.id from tickets t where ${where} limit 1001) as some`);
+      const count = await explain(client, `select count(*) from (select t.id from tickets t where ${where} limit 1001) as seen`);
       writeFileSync(path.join(folder, `${name}.txt`), `-- first page\n${page}\n\n-- count, stopping after 1,000\n${count}\n`);
     }
     await client.query('rollback');

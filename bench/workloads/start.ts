@@ -18,6 +18,7 @@ export const start: Workload = {
       warm.push(server.startedMs);
       const { product, postgres } = server.cpu();
       startCpu.push(product + postgres);
+      await pause(1000); // whole, so that it also stops as a whole: the next one starts PostgreSQL itself
       await server.stop();
     }
     const all = await idleOf(home, quick, 'all');
