@@ -1,28 +1,44 @@
 import type { Permission } from '@otklik/contract/permissions.ts';
 import { liveActors } from '../modules/identity/index.ts';
-import { visibleTicketIds } from '../modules/tickets/index.ts';
+import { isInSight, type TicketPlace, ticketPlaces } from '../modules/tickets/index.ts';
 import type { Actor, App } from '../platform/ctx.ts';
-import { inTenant } from '../platform/db/transaction.ts';
+import { inTenant, systemActor } from '../platform/db/transaction.ts';
 import type { FeedEvent } from '../platform/realtime/feed.ts';
 import type { Stream } from '../platform/realtime/hub.ts';
 
 /** Rooms that are not tickets' and the right that opens them; a room not named here is open to all of the tenant. */
-const rights: Record<string, Permission> = { customers: 'customers.read', contact: 'customers.read', company: 'customers.read', inbound: 'channels.ledger' };
+const rights: Record<string, Permission> = {
+  customers: 'customers.read',
+  contact: 'customers.read',
+  company: 'customers.read',
+  inbound: 'channels.ledger',
+};
 
 /**
- * Of these events those the stream's actor may know of. A ticket that left the actor's sight by a change is told as `lists.changed` without a name,
- * so that it leaves the screen too.
+ * Which of these events of a tenant each actor may know of: one look at the tickets for all who listen. A ticket that left an actor's sight by a
+ * change is told as `lists.changed` without a name, so that it leaves the screen too.
  */
-export async function visibleEvents(app: App, stream: Stream, events: FeedEvent[]): Promise<FeedEvent[]> {
-  const { actor } = stream;
-  const allowed = events.filter((event) => event.rooms.length > 0 && event.rooms.some((room) => mayEnter(actor, room)));
-  if (actor.permissions.has('tickets.see_all')) return allowed;
-  const ids = [...new Set(allowed.flatMap((event) => event.ticketId ?? []))];
-  const seen = ids.length === 0 ? new Set<string>() : await inTenant(app, stream.tenantId, { actor }, (ctx) => visibleTicketIds(ctx, ids));
-  return allowed.flatMap((event) => {
-    if (event.ticketId === null || seen.has(event.ticketId)) return event;
-    return moved(event) ? { ...event, type: 'lists.changed', ticketId: null, actorId: null, data: {} } : [];
-  });
+export async function visibleEvents(
+  app: App,
+  tenantId: string,
+  actors: readonly Actor[],
+  events: readonly FeedEvent[],
+): Promise<(actor: Actor) => FeedEvent[]> {
+  const ids = [...new Set(events.flatMap((event) => event.ticketId ?? []))];
+  const narrow = actors.some((actor) => !actor.permissions.has('tickets.see_all'));
+  const places =
+    narrow && ids.length > 0
+      ? await inTenant(app, tenantId, { actor: systemActor }, (ctx) => ticketPlaces(ctx, ids))
+      : new Map<string, TicketPlace>();
+  return (actor) => {
+    const allowed = events.filter((event) => event.rooms.some((room) => mayEnter(actor, room)));
+    if (actor.permissions.has('tickets.see_all')) return allowed;
+    return allowed.flatMap((event) => {
+      const place = event.ticketId === null ? null : places.get(event.ticketId);
+      if (event.ticketId === null || (place && isInSight(actor, place))) return event;
+      return moved(event) ? { ...event, type: 'lists.changed', ticketId: null, actorId: null, data: {} } : [];
+    });
+  };
 }
 
 /** The streams whose actors may still listen, with their rights of now: one question for all of them. */

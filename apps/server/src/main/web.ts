@@ -18,7 +18,7 @@ const agentApp = fileURLToPath(new URL('../../../agent/dist', import.meta.url));
 
 /** Builds the web side: the API of all modules, the live stream, health, and the agent's app. */
 export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise<void> }> {
-  const hub = openHub(app, { visible: (stream, events) => visibleEvents(app, stream, events), recheck: (streams) => recheckStreams(app, streams) });
+  const hub = openHub(app, { visible: (tenantId, actors, events) => visibleEvents(app, tenantId, actors, events), recheck: (streams) => recheckStreams(app, streams) });
   const metrics = webMetrics(app, hub.size);
   let draining = false;
   const server = await buildServer(app, {

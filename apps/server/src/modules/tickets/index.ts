@@ -8,7 +8,8 @@ export type { NewAttachment, NewMessage } from './conversation/write-message.ts'
 export { createTicket } from './lifecycle/create-ticket.ts';
 export { openTicket } from './lifecycle/open-ticket.ts';
 export { readTicket } from './lifecycle/read.ts';
-export { visibleTicketIds } from './visible-ids.ts';
+export { type TicketPlace, ticketPlaces } from './ticket-places.ts';
+export { isInSight } from './visibility.ts';
 export type { PastStep, PastTicket, Who } from './demo/demo-shapes.ts';
 export { addDemoCategories, findTicketWords } from './demo/demo-words.ts';
 export { demoTicketIds, removeDemoTickets } from './demo/remove-demo-tickets.ts';

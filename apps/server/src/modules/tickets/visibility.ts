@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
-import { type Ctx, may } from '../../platform/ctx.ts';
+import { type Actor, type Ctx, may } from '../../platform/ctx.ts';
 import type { TicketTables } from './tables.ts';
 
 type Tickets = { t: TicketTables['tickets'] };
@@ -17,6 +17,13 @@ export function visibleTo(ctx: Ctx): ((eb: ExpressionBuilder<Tickets, 't'>) => E
     const noTeam = eb('t.team_id', 'is', null);
     return teamIds.length > 0 ? eb.or([own, noTeam, eb('t.team_id', 'in', [...teamIds])]) : eb.or([own, noTeam]);
   };
+}
+
+/** The same for one ticket whose team and assignee are known. */
+export function isInSight(actor: Actor, ticket: { teamId: string | null; assigneeId: string | null }): boolean {
+  if (actor.kind === 'system' || actor.permissions.has('tickets.see_all')) return true;
+  if (actor.id !== null && ticket.assigneeId === actor.id) return true;
+  return actor.permissions.has('tickets.see_team') && (ticket.teamId === null || actor.teamIds.includes(ticket.teamId));
 }
 
 /** The same as values, for prepared queries on single tickets: one shape for every actor. */

@@ -6,8 +6,8 @@ import { type FeedEvent, readFeed } from './feed.ts';
 export type Stream = { id: string; tenantId: string; actor: Actor; response: ServerResponse; closed: boolean };
 
 export type HubRules = {
-  /** of these events, those this actor may know of: the domain answers, the hub knows no ticket */
-  visible(stream: Stream, events: FeedEvent[]): Promise<FeedEvent[]>;
+  /** which of these events of a tenant each of these actors may know of: the domain answers, the hub knows no ticket; asked once for all of them */
+  visible(tenantId: string, actors: readonly Actor[], events: readonly FeedEvent[]): Promise<(actor: Actor) => FeedEvent[]>;
   /** which of these streams' actors may still listen, with their rights of now; asked every few seconds for all at once */
   recheck(streams: Stream[]): Promise<Map<string, Actor>>;
 };
@@ -32,6 +32,8 @@ const mostBuffered = 256 * 1024;
 export function openHub(app: App, rules: HubRules): Hub {
   const streams = new Set<Stream>();
   const seen = new Map<number, string>();
+  /** what came for streams that are still being told what they missed */
+  const waiting = new Map<Stream, string[]>();
   let position: string | null = null;
   let reading: Promise<void> | null = null;
   let again = false;
@@ -39,6 +41,7 @@ export function openHub(app: App, rules: HubRules): Hub {
   const drop = (stream: Stream) => {
     stream.closed = true;
     streams.delete(stream);
+    waiting.delete(stream);
     stream.response.end();
   };
   const write = (stream: Stream, text: string) => {
@@ -46,11 +49,24 @@ export function openHub(app: App, rules: HubRules): Hub {
     if (stream.response.writableLength > mostBuffered) return drop(stream);
     stream.response.write(text);
   };
+  const pass = (stream: Stream, text: string) => {
+    const held = waiting.get(stream);
+    if (held) held.push(text);
+    else write(stream, text);
+  };
   const deliver = async (events: FeedEvent[], at: string) => {
-    const byTenant = Map.groupBy(events, (event) => event.tenantId);
-    for (const stream of streams) {
-      const own = byTenant.get(stream.tenantId);
-      if (own) for (const event of await rules.visible(stream, own)) write(stream, frame(event, at));
+    const listening = Map.groupBy(streams, (stream) => stream.tenantId);
+    for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId)) {
+      const asked = listening.get(tenantId) ?? [];
+      if (asked.length === 0) continue;
+      try {
+        const actors = asked.map((stream) => stream.actor);
+        const visibleTo = await rules.visible(tenantId, actors, own);
+        for (const [n, stream] of asked.entries()) for (const event of visibleTo(actors[n] as Actor)) pass(stream, frame(event, at));
+      } catch (error) {
+        app.log.warn({ err: error, tenant: tenantId }, 'live.not_delivered');
+        for (const stream of asked) pass(stream, resetFrame(at));
+      }
     }
   };
   const readOnce = async () => {
@@ -59,7 +75,7 @@ export function openHub(app: App, rules: HubRules): Hub {
     for (const event of page.events) seen.set(event.seq, page.position);
     if (position !== page.position) for (const [seq, at] of seen) if (at !== page.position) seen.delete(seq);
     position = page.position;
-    if (!page.whole) for (const stream of streams) write(stream, `event: reset\nid: ${page.position}\ndata: {}\n\n`);
+    if (!page.whole) for (const stream of streams) pass(stream, resetFrame(page.position));
     else await deliver(fresh, page.position);
   };
   const read = () => {
@@ -101,14 +117,27 @@ export function openHub(app: App, rules: HubRules): Hub {
 
   return {
     async add(stream, since) {
-      const missed = await readFeed(app.database, since, stream.tenantId);
-      if (streams.size === 0) position = missed.position;
-      streams.add(stream);
       stream.response.on('close', () => drop(stream));
-      write(stream, `retry: 1500\nevent: hello\nid: ${missed.position}\ndata: {"position":"${missed.position}"}\n\n`);
-      if (!missed.whole) write(stream, `event: reset\nid: ${missed.position}\ndata: {}\n\n`);
-      else for (const event of await rules.visible(stream, missed.events)) write(stream, frame(event, missed.position));
-      read();
+      try {
+        const start = await readFeed(app.database, null);
+        if (stream.closed || stream.response.closed) return;
+        if (streams.size === 0) position = start.position;
+        // among the listeners before it asks what it missed: what is committed in between comes by one way or the other
+        waiting.set(stream, []);
+        streams.add(stream);
+        const missed = await readFeed(app.database, since, stream.tenantId);
+        const { actor } = stream;
+        const visibleTo = await rules.visible(stream.tenantId, [actor], missed.events);
+        write(stream, `retry: 1500\nevent: hello\nid: ${missed.position}\ndata: {"position":"${missed.position}"}\n\n`);
+        if (!missed.whole) write(stream, resetFrame(missed.position));
+        else for (const event of visibleTo(actor)) write(stream, frame(event, missed.position));
+        for (const text of waiting.get(stream) ?? []) write(stream, text);
+        waiting.delete(stream);
+        read();
+      } catch (error) {
+        drop(stream);
+        throw error;
+      }
     },
     size: () => streams.size,
     close() {
@@ -118,6 +147,9 @@ export function openHub(app: App, rules: HubRules): Hub {
   };
 }
 
+/** Says that something came that cannot be told one by one: whoever listens fetches everything anew. */
+const resetFrame = (position: string) => `event: reset\nid: ${position}\ndata: {}\n\n`;
+
 function frame(event: FeedEvent, position: string): string {
   const { seq, type, ticketId, actorId, data, at } = event;
   return `id: ${position}\ndata: ${JSON.stringify({ seq, type, ticketId, actorId, data: shown(data), at })}\n\n`;
@@ -125,5 +157,9 @@ function frame(event: FeedEvent, position: string): string {
 
 /** Only ids, states and numbers travel: words are fetched through the API, which checks rights anew. */
 function shown(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).flatMap(([key, value]) => (key === 'changes' ? [['changed', Object.keys(value as object)]] : typeof value === 'object' ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([key, value]) =>
+      key === 'changes' ? [['changed', Object.keys(value as object)]] : typeof value === 'object' ? [] : [[key, value]],
+    ),
+  );
 }
