@@ -9,6 +9,7 @@ import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { OutcomeBadge } from './outcome.tsx';
 import { useInboundItem } from './queries.ts';
+import { stepName, verdictName } from './trace-words.ts';
 
 /** One item of the ledger: its envelope, the steps that decided, the raw source, and the way out of quarantine. */
 export function InboundDrawer({ inboundId, onClose }: { inboundId: string; onClose: () => void }) {
@@ -35,9 +36,11 @@ export function InboundDrawer({ inboundId, onClose }: { inboundId: string; onClo
       {item ? (
         <>
           {item.error ? (
-            <Banner tone="bad">
-              {m.channels_item_error()} <code>{item.error}</code>
-            </Banner>
+            <div className={styles.apart}>
+              <Banner tone="bad">
+                {m.channels_item_error()} <code>{item.error}</code>
+              </Banner>
+            </div>
           ) : null}
           <PropertyRow label={m.channels_outcome()}>
             <OutcomeBadge item={item} />
@@ -57,10 +60,10 @@ export function InboundDrawer({ inboundId, onClose }: { inboundId: string; onClo
           <PropertyRow label={m.channels_received()}>{formatInstant(item.receivedAt, locale)}</PropertyRow>
           <PropertyRow label={m.channels_size()}>{formatBytes(item.size, locale)}</PropertyRow>
           <h3>{m.channels_trace()}</h3>
-          <ol>
+          <ol className={styles.steps}>
             {item.trace.map((step) => (
               <li key={`${step.step}-${step.verdict}`}>
-                <code>{step.step}</code>: <strong>{step.verdict}</strong>{' '}
+                {stepName(step.step)}: <strong>{verdictName(step.verdict)}</strong>{' '}
                 {step.detail ? <span className={styles.dim}>{step.detail}</span> : null}
               </li>
             ))}

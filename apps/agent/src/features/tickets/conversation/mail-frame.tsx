@@ -55,7 +55,7 @@ export default function MailFrame({ message }: { message: Message }) {
         sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         title={m.tickets_mail_frame({ name: message.author.name })}
-        srcDoc={mailDocument(shown, { dark: !light, paper, scriptUrl })}
+        srcDoc={mailDocument(shown, { dark: !light, paper, scriptUrl, inset: dark && light })}
       />
     </>
   );
