@@ -5,11 +5,21 @@ import { refuse } from '../refuse.ts';
 import type { Call, Caller } from './mount.ts';
 
 /** Finds who calls from a session cookie or a key; null when nobody. Given by the identity module through main. */
-export type Authenticate = (app: App, credentials: { cookie: string | null; bearer: string | null }, address: string) => Promise<Caller | null>;
+export type Authenticate = (
+  app: App,
+  credentials: { cookie: string | null; bearer: string | null },
+  address: string,
+) => Promise<Caller | null>;
 
 /** The session cookie's name: with the __Host- prefix wherever the public address is https. */
 export function cookieName(app: App): string {
   return app.config.publicUrl.startsWith('https:') ? '__Host-otklik' : 'otklik';
+}
+
+/** What a request shows of who calls: a key, else the session cookie. */
+export function credentialsOf(app: App, request: FastifyRequest): { bearer: string | null; cookie: string | null } {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+  return { bearer, cookie: bearer ? null : (request.cookies[cookieName(app)] ?? null) };
 }
 
 /**
@@ -17,8 +27,7 @@ export function cookieName(app: App): string {
  * Refuses foreign_origin when a page of another site changes something with our cookie (the Origin header says so, RFC 6454 §7.3).
  */
 export async function callOf(app: App, authenticate: Authenticate, request: FastifyRequest, reply: FastifyReply): Promise<Call> {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
-  const cookie = bearer ? null : (request.cookies[cookieName(app)] ?? null);
+  const { bearer, cookie } = credentialsOf(app, request);
   if (!bearer && request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(app, request);
   const caller = bearer || cookie ? await authenticate(app, { cookie, bearer }, request.ip) : null;
   const key = request.headers['idempotency-key'];

@@ -7,8 +7,9 @@ import { newId } from '@otklik/core';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../ctx.ts';
 import { refuse } from '../refuse.ts';
-import { type Authenticate, callOf, cookieName, localeOf } from './caller.ts';
+import { type Authenticate, callOf, credentialsOf, localeOf } from './caller.ts';
 import type { Call } from './mount.ts';
+import { networkOf } from './network.ts';
 import { problemOf } from './problem.ts';
 
 declare module 'fastify' {
@@ -42,14 +43,24 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
     logger: false,
     routerOptions: { maxParamLength: 500 },
   });
-  server.decorateRequest('call', function (this: FastifyRequest, reply: FastifyReply) {
-    return callOf(app, parts.authenticate, this, reply);
-  });
   await server.register(cookie);
   await server.register(helmet, securityHeaders(app));
   server.addHook('onResponse', async (request, reply) => {
-    app.log.info({ id: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
-    parts.answered?.({ method: request.method, url: request.url, route: request.routeOptions.url }, reply.statusCode, reply.elapsedTime / 1000);
+    app.log.info(
+      {
+        id: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+    parts.answered?.(
+      { method: request.method, url: request.url, route: request.routeOptions.url },
+      reply.statusCode,
+      reply.elapsedTime / 1000,
+    );
   });
   server.setErrorHandler((error: FastifyError, request, reply) => sendProblem(app, error, request, reply));
   await server.register(
@@ -59,8 +70,12 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
         max: app.config.rateLimit,
         timeWindow: '1 minute',
         enableDraftSpec: true,
-        keyGenerator: (request) => request.headers.authorization ?? request.cookies[cookieName(app)] ?? request.ip,
+        keyGenerator: (request) => shownBy(app, request) ?? networkOf(request.ip),
         errorResponseBuilder: (_request, context) => refuse('too_many_requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+      });
+      const callFor = boundedCalls(app, parts.authenticate, api);
+      api.decorateRequest('call', function (this: FastifyRequest, reply: FastifyReply) {
+        return callFor(this, reply);
       });
       await api.register(multipart, { limits: { files: 1, fileSize: app.config.maxMailBytes } });
       api.addHook('onSend', async (_request, reply) => {
@@ -76,10 +91,52 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
   return server;
 }
 
+/** The credential that a request shows; null when there is none, or nothing that could be one of ours. */
+function shownBy(app: App, request: FastifyRequest): string | null {
+  const { bearer, cookie } = credentialsOf(app, request);
+  const shown = bearer ?? cookie;
+  return shown && shown.length <= 200 ? shown : null;
+}
+
+/**
+ * Makes the calls of requests. A credential nobody has counts against the network it came from: the limit is kept per credential, and who invents
+ * a new one for each request would have none.
+ */
+function boundedCalls(app: App, authenticate: Authenticate, api: FastifyInstance) {
+  const strangers = api.createRateLimit({
+    max: app.config.rateLimit,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => networkOf(request.ip),
+  });
+  const count = async (request: FastifyRequest, increment: boolean) => {
+    const counted = await strangers(request, { increment });
+    if (!counted.isAllowed && counted.isExceeded)
+      throw refuse('too_many_requests', { retryAfterSeconds: Math.max(1, counted.ttlInSeconds) });
+  };
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Call> => {
+    const shown = shownBy(app, request) !== null;
+    if (shown) await count(request, false);
+    const call = await callOf(app, authenticate, request, reply);
+    if (shown && !call.caller) await count(request, true);
+    return call;
+  };
+}
+
+/** A body that was not parsed as JSON within its limit (a form, a GET with one) would be read whole into memory by who looks for one. */
+function refuseStrayBody(request: FastifyRequest, reply: FastifyReply): void {
+  const { headers, body } = request;
+  if (body !== undefined || (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0)) return;
+  reply.header('connection', 'close');
+  throw refuse('invalid_input', { issues: [{ path: 'body', message: 'a JSON body is expected' }] });
+}
+
 function mountContract(api: FastifyInstance, app: App, parts: ServerParts): void {
-  const handler = new OpenAPIHandler(parts.router as never, { customErrorResponseBodyEncoder: (error) => problemOf(error, newId(), 'ru', app.log) });
+  const handler = new OpenAPIHandler(parts.router as never, {
+    customErrorResponseBodyEncoder: (error) => problemOf(error, newId(), 'ru', app.log),
+  });
   api.all('/*', async (request, reply) => {
-    const call = await callOf(app, parts.authenticate, request, reply);
+    const call = await request.call(reply);
+    refuseStrayBody(request, reply);
     const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context: call } as never);
     if (!matched) sendProblem(app, refuse('not_found'), request, reply);
   });
@@ -95,7 +152,8 @@ function sendProblem(app: App, error: unknown, request: FastifyRequest, reply: F
 /** Fastify's own refusals of a request (a body that is no JSON, too large) in our words. */
 function fromFastify(error: unknown): unknown {
   const { code = '', message = '', statusCode = 0 } = (error ?? {}) as Partial<FastifyError>;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return refuse('file_too_large', { limitBytes: jsonLimit });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return refuse('file_too_large', { limitBytes: jsonLimit });
   if (code.startsWith('FST_') && statusCode >= 400 && statusCode < 500) return refuse('invalid_input', { issues: [{ path: '', message }] });
   if (error instanceof SyntaxError && statusCode === 400) return refuse('invalid_input', { issues: [{ path: '', message }] });
   return error;
@@ -128,4 +186,3 @@ function securityHeaders(app: App) {
     referrerPolicy: { policy: 'no-referrer' as const },
   };
 }
-

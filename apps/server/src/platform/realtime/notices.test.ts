@@ -23,7 +23,7 @@ async function door() {
         const inner = connect(Number(to.port || 5432), to.hostname);
         for (const one of [socket, inner]) open.add(one.on('error', () => {}));
         socket.pipe(inner).pipe(socket);
-      }).listen(port, '127.0.0.1', () => done((server?.address() as { port: number }).port));
+      }).listen(port, '127.0.0.1', () => done(((server as Server).address() as { port: number }).port));
     });
   const port = await listen(0);
   const url = new URL(database.url);

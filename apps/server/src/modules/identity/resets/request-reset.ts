@@ -2,7 +2,7 @@ import { normalizeEmail } from '@otklik/core';
 import { asSystem } from '../../../platform/db/transaction.ts';
 import { type Limit, takeTry } from '../../../platform/http/limits.ts';
 import type { Call } from '../../../platform/http/mount.ts';
-import { networkOf } from '../sessions/throttle.ts';
+import { networkOf } from '../../../platform/http/network.ts';
 import { sendResetJob } from './send-reset.job.ts';
 
 const ofAddress: Limit = { name: 'reset-address', points: 5, seconds: 3600 };

@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { castPassword, openBrowser, refusal } from '../../../testing/browser.ts';
 import { type Desk, openDesk, Refused } from '../../../testing/desk.ts';
-import { networkOf } from './throttle.ts';
+import { networkOf } from '../../../platform/http/network.ts';
 
 const { identity } = contract;
 let desk: Desk;

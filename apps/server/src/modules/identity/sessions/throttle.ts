@@ -1,7 +1,7 @@
-import ipaddr from 'ipaddr.js';
 import type { App } from '../../../platform/ctx.ts';
 import { forgetTries, giveTryBack, type Limit, takeTry } from '../../../platform/http/limits.ts';
 import type { Call } from '../../../platform/http/mount.ts';
+import { networkOf } from '../../../platform/http/network.ts';
 import { knownDevice } from './known-device.ts';
 
 const ofDevice: Limit = { name: 'signin-device', points: 10, seconds: 900 };
@@ -46,16 +46,4 @@ export async function forgiveAddress(call: Call, email: string): Promise<void> {
 export async function countProof(app: App, userId: string): Promise<Pick<Try, 'succeeded'>> {
   await takeTry(app, ofPerson, userId);
   return { succeeded: () => forgetTries(app, ofPerson, userId) };
-}
-
-/** What of an address counts as one network: an IPv4 address whole, of IPv6 the /64 that one household or server is given. */
-export function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return 'local';
-  const ip = ipaddr.process(address);
-  if (ip.kind() === 'ipv4') return ip.toString();
-  return `${ip
-    .toByteArray()
-    .slice(0, 8)
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')}/64`;
 }
