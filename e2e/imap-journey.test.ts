@@ -47,6 +47,7 @@ test('a mail that lands in the mailbox is on the open page', async () => {
 test('the reply leaves by SMTP, the answer comes by IMAP into the same ticket, once', async () => {
   const { page, sink, desk } = journey;
   await keyboard.press('KeyR');
+  await until('the cursor in the reply', () => page.getByRole('textbox', { name: 'Ответ заявителю' }).evaluate((element) => element === document.activeElement));
   await keyboard.type('Акт отправим сегодня');
   await keyboard.press('Enter', { ctrl: true });
   const [mail] = await sink.waitFor(1, 9000);

@@ -150,7 +150,7 @@ test('the answer of the customer comes into the same ticket under the eyes of th
   await journey.mail(
     answerTo(ourId, {
       subject: 'Re: Не печатает принтер на втором этаже',
-      html: '<p>Спасибо, печатает!</p><blockquote type="cite"><p>Включите принтер ещё раз</p></blockquote>',
+      html: '<p>Спасибо, печатает!</p><blockquote type="cite"><p>Включите принтер ещё раз</p></blockquote><div class="gmail_signature">-- <br>Ольга</div>',
     }),
   );
   const frame = page.frameLocator('iframe[title="Письмо: Ольга Смирнова"]').last();
@@ -171,11 +171,12 @@ test('the answer of the customer comes into the same ticket under the eyes of th
 test('Z within five seconds takes the reply back as a draft and nothing leaves', async () => {
   const { page, sink, desk } = journey;
   await keyboard.press('KeyR');
+  const box = page.getByRole('textbox', { name: 'Ответ заявителю' });
+  await until('the cursor in the reply', () => box.evaluate((element) => element === document.activeElement));
   await keyboard.type('Это я зря');
   await keyboard.press('Enter', { ctrl: true });
   await page.getByRole('button', { name: /Отменить/ }).waitFor();
   await keyboard.press('KeyZ');
-  const box = page.getByRole('textbox', { name: 'Ответ заявителю' });
   await until('the words back in the box', async () => (await box.textContent()) === 'Это я зря');
   await until('the message gone', async () => (await page.getByRole('article', { name: 'Сообщение: Boris' }).count()) === 1);
   const [message] = await desk.sql<{ state: string; due: Date }>(

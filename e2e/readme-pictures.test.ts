@@ -18,7 +18,7 @@ afterAll(() => journey?.close());
 
 test.skipIf(!wanted)('an inbox that is lived in, with an open ticket, in both themes', async () => {
   const { page, desk, url } = journey;
-  const { items } = await desk.as('Anna').call(contract.tickets.listTickets, { query: { view: 'open', limit: 30 } });
+  const { items } = await desk.as('Anna').call(contract.tickets.listTickets, { query: { view: 'open', limit: 8 } });
   const open = items.toSorted((a, b) => b.messageCount - a.messageCount)[0];
   await mkdir(folder, { recursive: true });
   await journey.signIn(journey.browser.context, 'anna@first.test');

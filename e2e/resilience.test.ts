@@ -17,6 +17,10 @@ const letter = (subject: string, from = 'olga@client.test') =>
   answerTo(`<${crypto.randomUUID()}@client.test>`, { subject, text: `${subject}, помогите`, from });
 const box = (on: Page) => on.getByRole('textbox', { name: 'Ответ заявителю' });
 const words = (on: Page) => box(on).textContent();
+const reply = async () => {
+  await keyboard.press('KeyR');
+  await until('the cursor in the reply', () => box(page).evaluate((element) => element === document.activeElement));
+};
 
 beforeAll(async () => {
   journey = await openJourney();
@@ -34,11 +38,11 @@ afterAll(() => journey?.close());
 shotFailures(() => page);
 
 test('a draft survives a reload, and a page that dies, and goes on on another device', async () => {
-  await keyboard.press('KeyR');
+  await reply();
   await keyboard.type('Начатый ответ');
   await page.reload();
   await until('the words after a reload', async () => (await words(page)) === 'Начатый ответ');
-  await keyboard.press('KeyR');
+  await reply();
   await keyboard.type(' дальше');
   await page.getByText('Черновик сохранён').waitFor();
   const other = await journey.browser.another();
@@ -121,7 +125,7 @@ test('a lost connection is told by a thin bar, typing goes on, and what came mea
   // Chromium keeps what is open when it is told to be offline: the line itself is cut on the server's side
   desk.server.server.closeAllConnections();
   await page.getByText('Связи нет').waitFor();
-  await keyboard.press('KeyR');
+  await reply();
   await keyboard.type('Пишу без связи');
   await page.getByText('Черновик на этом устройстве').waitFor();
   await desk.as('Vera').call(tickets.addNote, { params: { ticketId: shown }, body: { text: 'Пришло без связи' } });

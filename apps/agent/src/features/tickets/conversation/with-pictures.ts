@@ -1,3 +1,5 @@
+import { joinFolds } from './join-folds.ts';
+
 /**
  * The letter as it is shown. The server keeps attached pictures in `data-cid` and pictures of other hosts in `data-remote-src`; what is known of them
  * in `pictures`, by Content-ID or address, comes in as data. Whatever else would ask the network goes. Pictures without a description are decoration.
@@ -18,6 +20,7 @@ export function withPictures(html: string, pictures: ReadonlyMap<string, string>
   // a link without a host would lead into the desk itself
   for (const link of page.querySelectorAll('[href]'))
     if (!/^(?:https?:|mailto:|tel:)/i.test(link.getAttribute('href') ?? '')) link.removeAttribute('href');
+  joinFolds(page);
   return page.body.innerHTML;
 }
 
