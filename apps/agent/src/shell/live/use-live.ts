@@ -22,7 +22,12 @@ export function useLive(): FeedState {
       },
       onState: (next) => {
         // a blink of the network is nobody's business; while it stays away each attempt says `lost` again, and the first one counts
-        if (next === 'lost') lostTimer ??= setTimeout(() => setState('lost'), 2500);
+        if (next === 'lost')
+          lostTimer ??= setTimeout(() => {
+            setState('lost');
+            // the stream may have ended because the session did: asking who I am tells, and leads to sign-in
+            void queryClient.invalidateQueries({ queryKey: keys.me });
+          }, 2500);
         else if (next === 'live') {
           clearTimeout(lostTimer);
           lostTimer = undefined;
