@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import { readConfig } from '../platform/config.ts';
+import { startEmbedded } from '../platform/db/embedded.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import { DataInUse, lockData } from './data-lock.ts';
+
+const config = readConfig();
+const lock = await lockData(config.dataDir, 'npm start').catch((error: unknown) => {
+  if (!(error instanceof DataInUse)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
+// what runs so far, ended in the reverse order whenever the end comes
+const running: (() => Promise<unknown>)[] = [() => lock.release()];
+closeWithGrace({ delay: 25_000 }, async ({ err }) => {
+  if (err) process.stderr.write(`${err.stack}\n`);
+  for (const end of running.toReversed()) await end();
+});
+
+const program = import('./boot.ts'); // read while PostgreSQL starts
+program.catch(() => {}); // told below
+const embedded = config.databaseUrl ? null : await startEmbedded({ dir: join(config.dataDir, 'postgres') });
+if (embedded) running.push(() => embedded.stop());
+const databaseUrl = config.databaseUrl ?? (embedded as { url: string }).url;
+await migrate(databaseUrl);
+const booted = await (await program).boot(config, databaseUrl);
+running.push(() => booted.stop());
+const address = booted.server?.server.address();
+if (address && typeof address === 'object') await lock.setPort(address.port);
+process.stderr.write(`Otklik: ${config.publicUrl}\n`);
