@@ -77,7 +77,8 @@ export default function Editor(props: EditorProps) {
     [extensions],
   );
   useEffect(() => {
-    latest.current.onReady(editor);
+    // one made while drawing may be thrown away for its successor before it was ever seen
+    if (!editor.isDestroyed) latest.current.onReady(editor);
     return () => latest.current.onReady(null);
   }, [editor]);
   return (
