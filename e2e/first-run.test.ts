@@ -187,3 +187,19 @@ test('a session ended from the list is thrown out within five seconds', async ()
   await second.page.getByText('Этот сеанс').waitFor();
   await Promise.all([elsewhere.context.close(), second.context.close()]);
 });
+
+test('one press loads the demo company and one, with a word typed, removes it and nothing else', async () => {
+  await page.goto(`${fresh.url}/start`);
+  await page.getByRole('button', { name: 'Загрузить демонстрационные данные' }).click();
+  await page.getByText(/Загружено: заявок — 400/).waitFor({ timeout: 40_000 });
+  await page.goto(`${fresh.url}/views/all`);
+  await until('a long list', async () => Number(await page.getByRole('option').first().getAttribute('aria-setsize')) !== 1);
+  await page.goto(`${fresh.url}/start`);
+  await page.getByRole('button', { name: 'Удалить демонстрационные данные' }).click();
+  await page.getByRole('textbox', { name: /Введите слово/ }).fill('удалить');
+  await page.getByRole('button', { name: 'Удалить демонстрационные данные' }).click();
+  await page.getByText('Демонстрационные данные удалены').waitFor({ timeout: 40_000 });
+  await page.goto(`${fresh.url}/views/all`);
+  await page.getByRole('option').first().waitFor();
+  expect(await page.getByRole('option').count()).toBe(1); // the test mail
+});

@@ -35,7 +35,11 @@ test('a mail that lands in the mailbox is on the open page', async () => {
       files: [{ name: 'Реквизиты.txt', type: 'text/plain', data: Buffer.from('ИНН 7700000000') }],
     }),
   );
-  await page.getByRole('option', { name: /Акт сверки за октябрь/ }).or(page.getByRole('button', { name: /нов/ })).first().waitFor();
+  await page
+    .getByRole('option', { name: /Акт сверки за октябрь/ })
+    .or(page.getByRole('button', { name: /нов/ }))
+    .first()
+    .waitFor();
   console.log(`from IMAP to the page: ${Math.round(performance.now() - before)} ms`);
   const fresh = page.getByRole('button', { name: /\d нов/ });
   if (await fresh.isVisible()) await fresh.click();
@@ -47,11 +51,17 @@ test('a mail that lands in the mailbox is on the open page', async () => {
 test('the reply leaves by SMTP, the answer comes by IMAP into the same ticket, once', async () => {
   const { page, sink, desk } = journey;
   await keyboard.press('KeyR');
-  await until('the cursor in the reply', () => page.getByRole('textbox', { name: 'Ответ заявителю' }).evaluate((element) => element === document.activeElement));
+  await until('the cursor in the reply', () =>
+    page.getByRole('textbox', { name: 'Ответ заявителю' }).evaluate((element) => element === document.activeElement),
+  );
   await keyboard.type('Акт отправим сегодня');
   await keyboard.press('Enter', { ctrl: true });
   const [mail] = await sink.waitFor(1, 9000);
-  expect(mail?.parsed).toMatchObject({ inReplyTo: '<imap-first@client.test>', subject: 'Re: Акт сверки за октябрь', to: [{ address: 'olga@client.test' }] });
+  expect(mail?.parsed).toMatchObject({
+    inReplyTo: '<imap-first@client.test>',
+    subject: 'Re: Акт сверки за октябрь',
+    to: [{ address: 'olga@client.test' }],
+  });
   const raw = answerTo(mail?.parsed.messageId ?? '', { subject: 'Re: Акт сверки за октябрь', text: 'Получила, спасибо' });
   imap.append(raw);
   await page.getByRole('log', { name: 'Переписка' }).getByText('Получила, спасибо').waitFor();

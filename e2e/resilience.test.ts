@@ -1,6 +1,6 @@
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
@@ -36,6 +36,10 @@ beforeAll(async () => {
 });
 afterAll(() => journey?.close());
 shotFailures(() => page);
+afterEach(() => {
+  // a page that broke is the cause of whatever else a test complains of
+  expect(journey.browser.complaints.filter((one) => one.startsWith('uncaught') || /Minified|Error:/.test(one))).toEqual([]);
+});
 
 test('a draft survives a reload, and a page that dies, and goes on on another device', async () => {
   await reply();

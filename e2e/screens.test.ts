@@ -130,7 +130,12 @@ test.each([
       browser.complaints.length = 0;
       await page.setViewportSize({ width: width ?? 1440, height: 900 });
       await page.goto(`${url}${path.replace(/:(\w+)/g, (_, key: keyof typeof ids) => ids[key])}`);
-      await page.getByRole('heading').or(page.getByRole('log')).or(page.getByText(/^(Здесь ничего нет|Nothing here|There is nothing here)/)).first().waitFor();
+      await page
+        .getByRole('heading')
+        .or(page.getByRole('log'))
+        .or(page.getByText(/^(Здесь ничего нет|Nothing here|There is nothing here)/))
+        .first()
+        .waitFor();
       await page.waitForLoadState('networkidle').catch(() => undefined);
       await act?.(page);
       await shot(page, `${name}-${locale}-${theme}`);
