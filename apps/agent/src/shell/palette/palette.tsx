@@ -30,7 +30,7 @@ export function Palette({ opened }: { opened: boolean }) {
       radius="lg"
       clearQueryOnClose={false}
       title={m.shell_palette()}
-      classNames={{ header: 'visually-hidden', search: styles.search, actionsGroup: styles.group }}
+      classNames={{ header: styles.header, search: styles.search, actionsGroup: styles.group }}
     >
       <Spotlight.Search
         placeholder={m.shell_palette_hint()}
