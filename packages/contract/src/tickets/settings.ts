@@ -6,9 +6,9 @@ export const statusKind = z.enum(statusKinds);
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export const priority = z.enum(priorities);
 
-export const status = z.object({ id: id('status'), kind: statusKind, names, position: z.int(), isDefault: z.boolean(), active: z.boolean() });
-export const ticketType = z.object({ id: id('type'), names, position: z.int(), active: z.boolean() });
-export const category = z.object({ id: id('category'), names, parentId: id('category').nullable(), position: z.int(), active: z.boolean() });
+export const status = z.object({ id: id('status'), kind: statusKind, names, position: z.int32(), isDefault: z.boolean(), active: z.boolean() });
+export const ticketType = z.object({ id: id('type'), names, position: z.int32(), active: z.boolean() });
+export const category = z.object({ id: id('category'), names, parentId: id('category').nullable(), position: z.int32(), active: z.boolean() });
 
 /** Everything a screen needs to name the parts of a ticket, in one round trip. */
 export const getTicketSettings = route({
@@ -25,18 +25,18 @@ export const changeStatus = route({
   may: 'settings.manage',
   summary: 'Rename, order, make default of its kind, switch off',
   params: z.object({ statusId: id('status') }),
-  body: z.object({ names, position: z.int(), isDefault: z.literal(true), active: z.boolean() }).partial(),
+  body: z.object({ names, position: z.int32(), isDefault: z.literal(true), active: z.boolean() }).partial(),
   reply: status,
   refusals: ['status_not_found', 'in_use'],
 });
-export const saveType = route({ method: 'PUT', path: '/ticket-types/{typeId}', may: 'settings.manage', summary: 'Add or change a type (the id is made by the caller)', params: z.object({ typeId: id('type') }), body: z.object({ names, position: z.int().default(0), active: z.boolean().default(true) }), reply: ticketType });
+export const saveType = route({ method: 'PUT', path: '/ticket-types/{typeId}', may: 'settings.manage', summary: 'Add or change a type (the id is made by the caller)', params: z.object({ typeId: id('type') }), body: z.object({ names, position: z.int32().default(0), active: z.boolean().default(true) }), reply: ticketType });
 export const saveCategory = route({
   method: 'PUT',
   path: '/categories/{categoryId}',
   may: 'settings.manage',
   summary: 'Add or change a category (the id is made by the caller)',
   params: z.object({ categoryId: id('category') }),
-  body: z.object({ names, parentId: id('category').nullable().default(null), position: z.int().default(0), active: z.boolean().default(true) }),
+  body: z.object({ names, parentId: id('category').nullable().default(null), position: z.int32().default(0), active: z.boolean().default(true) }),
   reply: category,
   refusals: ['not_found'],
 });

@@ -7,9 +7,8 @@ export type After = { name: string; id: string };
 /** Reads the cursor of a list by name. Refuses invalid_input when it is none of ours. */
 export function afterOf(cursor: string | undefined): After | null {
   if (!cursor) return null;
-  const [name, id] = decodeCursor(cursor, 2) ?? [];
-  if (typeof name !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/i.test(id) || name.includes('\u0000'))
-    throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'cursor' }] });
+  const [name, id] = decodeCursor(cursor, ['text', 'id']) ?? [];
+  if (name === undefined || id === undefined) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'cursor' }] });
   return { name, id };
 }
 

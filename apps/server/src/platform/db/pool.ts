@@ -80,13 +80,15 @@ export function named(text: string, values: readonly unknown[]): { text: string;
     name = createHash('sha1').update(text).digest('base64url').slice(0, 16);
     names.set(text, name);
   }
-  const kept = values.some(unstorable)
-    ? values.map((value) => (unstorable(value) ? storable(value as string) : value))
-    : (values as unknown[]);
+  const kept = values.some(unstorable) ? values.map(stored) : (values as unknown[]);
   return name ? { text, values: kept, name } : { text, values: kept };
 }
 
 /** Any text may come with a NUL in it, from mail or from a program; PostgreSQL would refuse the whole statement. */
 function unstorable(value: unknown): boolean {
-  return typeof value === 'string' && value.includes('\u0000');
+  return typeof value === 'string' ? value.includes('\u0000') : Array.isArray(value) && value.some(unstorable);
+}
+
+function stored(value: unknown): unknown {
+  return typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(stored) : value;
 }

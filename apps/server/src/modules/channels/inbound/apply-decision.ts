@@ -2,6 +2,7 @@ import { inboundDecided } from '@otklik/contract/channels/inbound.ts';
 import type { Permission } from '@otklik/contract/permissions.ts';
 import { newId } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { systemActor } from '../../../platform/db/transaction.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { findOrMakeContact } from '../../customers/index.ts';
@@ -126,7 +127,7 @@ export async function settle(
       ticket_id: ticketId,
       message_id: messageId,
       suggested_ticket_id: suggestedTicketId,
-      trace: JSON.stringify(settled.trace).replaceAll('\\u0000', ''),
+      trace: jsonText(settled.trace),
       ...(settled.fromAddress !== undefined && { from_address: settled.fromAddress?.replaceAll('\0', '') ?? null }),
       ...(settled.subject !== undefined && { subject: settled.subject }),
     }))

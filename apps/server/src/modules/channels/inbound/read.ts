@@ -25,7 +25,7 @@ export type LedgerFilter = {
 /** The ledger, newest first, by keyset. */
 export async function listInbound(ctx: Ctx, filter: LedgerFilter) {
   const { limit, cursor, inboxId, outcome, state, recipient, fromAddress, messageId } = filter;
-  const keys = cursor === undefined ? null : decodeCursor(cursor, 2);
+  const keys = cursor === undefined ? null : decodeCursor(cursor, ['instant', 'id']);
   if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
   let rows = db(ctx).selectFrom('inbound_messages').selectAll().where('tenant_id', '=', ctx.tenantId);
   if (inboxId !== undefined) rows = rows.where('inbox_id', '=', inboxId);

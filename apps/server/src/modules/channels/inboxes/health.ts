@@ -2,6 +2,7 @@ import { inboxHealthChanged } from '@otklik/contract/channels/inboxes.ts';
 import { toInstant } from '@otklik/core';
 import { now } from '../../../platform/clock.ts';
 import type { App } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { raiseAlarm, standDown } from '../alarms/alarms.ts';
@@ -37,7 +38,7 @@ export async function noteHealth(app: App, inbox: { tenantId: string; id: string
     const after = nextHealth(before, error, toInstant(ctx.now));
     await db(ctx)
       .updateTable('inboxes')
-      .set({ [side]: JSON.stringify(after) })
+      .set({ [side]: jsonText(after) })
       .where('tenant_id', '=', ctx.tenantId)
       .where('id', '=', inbox.id)
       .execute();

@@ -31,9 +31,9 @@ export async function listAudit(ctx: Ctx, query: AuditQuery) {
 }
 
 function seqOf(cursor: string): number {
-  const [seq] = decodeCursor(cursor, 1) ?? [];
-  if (!Number.isSafeInteger(seq)) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'cursor' }] });
-  return seq as number;
+  const [seq] = decodeCursor(cursor, ['count']) ?? [];
+  if (seq === undefined) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'cursor' }] });
+  return seq;
 }
 
 const kindOf = (kind: string): 'user' | 'key' | 'system' | 'anonymous' =>

@@ -25,7 +25,7 @@ const messages = (ctx: Ctx) =>
 
 /** Messages and notes of a ticket, newest first, by keyset. The ticket's visibility is its caller's to check. */
 export async function messagesOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
-  const keys = cursor === undefined ? null : decodeCursor(cursor, 2);
+  const keys = cursor === undefined ? null : decodeCursor(cursor, ['instant', 'id']);
   if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
   const rows = await messages(ctx)
     .where('m.ticket_id', '=', ticketId)

@@ -1,5 +1,6 @@
 import { deliveryChanged } from '@otklik/contract/tickets/messages.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { db } from '../db.ts';
 
@@ -20,7 +21,7 @@ export async function recordDelivery(ctx: Ctx, messageId: string, delivery: Deli
       delivery_at: ctx.now,
       delivery_reason: delivery.reason ?? null,
       ...(delivery.attempts !== undefined && { delivery_attempts: delivery.attempts }),
-      ...(delivery.recipients && { delivery_recipients: JSON.stringify(delivery.recipients) }),
+      ...(delivery.recipients && { delivery_recipients: jsonText(delivery.recipients) }),
     })
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', messageId)

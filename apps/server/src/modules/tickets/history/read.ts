@@ -6,7 +6,7 @@ import { eventShape } from '../conversation/shape.ts';
 
 /** Everything that happened to a ticket, oldest first, by keyset. The ticket's visibility is its caller's to check. */
 export async function historyOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
-  const keys = cursor === undefined ? [0] : decodeCursor(cursor, 1);
+  const keys = cursor === undefined ? [0] : decodeCursor(cursor, ['count']);
   if (!keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
   const { rows } = await ctx.client.query(
     named('select id, seq, type, at, actor_kind, actor_id, actor_name, cause, data from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit $4', [ctx.tenantId, ticketId, keys[0], limit + 1]),

@@ -1,5 +1,6 @@
 import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
@@ -35,7 +36,7 @@ export async function changeStatus(ctx: Ctx, statusId: string, change: StatusCha
     .set({
       is_default: isDefault,
       active,
-      ...(change.names && { names: JSON.stringify(change.names) }),
+      ...(change.names && { names: jsonText(change.names) }),
       ...(change.position !== undefined && { position: change.position }),
     })
     .where('tenant_id', '=', ctx.tenantId)

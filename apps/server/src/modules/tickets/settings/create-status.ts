@@ -2,6 +2,7 @@ import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import { newId } from '@otklik/core';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { db } from '../db.ts';
 import { forgetStatuses, type Status, statusOf } from './statuses.ts';
@@ -14,7 +15,7 @@ export async function createStatus(ctx: Ctx, { kind, names }: Pick<Status, 'kind
       tenant_id: ctx.tenantId,
       id: newId<'status'>(),
       kind,
-      names: JSON.stringify(names),
+      names: jsonText(names),
       position: eb
         .selectFrom('ticket_statuses')
         .select(sql<number>`coalesce(max(position) + 1, 0)`.as('next'))

@@ -1,5 +1,6 @@
 import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
@@ -11,7 +12,7 @@ import type { TypeFields } from './save-type.ts';
  */
 export async function saveCategory(ctx: Ctx, categoryId: string, fields: TypeFields & { parentId: string | null }) {
   await refuseBadParent(ctx, categoryId, fields.parentId);
-  const set = { names: JSON.stringify(fields.names), position: fields.position, active: fields.active, parent_id: fields.parentId };
+  const set = { names: jsonText(fields.names), position: fields.position, active: fields.active, parent_id: fields.parentId };
   const saved = await db(ctx)
     .insertInto('ticket_categories')
     .values({ tenant_id: ctx.tenantId, id: categoryId, ...set })

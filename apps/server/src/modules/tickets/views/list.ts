@@ -25,7 +25,7 @@ const orders = {
 export async function listTickets(ctx: Ctx, query: Query) {
   const limit = query.limit ?? 50;
   const [column, direction] = orders[query.order ?? 'newest_change'];
-  const keys = query.cursor === undefined ? null : decodeCursor(query.cursor, 2);
+  const keys = query.cursor === undefined ? null : decodeCursor(query.cursor, ['instant', 'id']);
   if (query.cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
   const compare = sql.raw(direction === 'desc' ? '<' : '>');
   const rows = await narrow(ctx, db(ctx).selectFrom('tickets as t').selectAll('t').select(unreadBy(ctx).as('unread')), query)
