@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { safeStyle } from './html/css.ts';
-import { limitDepth } from './html/limit-depth.ts';
+import { limitDepth } from '../../../../platform/html/limit-depth.ts';
 import { foldHint } from './html/fold-hints.ts';
 
 export interface SafeHtml {
