@@ -35,6 +35,6 @@ export function sightOf(ctx: Ctx): Sight {
   return { seesAll, seesTeams: may(ctx, 'tickets.see_team'), me: ctx.actor.id, teamIds: ctx.actor.teamIds };
 }
 
-/** The condition on `tickets as t` that `visibleTo` spells. */
-export const inSight = (p: Sight) =>
-  sql<boolean>`(${p.seesAll}::boolean or t.assignee_id = ${p.me}::uuid or (${p.seesTeams}::boolean and (t.team_id is null or t.team_id = any(${p.teamIds}::uuid[]))))`;
+/** The condition that `visibleTo` spells, on `tickets as t` or under another name of the table. */
+export const inSight = (p: Sight, as = 't') =>
+  sql<boolean>`(${p.seesAll}::boolean or ${sql.ref(`${as}.assignee_id`)} = ${p.me}::uuid or (${p.seesTeams}::boolean and (${sql.ref(`${as}.team_id`)} is null or ${sql.ref(`${as}.team_id`)} = any(${p.teamIds}::uuid[]))))`;

@@ -6,10 +6,10 @@ import { defaultStatus, statusById } from '../settings/index.ts';
 import { applyChange } from './apply-change.ts';
 import { explainForeignKey } from './foreign.ts';
 import { lockTicket } from './lock.ts';
-import { readTicket } from './read.ts';
+import { readOwnChange } from './read.ts';
 
 /**
- * Changes properties of a ticket. Locks the ticket row. With `version` refuses version_conflict when it moved on, with the version of now.
+ * Changes properties of a ticket; who gives it to a team of others sees it in this answer for the last time. Locks the ticket row. With `version` refuses version_conflict when it moved on, with the version of now.
  * Refuses also ticket_not_found, transition_not_allowed and the not_found of what it points at. Emits ticket.changed.
  */
 export async function changeTicket(ctx: Ctx, ticketId: string, wanted: z.infer<typeof ticketChange> & { version?: number }) {
@@ -20,5 +20,5 @@ export async function changeTicket(ctx: Ctx, ticketId: string, wanted: z.infer<t
   const retagged = tags ?? (addTags.length + removeTags.length > 0 ? ticket.tags : undefined);
   const finalTags = retagged && [...new Set([...retagged, ...addTags])].filter((tag) => !removeTags.includes(tag));
   await applyChange(ctx, ticket, { ...rest, ...(status && { status }), ...(finalTags && { tags: finalTags }) }).catch(explainForeignKey);
-  return readTicket(ctx, ticketId);
+  return readOwnChange(ctx, ticketId);
 }

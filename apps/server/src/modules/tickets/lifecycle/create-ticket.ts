@@ -1,6 +1,6 @@
 import { messageQueued, messageReceived } from '@otklik/contract/tickets/messages.ts';
 import { isEmail, newId } from '@otklik/core';
-import type { Ctx } from '../../../platform/ctx.ts';
+import { type Ctx, may } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { contactCards, findOrMakeContact } from '../../customers/index.ts';
@@ -13,7 +13,7 @@ import { defaultStatus, statusById } from '../settings/index.ts';
 import { keepTags } from './apply-change.ts';
 import { explainForeignKey } from './foreign.ts';
 import { openTicket } from './open-ticket.ts';
-import { readTicket } from './read.ts';
+import { readOwnChange } from './read.ts';
 
 export type WantedTicket = {
   id?: string;
@@ -33,10 +33,12 @@ export type WantedTicket = {
 };
 
 /**
- * Opens a ticket by hand or by program, with the requester's words or ours as its first message; ours are sent.
- * Refuses invalid_input without a requester, address_not_valid, the not_found of what it points at, message_empty, inbox_cannot_send, already_exists. Emits ticket.opened, message.received or message.queued.
+ * Opens a ticket by hand or by program, with the requester's words or ours as its first message; ours are sent, which takes the right to reply.
+ * Refuses forbidden, invalid_input without a requester, address_not_valid, the not_found of what it points at, message_empty, inbox_cannot_send, already_exists. Emits ticket.opened, message.received or message.queued.
  */
 export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
+  if (wanted.message?.direction === 'out' && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.reply'))
+    throw refuse('forbidden', { permission: 'tickets.reply' });
   const [requester, status, content] = await Promise.all([
     requesterOf(ctx, wanted),
     wanted.statusId
@@ -67,7 +69,7 @@ export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
   const reading =
     message?.direction === 'out'
       ? null
-      : readTicket(ctx, ticketId, new Map([[requester.contactId, { ...requester, id: requester.contactId }]]));
+      : readOwnChange(ctx, ticketId, new Map([[requester.contactId, { ...requester, id: requester.contactId }]]));
   reading?.catch(() => {}); // what went wrong is told by the writing before it
   await Promise.all([
     opened,
@@ -75,7 +77,7 @@ export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
     message?.direction === 'in' ? emit(ctx, messageReceived, ids) : null,
     message?.direction === 'out' ? opened.then(() => emit(ctx, messageQueued, { ...ids, sendAt: ctx.now.toISOString() })) : null,
   ]).catch(knownId);
-  return reading ?? readTicket(ctx, ticketId);
+  return reading ?? readOwnChange(ctx, ticketId);
 }
 
 function messageOf(

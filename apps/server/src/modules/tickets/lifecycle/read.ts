@@ -14,14 +14,27 @@ export const unreadBy = (ctx: Ctx) => (ctx.actor.kind === 'user' ? unreadOf(sql`
 const unreadOf = (reader: RawBuilder<unknown>) =>
   sql<boolean>`coalesce(${reader} is not null and t.last_message_direction = 'in' and t.last_message_at > coalesce((select r.read_at from ticket_reads r where r.tenant_id = t.tenant_id and r.ticket_id = t.id and r.user_id = ${reader}), '-infinity'), false)`;
 
-/** One ticket that the actor may see, by id or by number. `known` are people whose cards the caller has already. Refuses ticket_not_found. */
-export async function readTicket(ctx: Ctx, idOrNumber: string, known?: Names['contacts']) {
+/**
+ * One ticket that the actor may see, by id or by number; a suggested one is named only when the actor may see it too.
+ * `known` are people whose cards the caller has already. Refuses ticket_not_found.
+ */
+export function readTicket(ctx: Ctx, idOrNumber: string, known?: Names['contacts']) {
+  return read(ctx, idOrNumber, { own: false, known });
+}
+
+/** The ticket as the actor has just made it or changed it, also when that took it out of the actor's sight: into another team. */
+export function readOwnChange(ctx: Ctx, ticketId: string, known?: Names['contacts']) {
+  return read(ctx, ticketId, { own: true, known });
+}
+
+async function read(ctx: Ctx, idOrNumber: string, { own, known }: { own: boolean; known?: Names['contacts'] | undefined }) {
   const byId = isId(idOrNumber);
   if (!byId && !/^\d{1,15}$/.test(idOrNumber)) throw refuse('ticket_not_found');
   const [row] = await (byId ? ticketById : ticketByNumber)(ctx, {
     tenantId: ctx.tenantId,
     key: idOrNumber,
     reader: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+    own,
     ...sightOf(ctx),
   });
   if (!row) throw refuse('ticket_not_found');
@@ -45,7 +58,7 @@ export async function readTicket(ctx: Ctx, idOrNumber: string, known?: Names['co
   };
 }
 
-type Asked = { tenantId: string; key: string; reader: string | null } & Sight;
+type Asked = { tenantId: string; key: string; reader: string | null; own: boolean } & Sight;
 
 const ticketById = prepared((builder: Kysely<TicketTables>, p: Asked) => whole(builder, p).where('t.id', '=', p.key));
 const ticketByNumber = prepared((builder: Kysely<TicketTables>, p: Asked) =>
@@ -69,7 +82,8 @@ const whole = (builder: Kysely<TicketTables>, p: Asked) =>
         .select(sql<{ number: number; subject: string }>`json_build_object('number', s.number, 'subject', s.subject)`.as('of'))
         .whereRef('s.tenant_id', '=', 't.tenant_id')
         .whereRef('s.id', '=', 't.suggested_ticket_id')
+        .where(inSight(p, 's'))
         .as('suggested'),
     )
     .where('t.tenant_id', '=', p.tenantId)
-    .where(inSight(p));
+    .where(sql<boolean>`(${p.own}::boolean or ${inSight(p)})`);

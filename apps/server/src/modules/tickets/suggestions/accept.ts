@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { moveDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
@@ -14,20 +15,27 @@ import { defaultStatus } from '../settings/index.ts';
  * and it is closed. Locks both rows, the lower id first. Refuses ticket_not_found, not_found when nothing is suggested. Answers the ticket that remains.
  */
 export async function acceptSuggestion(ctx: Ctx, ticketId: string) {
-  const suggested = await db(ctx).selectFrom('tickets').select('suggested_ticket_id').where('tenant_id', '=', ctx.tenantId).where('id', '=', ticketId).executeTakeFirst();
-  const target = suggested?.suggested_ticket_id;
+  const target = (await readTicket(ctx, ticketId)).suggestion?.ticketId;
   if (!target) throw refuse('not_found');
   const [first, second] = [ticketId, target].sort() as [string, string];
   const locked = { [first]: await lockTicket(ctx, first), [second]: await lockTicket(ctx, second) };
   const [from, to] = [locked[ticketId], locked[target]];
   if (!from || !to) throw refuse('ticket_not_found');
+  // somebody else was faster
+  if (from.suggested_ticket_id !== target) throw refuse('not_found');
   const move = { ticket_id: target };
   const moved = await db(ctx).updateTable('messages').set(move).where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).returning('id').execute();
+  const newest = from.last_message_at && (!to.last_message_at || from.last_message_at > to.last_message_at) ? from : to;
   await Promise.all([
+    moveDocuments(
+      ctx,
+      moved.map(({ id }) => id),
+      target,
+    ),
     db(ctx).updateTable('message_references').set(move).where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).execute(),
     db(ctx)
       .updateTable('tickets')
-      .set({ message_count: sql`message_count + ${moved.length}`, version: sql`version + 1`, updated_at: ctx.now, preview: from.preview, last_message_at: from.last_message_at, last_message_direction: from.last_message_direction })
+      .set({ message_count: sql`message_count + ${moved.length}`, version: sql`version + 1`, updated_at: ctx.now, preview: newest.preview, last_message_at: newest.last_message_at, last_message_direction: newest.last_message_direction })
       .where('tenant_id', '=', ctx.tenantId)
       .where('id', '=', target)
       .execute(),
