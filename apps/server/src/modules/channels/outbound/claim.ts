@@ -11,12 +11,12 @@ export type Claim = {
   inbox: InboxRow;
   /** null: nobody is left to send it to, or it was taken back */
   message: MessageToSend | null;
-  thread: { references: string[]; inReplyTo: string | null; subject: string };
+  thread: { references: string[]; inReplyTo: string | null };
 };
 
 /** a row's own instant may lie this far ahead of a worker's clock */
 const skewMs = 2000;
-const noThread = { references: [], inReplyTo: null, subject: '' };
+const noThread = { references: [], inReplyTo: null };
 
 /**
  * Takes a message to send it: state `sending` under a number of its own (fence), which alone may write the outcome. A row found in `sending` was

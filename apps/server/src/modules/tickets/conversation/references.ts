@@ -1,12 +1,17 @@
+import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { db } from '../db.ts';
+import type { TicketTables } from '../tables.ts';
 import { readMessageIdHeader } from './message-id.ts';
 
 export type Reference = { ticketId: string; reference: string; messageId: string; ours: boolean; requesterId: string; number: number };
 
 /** Conversations that these Message-IDs (without brackets) belong to, newest reference first. Ids in our form count only with a right signature. */
 export async function findByReferences(ctx: Ctx, references: readonly string[]): Promise<Reference[]> {
-  const asked = [...new Set(references)].filter((reference) => !/^otk\./i.test(reference) || readMessageIdHeader(ctx, reference) !== null).slice(-100);
+  const asked = [...new Set(references)]
+    .filter((reference) => !/^otk\./i.test(reference) || readMessageIdHeader(ctx, reference) !== null)
+    .slice(-100);
   if (asked.length === 0) return [];
   const rows = await db(ctx)
     .selectFrom('message_references as r')
@@ -19,7 +24,14 @@ export async function findByReferences(ctx: Ctx, references: readonly string[]):
     .execute();
   const place = new Map(asked.map((reference, index) => [reference, index]));
   return rows
-    .map((row) => ({ ticketId: row.ticket_id, reference: row.reference, messageId: row.message_id, ours: row.ours, requesterId: row.requester_id, number: row.number }))
+    .map((row) => ({
+      ticketId: row.ticket_id,
+      reference: row.reference,
+      messageId: row.message_id,
+      ours: row.ours,
+      requesterId: row.requester_id,
+      number: row.number,
+    }))
     .sort((a, b) => (place.get(b.reference) ?? 0) - (place.get(a.reference) ?? 0));
 }
 
@@ -33,7 +45,14 @@ export async function isParticipant(ctx: Ctx, ticketId: string, contactId: strin
     .where((eb) =>
       eb.or([
         eb('t.requester_id', '=', contactId),
-        eb.exists(eb.selectFrom('ticket_cc as c').select('c.contact_id').whereRef('c.tenant_id', '=', 't.tenant_id').whereRef('c.ticket_id', '=', 't.id').where('c.contact_id', '=', contactId)),
+        eb.exists(
+          eb
+            .selectFrom('ticket_cc as c')
+            .select('c.contact_id')
+            .whereRef('c.tenant_id', '=', 't.tenant_id')
+            .whereRef('c.ticket_id', '=', 't.id')
+            .where('c.contact_id', '=', contactId),
+        ),
       ]),
     )
     .executeTakeFirst();
@@ -42,26 +61,31 @@ export async function isParticipant(ctx: Ctx, ticketId: string, contactId: strin
 
 /** The ticket with this number; null when there is none. For suggestions alone: a number in a subject proves nothing. */
 export async function ticketByNumber(ctx: Ctx, number: number): Promise<{ ticketId: string; requesterId: string } | null> {
-  const row = await db(ctx).selectFrom('tickets').select(['id', 'requester_id']).where('tenant_id', '=', ctx.tenantId).where('number', '=', number).executeTakeFirst();
+  const row = await db(ctx)
+    .selectFrom('tickets')
+    .select(['id', 'requester_id'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('number', '=', number)
+    .executeTakeFirst();
   return row ? { ticketId: row.id, requesterId: row.requester_id } : null;
 }
 
 /** The newest Message-IDs of a conversation, oldest first: what a reply of ours answers (In-Reply-To is the last incoming one). */
-export async function threadOf(ctx: Ctx, ticketId: string): Promise<{ references: string[]; inReplyTo: string | null; subject: string }> {
-  const [rows, ticket] = await Promise.all([
-    db(ctx)
-      .selectFrom('messages')
-      .select(['direction', 'message_id_header', 'headers'])
-      .where('tenant_id', '=', ctx.tenantId)
-      .where('ticket_id', '=', ticketId)
-      .where('kind', '=', 'message')
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(20)
-      .execute(),
-    db(ctx).selectFrom('tickets').select('subject').where('tenant_id', '=', ctx.tenantId).where('id', '=', ticketId).executeTakeFirst(),
-  ]);
-  const ids = rows.flatMap((row) => (row.direction === 'out' ? (row.message_id_header ?? []) : (row.headers?.messageId ?? []))) as string[];
-  const incoming = rows.find((row) => row.direction === 'in' && row.headers?.messageId);
-  return { references: ids.toReversed(), inReplyTo: incoming?.headers?.messageId ?? null, subject: ticket?.subject ?? '' };
+export async function threadOf(ctx: Ctx, ticketId: string): Promise<{ references: string[]; inReplyTo: string | null }> {
+  const rows = await newest(ctx, { tenantId: ctx.tenantId, ticketId });
+  const ids = rows.flatMap((row) => (row.direction === 'out' ? row.message_id_header : row.messageId) ?? []);
+  const incoming = rows.find((row) => row.direction === 'in' && row.messageId);
+  return { references: ids.toReversed(), inReplyTo: incoming?.messageId ?? null };
 }
+
+const newest = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ticketId: string }) =>
+  builder
+    .selectFrom('messages')
+    .select(['direction', 'message_id_header', sql<string | null>`headers->>'messageId'`.as('messageId')])
+    .where('tenant_id', '=', p.tenantId)
+    .where('ticket_id', '=', p.ticketId)
+    .where('kind', '=', 'message')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(sql.lit(20)),
+);

@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { contactCards } from '../../customers/index.ts';
-import { db } from '../db.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
+import type { TicketTables } from '../tables.ts';
 import type { NewAttachment } from './write-message.ts';
 
 export type MessageToSend = {
@@ -21,18 +24,7 @@ export type MessageToSend = {
 
 /** Everything a carrier needs of an outgoing message; null when it is no more to be sent (cancelled) or nobody is there to get it. */
 export async function messageToSend(ctx: Ctx, messageId: string): Promise<MessageToSend | null> {
-  const [row, files] = await Promise.all([
-    db(ctx)
-      .selectFrom('messages as m')
-      .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'm.tenant_id').onRef('t.id', '=', 'm.ticket_id'))
-      .select(['m.ticket_id', 'm.text', 'm.html', 'm.cc', 'm.message_id_header', 'm.author_kind', 'm.author_name', 'm.delivery_state', 'm.created_at', 't.subject', 't.number', 't.requester_id', 't.inbox_id'])
-      .where('m.tenant_id', '=', ctx.tenantId)
-      .where('m.id', '=', messageId)
-      .where('m.direction', '=', 'out')
-      .where('m.kind', '=', 'message')
-      .executeTakeFirst(),
-    db(ctx).selectFrom('attachments').select(['sha256', 'name', 'type', 'size', 'inline', 'content_id']).where('tenant_id', '=', ctx.tenantId).where('message_id', '=', messageId).orderBy('position').execute(),
-  ]);
+  const [row] = await toSend(ctx, { tenantId: ctx.tenantId, messageId });
   if (!row?.message_id_header || row.delivery_state === 'cancelled') return null;
   const card = (await contactCards(ctx, [row.requester_id])).get(row.requester_id);
   if (!card?.email) return null;
@@ -49,6 +41,48 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
     cc: row.cc,
     inboxId: row.inbox_id,
     createdAt: row.created_at,
-    attachments: files.map((file) => ({ sha256: file.sha256, name: file.name, type: file.type, size: file.size, inline: file.inline, contentId: file.content_id })),
+    attachments: row.files.map((file) => ({
+      sha256: file.sha256,
+      name: file.name,
+      type: file.type,
+      size: file.size,
+      inline: file.inline,
+      contentId: file.content_id,
+    })),
   };
 }
+
+const toSend = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; messageId: string }) =>
+  builder
+    .selectFrom('messages as m')
+    .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'm.tenant_id').onRef('t.id', '=', 'm.ticket_id'))
+    .select([
+      'm.ticket_id',
+      'm.text',
+      'm.html',
+      'm.cc',
+      'm.message_id_header',
+      'm.author_kind',
+      'm.author_name',
+      'm.delivery_state',
+      'm.created_at',
+      't.subject',
+      't.number',
+      't.requester_id',
+      't.inbox_id',
+    ])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('attachments as a')
+          .select(['a.sha256', 'a.name', 'a.type', 'a.size', 'a.inline', 'a.content_id'])
+          .whereRef('a.tenant_id', '=', 'm.tenant_id')
+          .whereRef('a.message_id', '=', 'm.id')
+          .orderBy('a.position'),
+      ).as('files'),
+    )
+    .where('m.tenant_id', '=', p.tenantId)
+    .where('m.id', '=', p.messageId)
+    .where('m.direction', '=', 'out')
+    .where('m.kind', '=', 'message'),
+);
