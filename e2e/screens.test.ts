@@ -5,6 +5,7 @@ import { axe, shot } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { answerTo, koiLetter } from './support/letters.ts';
+import { until } from './support/until.ts';
 
 const { tickets, customers, identity } = contract;
 let journey: Journey;
@@ -136,7 +137,7 @@ test.each([
         .or(page.getByText(/^(Здесь ничего нет|Nothing here|There is nothing here)/))
         .first()
         .waitFor();
-      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await until('everything to be loaded', async () => (await page.getByRole('status', { name: /^(Загружа|Loading)/ }).count()) === 0);
       await act?.(page);
       await shot(page, `${name}-${locale}-${theme}`);
       if (checked) await axe(page).catch((error: Error) => faults.push(`${name}: ${error.message}`));
