@@ -1,14 +1,16 @@
 import { decodeCursor, encodeCursor } from '@otklik/core';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
-import { visibleTo } from '../visibility.ts';
+import type { TicketTables } from '../tables.ts';
+import { inSight, type Sight, sightOf } from '../visibility.ts';
 import { messageShape } from './shape.ts';
 
-const messages = (ctx: Ctx) =>
-  db(ctx)
+const messages = (builder: Kysely<TicketTables>, tenantId: string) =>
+  builder
     .selectFrom('messages as m')
     .selectAll('m')
     .select((eb) =>
@@ -21,13 +23,13 @@ const messages = (ctx: Ctx) =>
           .orderBy('a.position'),
       ).as('files'),
     )
-    .where('m.tenant_id', '=', ctx.tenantId);
+    .where('m.tenant_id', '=', tenantId);
 
 /** Messages and notes of a ticket, newest first, by keyset. The ticket's visibility is its caller's to check. */
 export async function messagesOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
   const keys = cursor === undefined ? null : decodeCursor(cursor, ['instant', 'id']);
   if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
-  const rows = await messages(ctx)
+  const rows = await messages(db(ctx), ctx.tenantId)
     .where('m.ticket_id', '=', ticketId)
     .$if(keys !== null, (query) => query.where(sql<boolean>`(m.created_at, m.id) < (${keys?.[0]}::timestamptz, ${keys?.[1]}::uuid)`))
     .orderBy('m.created_at', 'desc')
@@ -43,22 +45,22 @@ export async function messagesOf(ctx: Ctx, ticketId: string, limit: number, curs
 
 /** One message of a ticket that the actor may see. Refuses message_not_found. */
 export async function getMessage(ctx: Ctx, messageId: string) {
-  const seen = visibleTo(ctx);
-  const row = await messages(ctx)
-    .where('m.id', '=', messageId)
-    .$if(seen !== undefined, (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('tickets as t')
-            .select('t.id')
-            .whereRef('t.tenant_id', '=', 'm.tenant_id')
-            .whereRef('t.id', '=', 'm.ticket_id')
-            .where(seen as never),
-        ),
-      ),
-    )
-    .executeTakeFirst();
+  const [row] = await messageById(ctx, { tenantId: ctx.tenantId, messageId, ...sightOf(ctx) });
   if (!row) throw refuse('message_not_found');
   return messageShape(row, row.files as never);
 }
+
+const messageById = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; messageId: string } & Sight) =>
+  messages(builder, p.tenantId)
+    .where('m.id', '=', p.messageId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('tickets as t')
+          .select('t.id')
+          .whereRef('t.tenant_id', '=', 'm.tenant_id')
+          .whereRef('t.id', '=', 'm.ticket_id')
+          .where(inSight(p)),
+      ),
+    ),
+);

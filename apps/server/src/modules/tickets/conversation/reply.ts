@@ -4,10 +4,10 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { contactCards } from '../../customers/index.ts';
-import { dropDraft } from '../drafts/drop-draft.ts';
+import { forgetDraft } from '../drafts/drop-draft.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
-import { readTicket } from '../lifecycle/read.ts';
+import { readOwnChange } from '../lifecycle/read.ts';
 import { defaultStatus, statusById } from '../settings/index.ts';
 import { composed } from './content.ts';
 import { makeMessageIdHeader } from './message-id.ts';
@@ -73,11 +73,13 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }) },
       { message: { preview: previewOf(content.text), direction: 'out' }, firstResponse: true },
     ),
-    ctx.actor.kind === 'user' ? dropDraft(ctx, ticketId, 'message') : null,
+    ctx.actor.kind === 'user' && ctx.actor.id ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message') : null,
   ]).catch(knownId);
+  const reading = Promise.all([getMessage(ctx, messageId), readOwnChange(ctx, ticketId, cards)]);
+  reading.catch(() => {}); // who hears of it may refuse, and that is what is told
   // who hears of it reads the message, so it stands by now
   await emit(ctx, messageQueued, { ticketId, messageId, sendAt: sendAt.toISOString() });
-  const [message, changed] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
+  const [message, changed] = await reading;
   return { message, ticket: changed };
 }
 
