@@ -29,7 +29,8 @@ export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise
       (api) => {
         api.get('/openapi.json', async () => openApiDocument(app.config.publicUrl));
         api.get('/docs', async (_request, reply) => reply.type('text/html').send(referencePage((await openApiDocument(app.config.publicUrl)) as Document)));
-        api.get('/live', async (request, reply) => {
+        // a HEAD of a stream would be held open and told nothing
+        api.get('/live', { exposeHeadRoute: false }, async (request, reply) => {
           const { caller } = await request.call(reply);
           if (!caller) return reply.status(401).send({ code: 'not_signed_in' });
           reply.hijack();

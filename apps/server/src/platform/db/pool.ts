@@ -28,6 +28,9 @@ export function openDatabase(url: string, options: { max: number; onError(error:
     max: options.max,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // a server gone without a word is noticed within a minute or so, not never
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: options.applicationName ?? 'otklik',
     pipeline: true,
     stream: () => new OneWriteSocket(),

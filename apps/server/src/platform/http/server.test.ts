@@ -74,3 +74,8 @@ test.each([
   expect(status).toBe(400);
   expect(sent).toBeLessThan(32 * 1024 * 1024);
 });
+
+test('a stream is asked for by GET alone', async () => {
+  const headers = { authorization: `Bearer ${desk.as('Boris').token}` };
+  expect((await desk.server.inject({ method: 'HEAD', url: '/api/v1/live', headers })).statusCode).toBe(404);
+});
