@@ -16,17 +16,16 @@ export type RawChild = {
 };
 
 /** Runs in a raw limit's own process: says when it is ready, does what it is told, says the wall times. */
-export function serveRaw(work: RawWork): void {
+export async function serveRaw(work: RawWork): Promise<void> {
   const say = (message: unknown) => process.send?.(message);
-  work({ url: process.env.RAW_DATABASE_URL ?? '' }).then(({ port, run, close }) => {
-    process.on('message', async (order: Order) => {
-      if (order === 'end') {
-        await close();
-        process.disconnect();
-      } else say({ times: await run(order.count, order.concurrency) });
-    });
-    say({ ready: true, port });
+  const { port, run, close } = await work({ url: process.env.RAW_DATABASE_URL ?? '' });
+  process.on('message', async (order: Order) => {
+    if (order === 'end') {
+      await close();
+      process.disconnect();
+    } else say({ times: await run(order.count, order.concurrency) });
   });
+  say({ ready: true, port });
 }
 
 /** Starts a raw limit as a process of its own; `postmaster` is whose CPU counts beside it, -1 for none. */

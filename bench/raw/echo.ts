@@ -16,4 +16,4 @@ const work: RawWork = async () => {
   return { port: (server.address() as AddressInfo).port, run: async () => [], close: async () => void server.close() };
 };
 
-serveRaw(work);
+await serveRaw(work);

@@ -15,4 +15,4 @@ const work: RawWork = async () => {
   };
 };
 
-serveRaw(work);
+await serveRaw(work);

@@ -52,4 +52,4 @@ const work: RawWork = async ({ url }) => {
   };
 };
 
-serveRaw(work);
+await serveRaw(work);
