@@ -64,7 +64,7 @@ export async function lockData(dir: string, what: string): Promise<DataLock> {
 }
 
 /** The lock's words as they stand, whoever wrote them, dead or alive; undefined when the folder is free. */
-export async function readHolder(dir: string): Promise<Holder | undefined> {
+async function readHolder(dir: string): Promise<Holder | undefined> {
   const text = await readFile(lockFile(dir), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

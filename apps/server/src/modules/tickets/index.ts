@@ -6,7 +6,6 @@ export { findByReferences, isParticipant, type Reference, threadOf, ticketByNumb
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
 export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
 export { createTicket } from './lifecycle/create-ticket.ts';
-export { openTicket } from './lifecycle/open-ticket.ts';
 export { readTicket } from './lifecycle/read.ts';
 export { type TicketPlace, ticketPlaces } from './ticket-places.ts';
 export { isInSight } from './visibility.ts';

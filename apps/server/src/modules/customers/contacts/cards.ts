@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
-import { refuse } from '../../../platform/refuse.ts';
 import type { CustomersTables } from '../tables.ts';
 
 export type ContactCard = { id: string; name: string; email: string | null; companyId: string | null };
@@ -20,10 +19,3 @@ const cardsOf = prepared((builder: Kysely<CustomersTables>, p: { tenantId: strin
     .where('tenant_id', '=', p.tenantId)
     .where(sql<boolean>`id = any(${p.ids}::uuid[])`),
 );
-
-/** Refuses contact_not_found when the tenant has no such contact; gives its card. */
-export async function requireContact(ctx: Ctx, contactId: string): Promise<ContactCard> {
-  const card = (await contactCards(ctx, [contactId])).get(contactId);
-  if (!card) throw refuse('contact_not_found');
-  return card;
-}

@@ -1,3 +1,2 @@
-export { settingsRoutes } from './routes.ts';
 export { seedTicketSettings } from './seed.ts';
 export { defaultStatus, type StatusRef, statusById } from './statuses.ts';
