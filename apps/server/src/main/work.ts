@@ -3,6 +3,7 @@ import type { App } from '../platform/ctx.ts';
 import { inTenant, systemActor } from '../platform/db/transaction.ts';
 import { workOf } from '../platform/jobs/job.ts';
 import type { Running } from '../platform/module.ts';
+import { Outage, Refusal } from '../platform/refuse.ts';
 import { modules } from './modules.ts';
 import { watchHold } from './watch-hold.ts';
 
@@ -25,7 +26,8 @@ export async function startWork(app: App): Promise<Running[]> {
 /** A job that failed for the last time lies in the dead letters; the tenant sees an alarm. */
 async function tellParked(app: App, job: string, tenantId: string, error: unknown): Promise<void> {
   app.log.error({ job, tenant: tenantId, err: error }, 'job.parked');
-  const reason = error instanceof Error ? error.message : String(error);
+  // everybody signed in reads alarms: a bug's own words (a statement, a row) stay in the log
+  const reason = error instanceof Outage || error instanceof Refusal ? error.message : 'server_error';
   try {
     await inTenant(app, tenantId, { actor: systemActor }, (ctx) =>
       raiseAlarm(ctx, { kind: 'job_parked', subjectId: null, subject: job, reason }),
