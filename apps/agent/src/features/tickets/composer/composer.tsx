@@ -6,6 +6,7 @@ import { useMay } from '../../../base/session/queries.ts';
 import * as m from '#words';
 import type { TicketScreen } from '../cache.ts';
 import styles from './composer.module.css';
+import { EditorWait } from './editor-wait.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { Recipient } from './recipient.tsx';
 import { type Side, useComposerStore } from './store.ts';
@@ -47,12 +48,14 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
     { key: 'pending', label: m.tickets_send_pending(), left: <IconClockPause size={15} />, run: () => composer.submit('pending') },
   ];
   const send = side === 'note' ? m.tickets_note_add() : m.tickets_send();
+  const label = side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply();
+  const wait = <EditorWait ticketId={screen.ticket.id} side={side} label={label} />;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files may be dropped anywhere on the box; the button beside does the same by keyboard
     <section
       className={styles.composer}
       data-side={side}
-      aria-label={side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply()}
+      aria-label={label}
       onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
       onDrop={(event) => {
         if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
@@ -82,9 +85,9 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
       ) : null}
       <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
       {awake ? (
-        <Suspense fallback={<div className={styles.editorWait} aria-hidden="true" />}>
+        <Suspense fallback={wait}>
           <Editor
-            label={side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply()}
+            label={label}
             placeholder={side === 'note' ? m.tickets_note_hint() : m.tickets_reply_hint()}
             initialHtml={composer.initialHtml}
             people={side === 'note' ? composer.people : null}
@@ -120,7 +123,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           />
         </Suspense>
       ) : (
-        <div className={styles.editorWait} aria-hidden="true" />
+        wait
       )}
       <input
         ref={picker}

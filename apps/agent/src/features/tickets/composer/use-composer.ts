@@ -9,6 +9,7 @@ import { type DeviceDraft, keepDraft, readDraft } from './device-drafts.ts';
 import { useSend } from './send.ts';
 import { pushDraft, useServerDrafts } from './server-drafts.ts';
 import { type Side, useComposerStore } from './store.ts';
+import { focusedFor, putTypedAhead } from './typed-ahead.ts';
 import { useUploads } from './uploads.ts';
 
 type Wanted = 'solved' | 'pending' | undefined;
@@ -117,8 +118,9 @@ export function useComposer(screen: TicketScreen, side: Side) {
         now.commands.focus('end');
       }
       if (now) putInserted(ticketId, now);
+      if (now) putTypedAhead(ticketId, side, now);
     },
-    [ticketId],
+    [ticketId, side],
   );
   const focusSignal = useComposerStore((state) => state.focusSignal);
   useEffect(() => {
@@ -152,8 +154,6 @@ export function useComposer(screen: TicketScreen, side: Side) {
   };
 }
 
-/** A change of side mounts a new box: the request for focus that caused it is answered once, by whichever box comes. */
-const focusedFor = { n: 0 };
 const insertedFor = { n: 0 };
 
 /** Words asked for by a menu or by taking a message back. */

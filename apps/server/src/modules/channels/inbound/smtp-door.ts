@@ -23,7 +23,7 @@ export async function openSmtpDoor(app: App): Promise<Running> {
     host: config.smtpHost,
     port: config.smtpPort,
     name: new URL(config.publicUrl).hostname,
-    maxBytes: config.maxMailBytes,
+    maxBytes: encoded(config.maxMailBytes),
     spoolDir: join(config.dataDir, 'spool'),
     async acceptRecipient(address) {
       const found = await findRecipient(app, address);
@@ -43,4 +43,9 @@ export async function openSmtpDoor(app: App): Promise<Running> {
       await door.close();
     },
   };
+}
+
+/** The limit is of a file; in a mail it travels as base64 in lines of 76 (RFC 2045 §6.8), 37 % larger, with words and headers around it. */
+function encoded(bytes: number): number {
+  return Math.ceil(bytes * 1.37) + 2 * 1024 * 1024;
 }

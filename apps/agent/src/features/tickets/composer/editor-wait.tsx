@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import styles from './composer.module.css';
+import { askedToWrite, keepTypedAhead } from './typed-ahead.ts';
+import { type Side, useComposerStore } from './store.ts';
+
+/**
+ * Stands in the editor's place until it has come. When writing was asked for, it takes the keys meanwhile, as words and not as commands;
+ * the editor begins with them.
+ */
+export function EditorWait({ ticketId, side, label }: { ticketId: string; side: Side; label: string }) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const asked = askedToWrite(useComposerStore((state) => state.focusSignal));
+  useEffect(() => {
+    if (asked) box.current?.focus();
+  }, [asked]);
+  if (!asked) return <div className={styles.editorWait} aria-hidden="true" />;
+  return (
+    <div className={styles.editorWait}>
+      <textarea
+        ref={box}
+        className={styles.editable}
+        aria-label={label}
+        onChange={(event) => keepTypedAhead(ticketId, side, event.currentTarget.value)}
+      />
+    </div>
+  );
+}

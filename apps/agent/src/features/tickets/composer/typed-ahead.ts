@@ -1,0 +1,29 @@
+import type { Editor } from '@tiptap/react';
+import type { Side } from './store.ts';
+
+/** A change of side mounts a new box: the request for focus that caused it is answered once, by whichever box comes. */
+export const focusedFor = { n: 0 };
+
+/** True when writing was asked for and no editor has taken it up yet. */
+export const askedToWrite = (focusSignal: number): boolean => focusSignal > focusedFor.n;
+
+const ahead = new Map<string, string>();
+
+/** Keeps what is typed before the editor has come. */
+export function keepTypedAhead(ticketId: string, side: Side, text: string): void {
+  ahead.set(`${ticketId} ${side}`, text);
+}
+
+/** Puts what was typed ahead into the editor, once, as plain words. */
+export function putTypedAhead(ticketId: string, side: Side, editor: Editor): void {
+  const text = ahead.get(`${ticketId} ${side}`);
+  ahead.delete(`${ticketId} ${side}`);
+  if (text) editor.chain().focus('end').insertContent(nodesOf(text)).run();
+}
+
+/** Lines as text with breaks between them, so that nothing typed is read as HTML. */
+export function nodesOf(text: string): { type: string; text?: string }[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) => [...(index > 0 ? [{ type: 'hardBreak' }] : []), ...(line ? [{ type: 'text', text: line }] : [])]);
+}
