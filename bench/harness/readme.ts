@@ -14,6 +14,6 @@ export async function saveFigures(figures: readonly Figure[]): Promise<void> {
   const after = rest?.split(to)[1];
   if (before === undefined || after === undefined) throw new Error(`${file} has lost its marks ${from} and ${to}`);
   const day = new Date().toISOString().slice(0, 10);
-  const machine = `${day}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}, embedded PostgreSQL 18.`;
+  const machine = `${day}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}, embedded PostgreSQL 18; ${os.loadavg()[1]?.toFixed(1)} processes wanted the processors (five-minute load, this bench's own two or three among them).`;
   await writeFile(file, `${before}${from}\n${machine}\n\n${printed(figures)}\n${to}${after}`);
 }
