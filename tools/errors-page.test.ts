@@ -16,8 +16,11 @@ test.each([
   const told = Object.keys(words).filter((key) => key.startsWith('errors_'));
   expect(told.map((key) => key.slice('errors_'.length)).sort()).toEqual([...codes].sort());
   for (const [code, { facts }] of Object.entries(refusals)) {
-    const used = [...(words as Record<string, string>)[`errors_${code}`]?.matchAll(/\{(\w+)\}/g) ?? []].map(([, name]) => name);
-    expect(used.filter((name) => !(facts as readonly string[]).includes(name as string)), code).toEqual([]);
+    const used = [...((words as Record<string, string>)[`errors_${code}`]?.matchAll(/\{(\w+)\}/g) ?? [])].map(([, name]) => name);
+    expect(
+      used.filter((name) => !(facts as readonly string[]).includes(name as string)),
+      code,
+    ).toEqual([]);
   }
 });
 

@@ -7,7 +7,10 @@ import ru from '../packages/locales/ru/errors.json' with { type: 'json' };
 /** docs/api/errors.md: every refusal with its status, facts and words. Written by `npm run errors`; a test fails when it is stale. */
 export function errorsPage(): string {
   const words = { en: en as Record<string, string>, ru: ru as Record<string, string> };
-  const rows = Object.entries(refusals).map(([code, { status, facts }]) => `| \`${code}\` | ${status} | ${facts.map((fact) => `\`${fact}\``).join(', ')} | ${words.en[`errors_${code}`]} | ${words.ru[`errors_${code}`]} |`);
+  const rows = Object.entries(refusals).map(
+    ([code, { status, facts }]) =>
+      `| \`${code}\` | ${status} | ${facts.map((fact) => `\`${fact}\``).join(', ')} | ${words.en[`errors_${code}`]} | ${words.ru[`errors_${code}`]} |`,
+  );
   return [
     '# Errors',
     '',
@@ -21,4 +24,5 @@ export function errorsPage(): string {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(fileURLToPath(new URL('../docs/api/errors.md', import.meta.url)), errorsPage());
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(fileURLToPath(new URL('../docs/api/errors.md', import.meta.url)), errorsPage());

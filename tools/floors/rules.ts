@@ -40,7 +40,8 @@ function byFloor({ floors }: House, from: string, to: string): Verdict[] {
   const floor = floors.findIndex((names) => names.includes(name));
 
   if (source?.root === root && source.name === name) {
-    if (isDoor(inside) && !isDoor(source.inside) && !isTestFile(from)) return [['own-front-door', `inside ${name} nobody goes through its own index.ts`]];
+    if (isDoor(inside) && !isDoor(source.inside) && !isTestFile(from))
+      return [['own-front-door', `inside ${name} nobody goes through its own index.ts`]];
     if (isDoor(source.inside) && /^(tables|db)\.ts$/.test(inside)) return [['private-tables', `${inside} never leaves ${name}`]];
     return [];
   }

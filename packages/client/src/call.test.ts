@@ -6,12 +6,27 @@ import { makeApi } from './call.ts';
 
 const server = createServer((_request, answer) => {
   answer.writeHead(422, { 'content-type': 'application/problem+json; charset=utf-8' });
-  answer.end(JSON.stringify({ type: '/docs/errors#mailbox_unreachable', title: 'x', status: 422, code: 'mailbox_unreachable', requestId: 'r1', details: { reason: 'no answer' } }));
+  answer.end(
+    JSON.stringify({
+      type: '/docs/errors#mailbox_unreachable',
+      title: 'x',
+      status: 422,
+      code: 'mailbox_unreachable',
+      requestId: 'r1',
+      details: { reason: 'no answer' },
+    }),
+  );
 });
 beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)));
 afterAll(() => new Promise((done) => server.close(done)));
 
 test('a refusal comes through with its code, facts and request, as the server sends it', async () => {
   const api = makeApi(contract, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1` });
-  await expect(api.identity.getMe({})).rejects.toMatchObject({ name: 'Refusal', code: 'mailbox_unreachable', status: 422, requestId: 'r1', facts: { reason: 'no answer' } });
+  await expect(api.identity.getMe({})).rejects.toMatchObject({
+    name: 'Refusal',
+    code: 'mailbox_unreachable',
+    status: 422,
+    requestId: 'r1',
+    facts: { reason: 'no answer' },
+  });
 });

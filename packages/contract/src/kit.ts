@@ -32,7 +32,9 @@ type None = typeof none;
  * One line of the contract: path, right, shapes and refusals of a route. The server binds a verb to it, the screens call it,
  * OpenAPI is printed from it.
  */
-export function route<P extends z.ZodType = None, Q extends z.ZodType = None, B extends z.ZodType = None, R extends z.ZodType = z.ZodVoid>(line: Line<P, Q, B, R>) {
+export function route<P extends z.ZodType = None, Q extends z.ZodType = None, B extends z.ZodType = None, R extends z.ZodType = z.ZodVoid>(
+  line: Line<P, Q, B, R>,
+) {
   const codes = line.refusals ?? [];
   return oc
     .$meta<RouteMeta>({ may: line.may, refusals: codes })
@@ -51,7 +53,8 @@ export function route<P extends z.ZodType = None, Q extends z.ZodType = None, B 
 }
 
 function describe(text: string | undefined, may: May): string {
-  const right = may === 'anyone' ? 'Anyone may call it.' : may === 'signed_in' ? 'Anyone signed in may call it.' : `Needs the right \`${may}\`.`;
+  const right =
+    may === 'anyone' ? 'Anyone may call it.' : may === 'signed_in' ? 'Anyone signed in may call it.' : `Needs the right \`${may}\`.`;
   return text ? `${text}\n\n${right}` : right;
 }
 

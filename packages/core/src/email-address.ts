@@ -8,7 +8,9 @@ export function normalizeEmail(address: string): string {
 
 /** True when the text looks like one address that mail can be sent to: no spaces or control characters, one part on each side of the last @. */
 export function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]+$|^[^\s@<>"(),;:\\[\]]+@localhost$/u.test(text);
+  return (
+    text.length <= 254 && /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]+$|^[^\s@<>"(),;:\\[\]]+@localhost$/u.test(text)
+  );
 }
 
 /** Takes the detail out of a plus-address: `help+abc@x.test` gives `help@x.test` and `abc`. */

@@ -18,9 +18,17 @@ const poolSizes = { all: 12, web: 10, worker: 8, intake: 4 } as const;
 /** Opens what every process needs: database, queue, notices, storage, keys. Changes nothing in the world yet. */
 export async function openApp(config: Config, databaseUrl: string): Promise<App & { close(): Promise<void> }> {
   const log = createLog(config.logLevel);
-  const database = openDatabase(databaseUrl, { max: poolSizes[config.role], onError: (error) => log.warn({ err: error }, 'database.connection_lost') });
+  const database = openDatabase(databaseUrl, {
+    max: poolSizes[config.role],
+    onError: (error) => log.warn({ err: error }, 'database.connection_lost'),
+  });
   const [jobs, notices, storage] = await Promise.all([
-    openJobs(databaseUrl, modules.flatMap((module) => module.jobs), log, config.role === 'all' || config.role === 'worker'),
+    openJobs(
+      databaseUrl,
+      modules.flatMap((module) => module.jobs),
+      log,
+      config.role === 'all' || config.role === 'worker',
+    ),
     openNotices(databaseUrl, log),
     openStorage(config),
   ]);

@@ -18,7 +18,10 @@ const agentApp = fileURLToPath(new URL('../../../agent/dist', import.meta.url));
 
 /** Builds the web side: the API of all modules, the live stream, health, and the agent's app. */
 export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise<void> }> {
-  const hub = openHub(app, { visible: (tenantId, actors, events) => visibleEvents(app, tenantId, actors, events), recheck: (streams) => recheckStreams(app, streams) });
+  const hub = openHub(app, {
+    visible: (tenantId, actors, events) => visibleEvents(app, tenantId, actors, events),
+    recheck: (streams) => recheckStreams(app, streams),
+  });
   const metrics = webMetrics(app, hub.size);
   let draining = false;
   const server = await buildServer(app, {
@@ -28,7 +31,9 @@ export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise
       ...modules.flatMap((module) => module.streams ?? []),
       (api) => {
         api.get('/openapi.json', async () => openApiDocument(app.config.publicUrl));
-        api.get('/docs', async (_request, reply) => reply.type('text/html').send(referencePage((await openApiDocument(app.config.publicUrl)) as Document)));
+        api.get('/docs', async (_request, reply) =>
+          reply.type('text/html').send(referencePage((await openApiDocument(app.config.publicUrl)) as Document)),
+        );
         // a HEAD of a stream would be held open and told nothing
         api.get('/live', { exposeHeadRoute: false }, async (request, reply) => {
           const { caller } = await request.call(reply);

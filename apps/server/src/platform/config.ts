@@ -52,7 +52,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     role,
     files: env.OTKLIK_FILES || 'disk',
     maxMailBytes: whole(env, 'OTKLIK_MAX_MAIL_MB', 50, 1, 500) * 1024 * 1024,
-    mailCaps: { any: whole(env, 'OTKLIK_SENDER_MAILS', 10_000, 1, 10_000_000), automatic: whole(env, 'OTKLIK_SENDER_AUTOMATIC_MAILS', 1000, 1, 10_000_000) },
+    mailCaps: {
+      any: whole(env, 'OTKLIK_SENDER_MAILS', 10_000, 1, 10_000_000),
+      automatic: whole(env, 'OTKLIK_SENDER_AUTOMATIC_MAILS', 1000, 1, 10_000_000),
+    },
     rateLimit: whole(env, 'OTKLIK_RATE_LIMIT', 3000, 1, 10_000_000),
     allowPrivate: list(env.OTKLIK_ALLOW_PRIVATE),
     logLevel: env.OTKLIK_LOG || 'info',
@@ -67,12 +70,14 @@ function whole(env: Record<string, string | undefined>, name: string, otherwise:
   const text = env[name];
   if (!text) return otherwise;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) throw new Error(`${name} is "${text}"; it must be a whole number from ${least} to ${most}`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Error(`${name} is "${text}"; it must be a whole number from ${least} to ${most}`);
   return value;
 }
 
 function publicUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new Error(`OTKLIK_URL is "${text}"; it must be an http or https address`);
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`OTKLIK_URL is "${text}"; it must be an http or https address`);
   return text.replace(/\/+$/, '');
 }
 

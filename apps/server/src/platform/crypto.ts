@@ -36,7 +36,8 @@ function keysFrom(master: Buffer): Keys {
     }
     return found;
   };
-  const sign = (purpose: string, text: string) => createHmac('sha256', key(purpose)).update(text).digest().subarray(0, 16).toString('base64url');
+  const sign = (purpose: string, text: string) =>
+    createHmac('sha256', key(purpose)).update(text).digest().subarray(0, 16).toString('base64url');
   return {
     seal(secret) {
       const iv = randomBytes(12);

@@ -18,7 +18,11 @@ export function diskStorage(root: string): Storage {
       made.add(folder);
     }
   };
-  const has = (path: string) => stat(path).then(() => true, (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? false : Promise.reject(error)));
+  const has = (path: string) =>
+    stat(path).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? false : Promise.reject(error)),
+    );
   const settle = async (from: string, to: string) => {
     await ready(to);
     await rename(from, to);
@@ -79,7 +83,9 @@ export function diskStorage(root: string): Storage {
     },
     has: (tenantId, sha256) => has(place(tenantId, sha256)),
     async remove(tenantId, sha256) {
-      await unlink(place(tenantId, sha256)).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
+      await unlink(place(tenantId, sha256)).catch((error: NodeJS.ErrnoException) =>
+        error.code === 'ENOENT' ? undefined : Promise.reject(error),
+      );
     },
     async check() {
       const probe = await this.put('health', Buffer.from(newId()));

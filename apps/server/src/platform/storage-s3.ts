@@ -13,14 +13,22 @@ import { type Storage, sha256Of, verified } from './storage.ts';
 /** S3 or what speaks like it. `address` is `s3://bucket/prefix?region=…&endpoint=…`; credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. */
 export function s3Storage(address: string): Storage {
   const url = new URL(address);
-  if (url.protocol !== 's3:' || !url.hostname) throw new Error(`OTKLIK_FILES is "${address}"; it must be "disk" or s3://bucket/prefix?region=…&endpoint=…`);
+  if (url.protocol !== 's3:' || !url.hostname)
+    throw new Error(`OTKLIK_FILES is "${address}"; it must be "disk" or s3://bucket/prefix?region=…&endpoint=…`);
   const endpoint = url.searchParams.get('endpoint') ?? undefined;
-  const client = new S3Client({ region: url.searchParams.get('region') ?? 'us-east-1', endpoint, forcePathStyle: endpoint !== undefined, requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 4 });
+  const client = new S3Client({
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    endpoint,
+    forcePathStyle: endpoint !== undefined,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    maxAttempts: 4,
+  });
   const files = new FileStorage(new AwsS3StorageAdapter(client, { bucket: url.hostname, prefix: url.pathname.replace(/^\/+/, '') }));
   const key = (tenantId: string, sha256: string) => `${tenantId}/${sha256.slice(0, 2)}/${sha256}`;
   return {
     async put(tenantId, bytes, sha256 = sha256Of(bytes)) {
-      if (!(await files.fileExists(key(tenantId, sha256)))) await files.write(key(tenantId, sha256), Buffer.from(bytes), { size: bytes.byteLength } as never);
+      if (!(await files.fileExists(key(tenantId, sha256))))
+        await files.write(key(tenantId, sha256), Buffer.from(bytes), { size: bytes.byteLength } as never);
       return { sha256, size: bytes.byteLength };
     },
     // the name is the hash, so the bytes wait on disk until it is known

@@ -20,7 +20,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'otklik-storage-'));
   process.env.AWS_ACCESS_KEY_ID = 'S3RVER';
   process.env.AWS_SECRET_ACCESS_KEY = 'S3RVER';
-  server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: join(folder, 's3'), configureBuckets: [{ name: 'otklik', configs: [] }] });
+  server = new S3rver({
+    port: 0,
+    address: '127.0.0.1',
+    silent: true,
+    directory: join(folder, 's3'),
+    configureBuckets: [{ name: 'otklik', configs: [] }],
+  });
   const { port } = await server.run();
   stores.disk = diskStorage(join(folder, 'disk'));
   stores.s3 = s3Storage(`s3://otklik/files?region=us-east-1&endpoint=${encodeURIComponent(`http://127.0.0.1:${port}`)}`);
@@ -65,7 +71,8 @@ describe.each(['disk', 's3'])('%s', (kind) => {
     const { sha256 } = await store().put(tenant, Buffer.from('canary'));
     expect(await store().has(other, sha256)).toBe(false);
     await expect(store().read(other, sha256)).rejects.toMatchObject({ code: 'file_not_found' });
-    for (const name of ['../../etc/passwd', '', 'x'.repeat(64)]) await expect(store().read(tenant, name)).rejects.toMatchObject({ code: 'file_not_found' });
+    for (const name of ['../../etc/passwd', '', 'x'.repeat(64)])
+      await expect(store().read(tenant, name)).rejects.toMatchObject({ code: 'file_not_found' });
   });
 
   test('what is removed is gone, removing it again is nothing, and the check leaves no trace', async () => {

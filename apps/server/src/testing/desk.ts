@@ -61,7 +61,16 @@ let hashed: Promise<string> | null = null;
 export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
   hashed ??= hashPassword(password);
   const [database, dataDir, passwordHash] = await Promise.all([testDatabase(), mkdtemp(join(tmpdir(), 'otklik-desk-')), hashed]);
-  const config: Config = { ...readConfig({}), port: 0, smtpPort: 0, dataDir, logLevel: process.env.OTKLIK_LOG ?? 'error', rateLimit: 1_000_000, allowPrivate: ['127.0.0.0/8', '::1/128'], ...settings };
+  const config: Config = {
+    ...readConfig({}),
+    port: 0,
+    smtpPort: 0,
+    dataDir,
+    logLevel: process.env.OTKLIK_LOG ?? 'error',
+    rateLimit: 1_000_000,
+    allowPrivate: ['127.0.0.0/8', '::1/128'],
+    ...settings,
+  };
   const booted: Booted = await boot(config, database.url);
   const { app } = booted;
   const server = booted.server as Web;
@@ -73,7 +82,11 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
     token,
     async call(line, input = {}, headers = {}) {
       const { method, path } = line['~orpc'].route as { method: 'GET'; path: string };
-      const { params = {}, query = {}, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+      const {
+        params = {},
+        query = {},
+        body,
+      } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
       const url = `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))}`;
       const answer = await server.inject({
         method,
@@ -88,10 +101,19 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
     },
   });
   const found = async (slug: string, cast: [string, string][]) => {
-    const { tenantId, roleIds } = await asSystem(app, async (ctx) => createTenant(ctx, { slug, name: slug, locale: 'ru', timeZone: 'Europe/Moscow' }));
+    const { tenantId, roleIds } = await asSystem(app, async (ctx) =>
+      createTenant(ctx, { slug, name: slug, locale: 'ru', timeZone: 'Europe/Moscow' }),
+    );
     await inTenant(app, tenantId, { actor: systemActor }, async (ctx) => {
       for (const [name, role] of cast) {
-        const userId = await createUser(ctx, { email: `${name.toLowerCase()}@${slug}.test`, name, passwordHash, roleId: roleIds[role] as string, locale: 'ru', timeZone: 'Europe/Moscow' });
+        const userId = await createUser(ctx, {
+          email: `${name.toLowerCase()}@${slug}.test`,
+          name,
+          passwordHash,
+          roleId: roleIds[role] as string,
+          locale: 'ru',
+          timeZone: 'Europe/Moscow',
+        });
         // a key of a person acts with the person's rights; it spares every test a sign-in
         const { key } = await createApiKey(ctx, { name: `${name}'s key`, scopes: ['*'], expiresAt: null, createdBy: userId });
         people.set(name, person(tenantId, userId, key));
@@ -117,7 +139,9 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
     otherTenantId: second.tenantId,
     as: (name) => people.get(name) as Person,
     async key(scopes, tenantId = first.tenantId) {
-      const made = await inTenant(app, tenantId, { actor: systemActor }, (ctx) => createApiKey(ctx, { name: 'test', scopes, expiresAt: null, createdBy: null }));
+      const made = await inTenant(app, tenantId, { actor: systemActor }, (ctx) =>
+        createApiKey(ctx, { name: 'test', scopes, expiresAt: null, createdBy: null }),
+      );
       return person(tenantId, made.id, made.key);
     },
     inTenant: (work, tenantId = first.tenantId) => inTenant(app, tenantId, { actor: systemActor }, work),
@@ -125,7 +149,9 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
     async settled(timeoutMs = 15_000) {
       const until = performance.now() + timeoutMs;
       for (;;) {
-        const [left] = await sql<{ n: number }>(`select count(*)::int as n from pgboss.job where state in ('created', 'active', 'retry') and start_after <= now()`);
+        const [left] = await sql<{ n: number }>(
+          `select count(*)::int as n from pgboss.job where state in ('created', 'active', 'retry') and start_after <= now()`,
+        );
         if (!left || left.n === 0) return;
         if (performance.now() > until) throw new Error(`${left.n} jobs are still due after ${timeoutMs} ms`);
         await new Promise((resolve) => setTimeout(resolve, 20));

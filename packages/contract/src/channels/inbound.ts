@@ -53,7 +53,8 @@ export const getInbound = route({
   path: '/inbound/{inboundId}',
   may: 'channels.ledger',
   summary: 'One item, with the message read out of it',
-  description: '`message` is the stored message, or, where the item became none (a bounce, say), what is read from the raw source now; null when it cannot be read. The raw source is at /api/v1/inbound/{inboundId}/raw.',
+  description:
+    '`message` is the stored message, or, where the item became none (a bounce, say), what is read from the raw source now; null when it cannot be read. The raw source is at /api/v1/inbound/{inboundId}/raw.',
   params: ofInbound,
   reply: z.object({ item: inbound, message: message.omit({ id: true, ticketId: true }).nullable() }),
   refusals: ['inbound_not_found'],
@@ -69,4 +70,7 @@ export const reprocessInbound = route({
   refusals: ['inbound_not_found', 'in_use'],
 });
 
-export const inboundDecided = event('inbound.decided', z.object({ inboundId: id('inbound'), outcome: z.enum(outcomes), ticketId: id('ticket').nullable() }));
+export const inboundDecided = event(
+  'inbound.decided',
+  z.object({ inboundId: id('inbound'), outcome: z.enum(outcomes), ticketId: id('ticket').nullable() }),
+);

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { event, id, instant, line, ok, route } from '../kit.ts';
 
-export const channelHealth = z.object({ state: z.enum(['off', 'unknown', 'working', 'failing']), since: instant.nullable(), error: z.string().nullable(), lastSuccessAt: instant.nullable() });
+export const channelHealth = z.object({
+  state: z.enum(['off', 'unknown', 'working', 'failing']),
+  since: instant.nullable(),
+  error: z.string().nullable(),
+  lastSuccessAt: instant.nullable(),
+});
 export const inbox = z.object({
   id: id('inbox'),
   kind: z.literal('email'),
@@ -12,7 +17,9 @@ export const inbox = z.object({
   enabled: z.boolean(),
   /** secrets are written, never read back: these say only what is set */
   smtp: z.object({ host: z.string(), port: z.int(), user: z.string() }).nullable(),
-  imap: z.object({ host: z.string(), port: z.int(), user: z.string(), mailbox: z.string(), afterStored: z.enum(['seen', 'nothing']) }).nullable(),
+  imap: z
+    .object({ host: z.string(), port: z.int(), user: z.string(), mailbox: z.string(), afterStored: z.enum(['seen', 'nothing']) })
+    .nullable(),
   /** authserv-id (RFC 8601) whose verdicts we believe */
   trustedAuthserv: z.array(z.string()),
   signature: z.string(),
@@ -34,7 +41,13 @@ const inboxBody = z.object({
   trustedAuthserv: z.array(z.string().max(253)).max(20),
   signature: z.string().max(4000),
 });
-export const listInboxes = route({ method: 'GET', path: '/inboxes', may: 'signed_in', summary: 'Inboxes and their health', reply: z.object({ items: z.array(inbox) }) });
+export const listInboxes = route({
+  method: 'GET',
+  path: '/inboxes',
+  may: 'signed_in',
+  summary: 'Inboxes and their health',
+  reply: z.object({ items: z.array(inbox) }),
+});
 export const createInbox = route({
   method: 'POST',
   path: '/inboxes',
@@ -61,7 +74,10 @@ export const checkInbox = route({
   may: 'channels.manage',
   summary: 'Connect to the mailbox and the sending server now and say what happened',
   params: z.object({ inboxId: id('inbox') }),
-  reply: z.object({ smtp: z.object({ ok: z.boolean(), reason: z.string().nullable() }).nullable(), imap: z.object({ ok: z.boolean(), reason: z.string().nullable() }).nullable() }),
+  reply: z.object({
+    smtp: z.object({ ok: z.boolean(), reason: z.string().nullable() }).nullable(),
+    imap: z.object({ ok: z.boolean(), reason: z.string().nullable() }).nullable(),
+  }),
   refusals: ['inbox_not_found'],
 });
 export const sendTestMail = route({
@@ -69,15 +85,38 @@ export const sendTestMail = route({
   path: '/inboxes/{inboxId}/test-mail',
   may: 'channels.manage',
   summary: 'Send a test mail to the inbox itself; it arrives as a ticket',
-  description: 'By the sending server of the inbox when it has one, else straight to our own SMTP intake. Wait for a ticket whose subject holds `code`.',
+  description:
+    'By the sending server of the inbox when it has one, else straight to our own SMTP intake. Wait for a ticket whose subject holds `code`.',
   params: z.object({ inboxId: id('inbox') }),
   reply: z.object({ code: z.string() }),
   refusals: ['inbox_not_found', 'mailbox_unreachable'],
 });
 
-export const alarm = z.object({ id: id('alarm'), kind: z.enum(['inbox_receiving', 'inbox_sending', 'mail_storm', 'quarantine', 'job_parked', 'sending_held']), subjectId: z.string().nullable(), subject: z.string(), reason: z.string(), raisedAt: instant, clearedAt: instant.nullable() });
-export const listAlarms = route({ method: 'GET', path: '/alarms', may: 'signed_in', summary: 'What is wrong now', reply: z.object({ items: z.array(alarm) }) });
-export const clearAlarm = route({ method: 'DELETE', path: '/alarms/{alarmId}', may: 'channels.manage', summary: 'I know of this', params: z.object({ alarmId: id('alarm') }), reply: ok, refusals: ['not_found'] });
+export const alarm = z.object({
+  id: id('alarm'),
+  kind: z.enum(['inbox_receiving', 'inbox_sending', 'mail_storm', 'quarantine', 'job_parked', 'sending_held']),
+  subjectId: z.string().nullable(),
+  subject: z.string(),
+  reason: z.string(),
+  raisedAt: instant,
+  clearedAt: instant.nullable(),
+});
+export const listAlarms = route({
+  method: 'GET',
+  path: '/alarms',
+  may: 'signed_in',
+  summary: 'What is wrong now',
+  reply: z.object({ items: z.array(alarm) }),
+});
+export const clearAlarm = route({
+  method: 'DELETE',
+  path: '/alarms/{alarmId}',
+  may: 'channels.manage',
+  summary: 'I know of this',
+  params: z.object({ alarmId: id('alarm') }),
+  reply: ok,
+  refusals: ['not_found'],
+});
 
 export const inboxHealthChanged = event('inbox.health_changed', z.object({ inboxId: id('inbox') }));
 export const alarmChanged = event('alarm.changed', z.object({ alarmId: id('alarm') }));

@@ -11,10 +11,38 @@ export const company = z.object({
   updatedAt: instant,
   version: z.int(),
 });
-const companyBody = z.object({ name: line(200), domains: z.array(z.string().trim().toLowerCase().max(253)).max(50), note: z.string().max(10_000) });
-export const listCompanies = route({ method: 'GET', path: '/companies', may: 'customers.read', summary: 'Companies by name', query: z.object({ ...pageQuery, q: z.string().max(200).optional() }), reply: page(company) });
-export const getCompany = route({ method: 'GET', path: '/companies/{companyId}', may: 'customers.read', summary: 'One company', params: z.object({ companyId: id('company') }), reply: company, refusals: ['company_not_found'] });
-export const createCompany = route({ method: 'POST', path: '/companies', may: 'customers.write', summary: 'Add a company', body: companyBody.partial({ domains: true, note: true }), reply: company, status: 201, refusals: ['already_exists', 'address_not_valid'] });
+const companyBody = z.object({
+  name: line(200),
+  domains: z.array(z.string().trim().toLowerCase().max(253)).max(50),
+  note: z.string().max(10_000),
+});
+export const listCompanies = route({
+  method: 'GET',
+  path: '/companies',
+  may: 'customers.read',
+  summary: 'Companies by name',
+  query: z.object({ ...pageQuery, q: z.string().max(200).optional() }),
+  reply: page(company),
+});
+export const getCompany = route({
+  method: 'GET',
+  path: '/companies/{companyId}',
+  may: 'customers.read',
+  summary: 'One company',
+  params: z.object({ companyId: id('company') }),
+  reply: company,
+  refusals: ['company_not_found'],
+});
+export const createCompany = route({
+  method: 'POST',
+  path: '/companies',
+  may: 'customers.write',
+  summary: 'Add a company',
+  body: companyBody.partial({ domains: true, note: true }),
+  reply: company,
+  status: 201,
+  refusals: ['already_exists', 'address_not_valid'],
+});
 export const changeCompany = route({
   method: 'PATCH',
   path: '/companies/{companyId}',

@@ -26,10 +26,23 @@ export const listContacts = route({
   path: '/contacts',
   may: 'customers.read',
   summary: 'Contacts by name',
-  query: z.object({ ...pageQuery, q: z.string().max(200).optional(), companyId: id('company').optional(), address: z.string().max(254).optional() }),
+  query: z.object({
+    ...pageQuery,
+    q: z.string().max(200).optional(),
+    companyId: id('company').optional(),
+    address: z.string().max(254).optional(),
+  }),
   reply: page(contact),
 });
-export const getContact = route({ method: 'GET', path: '/contacts/{contactId}', may: 'customers.read', summary: 'One contact', params: z.object({ contactId: id('contact') }), reply: contact, refusals: ['contact_not_found'] });
+export const getContact = route({
+  method: 'GET',
+  path: '/contacts/{contactId}',
+  may: 'customers.read',
+  summary: 'One contact',
+  params: z.object({ contactId: id('contact') }),
+  reply: contact,
+  refusals: ['contact_not_found'],
+});
 export const createContact = route({
   method: 'POST',
   path: '/contacts',

@@ -21,14 +21,23 @@ export const listMessages = route({
   reply: page(message),
   refusals: ['ticket_not_found'],
 });
-export const getMessage = route({ method: 'GET', path: '/messages/{messageId}', may: 'signed_in', summary: 'One message', params: z.object({ messageId: id('message') }), reply: message, refusals: ['message_not_found'] });
+export const getMessage = route({
+  method: 'GET',
+  path: '/messages/{messageId}',
+  may: 'signed_in',
+  summary: 'One message',
+  params: z.object({ messageId: id('message') }),
+  reply: message,
+  refusals: ['message_not_found'],
+});
 
 export const replyToTicket = route({
   method: 'POST',
   path: '/tickets/{ticketId}/messages',
   may: 'tickets.reply',
   summary: 'Answer the requester',
-  description: 'Text alone, or HTML (sanitised; text is made from it when absent). The message is `queued` and leaves after `holdSeconds`, until when it can be cancelled. `statusKind` sets the ticket\'s status in the same step.',
+  description:
+    "Text alone, or HTML (sanitised; text is made from it when absent). The message is `queued` and leaves after `holdSeconds`, until when it can be cancelled. `statusKind` sets the ticket's status in the same step.",
   params: ofTicket,
   body: z.object({
     ...content,
@@ -39,7 +48,17 @@ export const replyToTicket = route({
   }),
   reply: z.object({ message, ticket }),
   status: 201,
-  refusals: ['ticket_not_found', 'message_empty', 'file_not_found', 'inbox_cannot_send', 'nothing_to_send_to', 'address_not_valid', 'status_not_found', 'transition_not_allowed', 'already_exists'],
+  refusals: [
+    'ticket_not_found',
+    'message_empty',
+    'file_not_found',
+    'inbox_cannot_send',
+    'nothing_to_send_to',
+    'address_not_valid',
+    'status_not_found',
+    'transition_not_allowed',
+    'already_exists',
+  ],
 });
 export const addNote = route({
   method: 'POST',
@@ -71,17 +90,44 @@ export const retryMessage = route({
   refusals: ['message_not_found', 'message_already_sent'],
 });
 
-export const draft = z.object({ ticketId: id('ticket'), kind: z.enum(['message', 'note']), html: z.string(), text: z.string(), attachmentIds: z.array(id('upload')), updatedAt: instant });
+export const draft = z.object({
+  ticketId: id('ticket'),
+  kind: z.enum(['message', 'note']),
+  html: z.string(),
+  text: z.string(),
+  attachmentIds: z.array(id('upload')),
+  updatedAt: instant,
+});
 const ofDraft = ofTicket.extend({ kind: z.enum(['message', 'note']) });
-export const getDrafts = route({ method: 'GET', path: '/tickets/{ticketId}/drafts', may: 'signed_in', summary: 'My drafts on a ticket', params: ofTicket, reply: z.object({ items: z.array(draft) }), refusals: ['ticket_not_found'] });
+export const getDrafts = route({
+  method: 'GET',
+  path: '/tickets/{ticketId}/drafts',
+  may: 'signed_in',
+  summary: 'My drafts on a ticket',
+  params: ofTicket,
+  reply: z.object({ items: z.array(draft) }),
+  refusals: ['ticket_not_found'],
+});
 export const saveDraft = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/drafts/{kind}',
   may: 'signed_in',
   summary: 'Keep my draft',
   params: ofDraft,
-  body: z.object({ html: z.string().max(2_000_000).default(''), text: z.string().max(1_000_000).default(''), attachmentIds: z.array(id('upload')).max(100).default([]) }),
+  body: z.object({
+    html: z.string().max(2_000_000).default(''),
+    text: z.string().max(1_000_000).default(''),
+    attachmentIds: z.array(id('upload')).max(100).default([]),
+  }),
   reply: draft,
   refusals: ['ticket_not_found', 'file_not_found'],
 });
-export const dropDraft = route({ method: 'DELETE', path: '/tickets/{ticketId}/drafts/{kind}', may: 'signed_in', summary: 'Drop my draft', params: ofDraft, reply: ok, refusals: ['ticket_not_found'] });
+export const dropDraft = route({
+  method: 'DELETE',
+  path: '/tickets/{ticketId}/drafts/{kind}',
+  may: 'signed_in',
+  summary: 'Drop my draft',
+  params: ofDraft,
+  reply: ok,
+  refusals: ['ticket_not_found'],
+});

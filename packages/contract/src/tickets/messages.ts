@@ -5,7 +5,9 @@ export const address = z.object({ name: z.string(), address: z.string() });
 
 export const bounce = z.object({
   class: z.string(),
-  recipients: z.array(z.object({ address: z.string(), action: z.string().nullable(), status: z.string().nullable(), diagnostic: z.string().nullable() })),
+  recipients: z.array(
+    z.object({ address: z.string(), action: z.string().nullable(), status: z.string().nullable(), diagnostic: z.string().nullable() }),
+  ),
   originalMessageId: z.string().nullable(),
 });
 export const mailFlags = z.object({
@@ -42,7 +44,13 @@ export const attachment = z.object({
   url: z.string(),
 });
 export const deliveryState = z.enum(['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown', 'cancelled']);
-export const delivery = z.object({ state: deliveryState, at: instant, attempts: z.int(), reason: z.string().nullable(), recipients: z.array(z.object({ address: z.string(), state: z.string(), reason: z.string().nullable() })) });
+export const delivery = z.object({
+  state: deliveryState,
+  at: instant,
+  attempts: z.int(),
+  reason: z.string().nullable(),
+  recipients: z.array(z.object({ address: z.string(), state: z.string(), reason: z.string().nullable() })),
+});
 
 export const message = z.object({
   id: id('message'),

@@ -6,9 +6,22 @@ export const statusKind = z.enum(statusKinds);
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export const priority = z.enum(priorities);
 
-export const status = z.object({ id: id('status'), kind: statusKind, names, position: z.int32(), isDefault: z.boolean(), active: z.boolean() });
+export const status = z.object({
+  id: id('status'),
+  kind: statusKind,
+  names,
+  position: z.int32(),
+  isDefault: z.boolean(),
+  active: z.boolean(),
+});
 export const ticketType = z.object({ id: id('type'), names, position: z.int32(), active: z.boolean() });
-export const category = z.object({ id: id('category'), names, parentId: id('category').nullable(), position: z.int32(), active: z.boolean() });
+export const category = z.object({
+  id: id('category'),
+  names,
+  parentId: id('category').nullable(),
+  position: z.int32(),
+  active: z.boolean(),
+});
 
 /** Everything a screen needs to name the parts of a ticket, in one round trip. */
 export const getTicketSettings = route({
@@ -18,7 +31,15 @@ export const getTicketSettings = route({
   summary: 'Statuses, types, categories, tags in use',
   reply: z.object({ statuses: z.array(status), types: z.array(ticketType), categories: z.array(category), tags: z.array(z.string()) }),
 });
-export const createStatus = route({ method: 'POST', path: '/statuses', may: 'settings.manage', summary: 'Add a status of a kind', body: z.object({ kind: statusKind, names }), reply: status, status: 201 });
+export const createStatus = route({
+  method: 'POST',
+  path: '/statuses',
+  may: 'settings.manage',
+  summary: 'Add a status of a kind',
+  body: z.object({ kind: statusKind, names }),
+  reply: status,
+  status: 201,
+});
 export const changeStatus = route({
   method: 'PATCH',
   path: '/statuses/{statusId}',
@@ -29,14 +50,27 @@ export const changeStatus = route({
   reply: status,
   refusals: ['status_not_found', 'in_use'],
 });
-export const saveType = route({ method: 'PUT', path: '/ticket-types/{typeId}', may: 'settings.manage', summary: 'Add or change a type (the id is made by the caller)', params: z.object({ typeId: id('type') }), body: z.object({ names, position: z.int32().default(0), active: z.boolean().default(true) }), reply: ticketType });
+export const saveType = route({
+  method: 'PUT',
+  path: '/ticket-types/{typeId}',
+  may: 'settings.manage',
+  summary: 'Add or change a type (the id is made by the caller)',
+  params: z.object({ typeId: id('type') }),
+  body: z.object({ names, position: z.int32().default(0), active: z.boolean().default(true) }),
+  reply: ticketType,
+});
 export const saveCategory = route({
   method: 'PUT',
   path: '/categories/{categoryId}',
   may: 'settings.manage',
   summary: 'Add or change a category (the id is made by the caller)',
   params: z.object({ categoryId: id('category') }),
-  body: z.object({ names, parentId: id('category').nullable().default(null), position: z.int32().default(0), active: z.boolean().default(true) }),
+  body: z.object({
+    names,
+    parentId: id('category').nullable().default(null),
+    position: z.int32().default(0),
+    active: z.boolean().default(true),
+  }),
   reply: category,
   refusals: ['not_found'],
 });

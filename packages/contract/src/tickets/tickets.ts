@@ -64,8 +64,13 @@ export const listTickets = route({
   path: '/tickets',
   may: 'signed_in',
   summary: 'Tickets, newest change first',
-  description: 'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, the other filters narrow it. Only tickets the caller may see are there.',
-  query: z.object({ ...pageQuery, ...ticketFilter, order: z.enum(['newest_change', 'oldest_change', 'newest', 'oldest']).default('newest_change') }),
+  description:
+    'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, the other filters narrow it. Only tickets the caller may see are there.',
+  query: z.object({
+    ...pageQuery,
+    ...ticketFilter,
+    order: z.enum(['newest_change', 'oldest_change', 'newest', 'oldest']).default('newest_change'),
+  }),
   reply: page(ticketRow),
   refusals: ['invalid_input'],
 });
@@ -84,9 +89,13 @@ export const getTicket = route({
   path: '/tickets/{ticketId}',
   may: 'signed_in',
   summary: 'A ticket with the newest part of its conversation and history, in one round trip',
-  description: 'Messages are oldest first, the newest `messages` of them; earlier ones by GET /tickets/{ticketId}/messages with `messagesCursor`. `{ticketId}` may also be a ticket number.',
+  description:
+    'Messages are oldest first, the newest `messages` of them; earlier ones by GET /tickets/{ticketId}/messages with `messagesCursor`. `{ticketId}` may also be a ticket number.',
   params: z.object({ ticketId: z.string().max(40) }),
-  query: z.object({ messages: z.coerce.number().int().min(0).max(200).default(50), events: z.coerce.number().int().min(0).max(500).default(200) }),
+  query: z.object({
+    messages: z.coerce.number().int().min(0).max(200).default(50),
+    events: z.coerce.number().int().min(0).max(500).default(200),
+  }),
   reply: z.object({ ticket, messages: z.array(message), messagesCursor: z.string().nullable(), events: z.array(ticketEvent) }),
   refusals: ['ticket_not_found'],
 });
@@ -96,7 +105,8 @@ export const createTicket = route({
   path: '/tickets',
   may: 'tickets.write',
   summary: 'Open a ticket',
-  description: 'The requester is a known contact (`requesterId`) or an address (`requester`), found or made. With `message`, the conversation begins with the requester\'s words (`direction: in`) or with ours, which are then sent (`direction: out`).',
+  description:
+    "The requester is a known contact (`requesterId`) or an address (`requester`), found or made. With `message`, the conversation begins with the requester's words (`direction: in`) or with ours, which are then sent (`direction: out`).",
   body: z.object({
     id: id('ticket').optional(),
     subject: line(500),
@@ -122,7 +132,20 @@ export const createTicket = route({
   }),
   reply: ticket,
   status: 201,
-  refusals: ['contact_not_found', 'team_not_found', 'user_not_found', 'status_not_found', 'inbox_not_found', 'company_not_found', 'address_not_valid', 'file_not_found', 'not_found', 'message_empty', 'inbox_cannot_send', 'already_exists'],
+  refusals: [
+    'contact_not_found',
+    'team_not_found',
+    'user_not_found',
+    'status_not_found',
+    'inbox_not_found',
+    'company_not_found',
+    'address_not_valid',
+    'file_not_found',
+    'not_found',
+    'message_empty',
+    'inbox_cannot_send',
+    'already_exists',
+  ],
 });
 
 export const ticketChange = z
@@ -149,16 +172,43 @@ export const changeTicket = route({
   path: '/tickets/{ticketId}',
   may: 'tickets.write',
   summary: 'Change properties of a ticket',
-  description: 'With `version` the change is refused when somebody changed the ticket meanwhile; without it the last word wins. `statusKind` takes the default status of that kind.',
+  description:
+    'With `version` the change is refused when somebody changed the ticket meanwhile; without it the last word wins. `statusKind` takes the default status of that kind.',
   params: z.object({ ticketId: id('ticket') }),
   body: ticketChange.extend({ version: z.int().optional() }),
   reply: ticket,
-  refusals: ['ticket_not_found', 'version_conflict', 'transition_not_allowed', 'contact_not_found', 'company_not_found', 'team_not_found', 'user_not_found', 'status_not_found', 'not_found'],
+  refusals: [
+    'ticket_not_found',
+    'version_conflict',
+    'transition_not_allowed',
+    'contact_not_found',
+    'company_not_found',
+    'team_not_found',
+    'user_not_found',
+    'status_not_found',
+    'not_found',
+  ],
 });
 
-export const markRead = route({ method: 'PUT', path: '/tickets/{ticketId}/read', may: 'signed_in', summary: 'I have seen this ticket', params: z.object({ ticketId: id('ticket') }), reply: z.object({ ok: z.literal(true) }), refusals: ['ticket_not_found'] });
+export const markRead = route({
+  method: 'PUT',
+  path: '/tickets/{ticketId}/read',
+  may: 'signed_in',
+  summary: 'I have seen this ticket',
+  params: z.object({ ticketId: id('ticket') }),
+  reply: z.object({ ok: z.literal(true) }),
+  refusals: ['ticket_not_found'],
+});
 
-export const dismissSuggestion = route({ method: 'DELETE', path: '/tickets/{ticketId}/suggestion', may: 'tickets.write', summary: 'The suggestion was wrong', params: z.object({ ticketId: id('ticket') }), reply: ticket, refusals: ['ticket_not_found'] });
+export const dismissSuggestion = route({
+  method: 'DELETE',
+  path: '/tickets/{ticketId}/suggestion',
+  may: 'tickets.write',
+  summary: 'The suggestion was wrong',
+  params: z.object({ ticketId: id('ticket') }),
+  reply: ticket,
+  refusals: ['ticket_not_found'],
+});
 export const acceptSuggestion = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/suggestion',

@@ -15,5 +15,14 @@ export { teamIds } from './teams/team-ids.ts';
 export { userByEmail } from './people/user-by-email.ts';
 export { roleByName } from './roles/role-by-name.ts';
 export { findTenant, listTenants, type TenantFound } from './tenants/find-tenant.ts';
-export { addDemoPeople, beginDemo, demoPeople, type DemoTeam, type DemoUser, endDemo, noteDemo, removeDemoPeople } from './demo/demo-people.ts';
+export {
+  addDemoPeople,
+  beginDemo,
+  demoPeople,
+  type DemoTeam,
+  type DemoUser,
+  endDemo,
+  noteDemo,
+  removeDemoPeople,
+} from './demo/demo-people.ts';
 export { teamByName } from './teams/team-by-name.ts';

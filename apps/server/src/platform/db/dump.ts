@@ -1,15 +1,32 @@
 import type pg from 'pg';
 
-type Column = { table: string; column: string; type: string; not_null: boolean; default: string | null; identity: string; generated: string };
+type Column = {
+  table: string;
+  column: string;
+  type: string;
+  not_null: boolean;
+  default: string | null;
+  identity: string;
+  generated: string;
+};
 
 /** The schema as text, for review in the diff: tables with columns, keys and checks, indexes, policies, rights, functions, in a stable order. */
 export async function dumpSchema(client: pg.Client): Promise<string> {
   const columns = await readColumns(client);
   const lines: string[] = ['-- Made by `npm run schema` from the migrations. Do not edit.', ''];
   for (const [table, own] of Map.groupBy(columns, (column) => column.table)) {
-    const parts = own.map((c) => `  ${c.column} ${c.type}${c.not_null ? ' not null' : ''}${c.identity ? ' generated always as identity' : ''}${c.default ? ` default ${c.default}` : ''}`);
+    const parts = own.map(
+      (c) =>
+        `  ${c.column} ${c.type}${c.not_null ? ' not null' : ''}${c.identity ? ' generated always as identity' : ''}${c.default ? ` default ${c.default}` : ''}`,
+    );
     lines.push(`create table ${table} (`, [...parts, ...(await constraints(client, table))].join(',\n'), ');');
-    lines.push(...(await texts(client, `select replace(indexdef, 'public.', '') || ';' as t from pg_indexes where schemaname = 'public' and tablename = $1 and indexname not in (select conname from pg_constraint) order by 1`, [table])));
+    lines.push(
+      ...(await texts(
+        client,
+        `select replace(indexdef, 'public.', '') || ';' as t from pg_indexes where schemaname = 'public' and tablename = $1 and indexname not in (select conname from pg_constraint) order by 1`,
+        [table],
+      )),
+    );
     lines.push(
       ...(await texts(
         client,
@@ -57,7 +74,15 @@ export async function typesOf(client: pg.Client): Promise<string> {
 
 function tsType(column: Column): string {
   const [base, list] = column.type.endsWith('[]') ? [column.type.slice(0, -2), '[]'] : [column.type, ''];
-  const plain = base.startsWith('timestamp') ? 'Date' : base === 'boolean' ? 'boolean' : base === 'bytea' ? 'Buffer' : /^(integer|bigint|smallint|double|real|numeric)/.test(base) ? 'number' : 'string';
+  const plain = base.startsWith('timestamp')
+    ? 'Date'
+    : base === 'boolean'
+      ? 'boolean'
+      : base === 'bytea'
+        ? 'Buffer'
+        : /^(integer|bigint|smallint|double|real|numeric)/.test(base)
+          ? 'number'
+          : 'string';
   if (base === 'jsonb') return column.default || !column.not_null ? 'OptionalJson' : 'Json';
   if (column.identity) return `ColumnType<${plain}, never, never>`;
   const nullable = column.not_null ? `${plain}${list}` : `${plain}${list} | null`;
@@ -74,8 +99,15 @@ async function readColumns(client: pg.Client): Promise<Column[]> {
 }
 
 async function constraints(client: pg.Client, table: string): Promise<string[]> {
-  const found = await texts(client, `select pg_get_constraintdef(oid) as t from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u', 'f', 'c') order by contype, 1`, [table]);
-  return found.map((text) => `  ${text.toLowerCase().startsWith('check') ? text : text.replace('PRIMARY KEY', 'primary key').replace('FOREIGN KEY', 'foreign key').replace('REFERENCES', 'references').replace('UNIQUE', 'unique').replace('ON DELETE CASCADE', 'on delete cascade')}`);
+  const found = await texts(
+    client,
+    `select pg_get_constraintdef(oid) as t from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u', 'f', 'c') order by contype, 1`,
+    [table],
+  );
+  return found.map(
+    (text) =>
+      `  ${text.toLowerCase().startsWith('check') ? text : text.replace('PRIMARY KEY', 'primary key').replace('FOREIGN KEY', 'foreign key').replace('REFERENCES', 'references').replace('UNIQUE', 'unique').replace('ON DELETE CASCADE', 'on delete cascade')}`,
+  );
 }
 
 async function texts(client: pg.Client, sql: string, values: unknown[]): Promise<string[]> {

@@ -41,7 +41,14 @@ test('a database that stopped after any migration goes on to the same schema', a
   const files = (await readdir(`${server}migrations`)).filter((name) => name.endsWith('.sql'));
   for (const stop of [1, Math.ceil(files.length / 2), files.length - 1]) {
     await emptyDatabase(async (url, client) => {
-      await runner({ dbClient: client, dir: `${server}migrations`, direction: 'up', migrationsTable: 'migrations', count: stop, log: () => {} } as never);
+      await runner({
+        dbClient: client,
+        dir: `${server}migrations`,
+        direction: 'up',
+        migrationsTable: 'migrations',
+        count: stop,
+        log: () => {},
+      } as never);
       expect(await dumpOf(url, client)).toBe(whole);
     });
   }

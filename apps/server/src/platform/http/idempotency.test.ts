@@ -9,8 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const team = (name: string, key: string) => desk.as('Anna').call(contract.identity.createTeam, { body: { name } as never }, { 'idempotency-key': key });
-const inbox = (address: string, key: string) => desk.as('Anna').call(contract.channels.createInbox, { body: { address } as never }, { 'idempotency-key': key });
+const team = (name: string, key: string) =>
+  desk.as('Anna').call(contract.identity.createTeam, { body: { name } as never }, { 'idempotency-key': key });
+const inbox = (address: string, key: string) =>
+  desk.as('Anna').call(contract.channels.createInbox, { body: { address } as never }, { 'idempotency-key': key });
 
 test('a POST is done once per key, in a transaction or outside of one, and answers the same', async () => {
   expect(await team('Первая', 'a')).toEqual(await team('Первая', 'a'));

@@ -22,7 +22,13 @@ export async function once<T>(ctx: Ctx, key: string, request: unknown, run: () =
  * The same for a verb that speaks to the world and opens its transactions itself. The claim is committed first, so a twin that comes while the first one
  * is at work is refused with idempotency_key_reused; when the verb fails the claim is taken back.
  */
-export async function onceOutside<T>(app: App, who: { tenantId: string; actor: Actor }, key: string, request: unknown, run: () => Promise<T>): Promise<T> {
+export async function onceOutside<T>(
+  app: App,
+  who: { tenantId: string; actor: Actor },
+  key: string,
+  request: unknown,
+  run: () => Promise<T>,
+): Promise<T> {
   const within = <R>(work: (ctx: Ctx) => Promise<R>) => inTenant(app, who.tenantId, { actor: who.actor }, work);
   const kept = await within((ctx) => claim(ctx, key, request));
   if (kept) return kept.answer as T;

@@ -39,7 +39,9 @@ export function on<C extends AnyContractProcedure>(line: C, verb: (ctx: Ctx, inp
     const caller = allow(meta.may, call);
     const opening = { actor: caller.actor, requestId: call.requestId, address: call.address, locale: call.locale };
     return inTenant(call.app, caller.tenantId, opening, (ctx) =>
-      post && call.idempotencyKey ? once(ctx, call.idempotencyKey, [line['~orpc'].route.path, input], () => verb(ctx, input, call)) : verb(ctx, input, call),
+      post && call.idempotencyKey
+        ? once(ctx, call.idempotencyKey, [line['~orpc'].route.path, input], () => verb(ctx, input, call))
+        : verb(ctx, input, call),
     );
   });
 }
@@ -73,15 +75,29 @@ function bind<C extends AnyContractProcedure>(line: C, run: (call: Call, input: 
 function refuseUndeclared(line: AnyContractProcedure, error: unknown): void {
   if (!process.env.VITEST || !(error instanceof Refusal)) return;
   const { refusals } = line['~orpc'].meta as RouteMeta;
-  if (!refusals.includes(error.code) && !commonRefusals.includes(error.code)) throw new Error(`${line['~orpc'].route.method} ${line['~orpc'].route.path} refused ${error.code}, which its contract line does not name`);
+  if (!refusals.includes(error.code) && !commonRefusals.includes(error.code))
+    throw new Error(
+      `${line['~orpc'].route.method} ${line['~orpc'].route.path} refused ${error.code}, which its contract line does not name`,
+    );
 }
 
 /** Refuses a caller without the right of the line. */
 export function allow(right: May, call: Call): Caller {
   if (!call.caller) throw refuse('not_signed_in');
-  if (right !== 'signed_in' && right !== 'anyone' && !call.caller.actor.permissions.has(right)) throw refuse('forbidden', { permission: right });
+  if (right !== 'signed_in' && right !== 'anyone' && !call.caller.actor.permissions.has(right))
+    throw refuse('forbidden', { permission: right });
   return call.caller;
 }
 
 /** The codes every route may answer beside its own. */
-export const commonRefusals: readonly RefusalCode[] = ['invalid_input', 'not_signed_in', 'forbidden', 'foreign_origin', 'not_found', 'idempotency_key_reused', 'too_many_requests', 'server_error', 'unavailable'];
+export const commonRefusals: readonly RefusalCode[] = [
+  'invalid_input',
+  'not_signed_in',
+  'forbidden',
+  'foreign_origin',
+  'not_found',
+  'idempotency_key_reused',
+  'too_many_requests',
+  'server_error',
+  'unavailable',
+];

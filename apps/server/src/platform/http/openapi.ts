@@ -23,7 +23,8 @@ async function print(publicUrl: string): Promise<object> {
       },
     },
     security: [{ key: [] }, { session: [] }],
-    customErrorResponseBodySchema: (definitions: readonly (readonly [code: string, ...unknown[]])[]) => problemSchema(definitions.map(([code]) => code)),
+    customErrorResponseBodySchema: (definitions: readonly (readonly [code: string, ...unknown[]])[]) =>
+      problemSchema(definitions.map(([code]) => code)),
   } as never);
   return { ...document, paths: { ...problemTypes(document.paths as Paths), ...streams } };
 }
@@ -39,7 +40,10 @@ function problemTypes(paths: Paths): Paths {
       answer.description = 'A refusal';
       answer.content = { 'application/problem+json': Object.values(answer.content)[0] };
     }
-    operation.responses.default = { description: 'What any route may refuse', content: { 'application/problem+json': { schema: problemSchema([...commonRefusals]) } } };
+    operation.responses.default = {
+      description: 'What any route may refuse',
+      content: { 'application/problem+json': { schema: problemSchema([...commonRefusals]) } },
+    };
   }
   return paths;
 }
@@ -72,7 +76,9 @@ const bytes = (summary: string, parameter: string, tag: string) => ({
     tags: [tag],
     summary,
     parameters: [{ name: parameter, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
-    responses: { 200: { description: 'The bytes', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } },
+    responses: {
+      200: { description: 'The bytes', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+    },
   },
 });
 
@@ -82,11 +88,31 @@ const streams = {
     post: {
       tags: ['uploads'],
       summary: 'Send a file to be attached to a message',
-      requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } },
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+          },
+        },
+      },
       responses: {
         201: {
           description: 'Use `id` in `attachmentIds`',
-          content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string', format: 'uuid' }, name: { type: 'string' }, type: { type: 'string' }, size: { type: 'integer' }, sha256: { type: 'string' } } } } },
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                properties: {
+                  id: { type: 'string', format: 'uuid' },
+                  name: { type: 'string' },
+                  type: { type: 'string' },
+                  size: { type: 'integer' },
+                  sha256: { type: 'string' },
+                },
+              },
+            },
+          },
         },
       },
     },

@@ -6,7 +6,14 @@ import type { Log } from '../log.ts';
 import { Outage, Refusal } from '../refuse.ts';
 
 /** An RFC 9457 problem. `code` is of the registry, `title` in the caller's language, `details` the facts. */
-export type Problem = { type: string; title: string; status: number; code: RefusalCode; details: Record<string, unknown>; requestId: string };
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: RefusalCode;
+  details: Record<string, unknown>;
+  requestId: string;
+};
 
 const words: Record<'ru' | 'en', Record<string, string>> = { ru, en };
 
@@ -16,7 +23,10 @@ export function problemOf(error: unknown, requestId: string, locale: 'ru' | 'en'
   if (error instanceof ORPCError) {
     if (error.data && isProblem(error.data)) return error.data;
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-      const issues = error.cause.issues.map((issue) => ({ path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'), message: issue.message }));
+      const issues = error.cause.issues.map((issue) => ({
+        path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+        message: issue.message,
+      }));
       return problem('invalid_input', { issues }, requestId, locale);
     }
     if (error.status === 400) return problem('invalid_input', { issues: [{ path: '', message: error.message }] }, requestId, locale);
@@ -45,9 +55,17 @@ function isProblem(data: unknown): data is Problem {
 /** PostgreSQL is going away, gone, or full: classes 08, 53, 57 of its error codes, and sockets that broke. */
 function isDatabaseAway(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return /^(08|53|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+  return (
+    /^(08|53|57P)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) ||
+    (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+  );
 }
 
 function factText(fact: unknown): string {
-  return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : fact === undefined || fact === null ? '' : JSON.stringify(fact);
+  return typeof fact === 'string' || typeof fact === 'number'
+    ? String(fact)
+    : fact === undefined || fact === null
+      ? ''
+      : JSON.stringify(fact);
 }

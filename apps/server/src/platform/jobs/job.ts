@@ -17,8 +17,18 @@ type Payload<D> = D & { tenantId: string };
  * A durable job whose work is one transaction of its tenant.
  * Names are `module.verb`. Being run again must be harmless: the row decides, the job only hurries.
  */
-export function job<D extends object>(name: string, shape: z.ZodType<D>, work: (ctx: Ctx, data: D) => Promise<void>, settings: JobSettings = {}): JobType<D> {
-  return outsideJob(name, shape, (app, { tenantId, data }) => inTenant(app, tenantId, { actor: systemActor }, (ctx) => work(ctx, data)), settings);
+export function job<D extends object>(
+  name: string,
+  shape: z.ZodType<D>,
+  work: (ctx: Ctx, data: D) => Promise<void>,
+  settings: JobSettings = {},
+): JobType<D> {
+  return outsideJob(
+    name,
+    shape,
+    (app, { tenantId, data }) => inTenant(app, tenantId, { actor: systemActor }, (ctx) => work(ctx, data)),
+    settings,
+  );
 }
 
 /** A durable job that speaks to the world (mail, HTTP, files) and opens its transactions itself, none of them around a network call. */
@@ -33,7 +43,10 @@ export function outsideJob<D extends object>(
     settings,
     lay: (ctx, data, options = {}) => {
       ctx.committed.queues.add(name);
-      return ctx.app.jobs.lay(ctx.client, name, { ...data, tenantId: ctx.tenantId } satisfies Payload<D>, { ...options, tenantId: ctx.tenantId });
+      return ctx.app.jobs.lay(ctx.client, name, { ...data, tenantId: ctx.tenantId } satisfies Payload<D>, {
+        ...options,
+        tenantId: ctx.tenantId,
+      });
     },
     run: (app, { tenantId, data, tries, last }) => work(app, { tenantId, data: shape.parse(data), tries, last }),
   };

@@ -18,14 +18,23 @@ export type JobSettings = {
 };
 
 /** A queue and who works on it: what the runner knows of a job. */
-export type Work = { name: string; settings: JobSettings; run(job: { tenantId: string; data: object; tries: number; last: boolean }): Promise<void> };
+export type Work = {
+  name: string;
+  settings: JobSettings;
+  run(job: { tenantId: string; data: object; tries: number; last: boolean }): Promise<void>;
+};
 
 /** Hears of a job that failed for the last time. */
 export type Parked = (name: string, data: { tenantId: string }, error: unknown) => Promise<void>;
 
 export type Jobs = {
   /** Lays a job through the given connection, inside its transaction. */
-  lay(client: pg.PoolClient, name: string, data: object, options: { tenantId: string; at?: Date; key?: string; priority?: number }): Promise<void>;
+  lay(
+    client: pg.PoolClient,
+    name: string,
+    data: object,
+    options: { tenantId: string; at?: Date; key?: string; priority?: number },
+  ): Promise<void>;
   /** Starts working on all queues. */
   work(list: readonly Work[], parked: Parked): Promise<void>;
   /** Says that a queue has something to do now, so that its worker need not wait for the next look. */

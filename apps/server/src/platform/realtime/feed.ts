@@ -1,7 +1,16 @@
 import type { Database } from '../db/pool.ts';
 
 /** An event as the live feed carries it: who should hear it and where to look, never content. */
-export type FeedEvent = { tenantId: string; seq: number; type: string; ticketId: string | null; actorId: string | null; rooms: string[]; data: Record<string, unknown>; at: Date };
+export type FeedEvent = {
+  tenantId: string;
+  seq: number;
+  type: string;
+  ticketId: string | null;
+  actorId: string | null;
+  rooms: string[];
+  data: Record<string, unknown>;
+  at: Date;
+};
 
 export type FeedPage = { events: FeedEvent[]; position: string; whole: boolean };
 
@@ -16,7 +25,10 @@ export async function readFeed(database: Database, position: string | null, tena
   const client = await database.pool.connect();
   try {
     const begun = client.query('begin; set local role otklik_system');
-    const head = client.query<{ xmin: string }>({ name: 'feed_head', text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin' });
+    const head = client.query<{ xmin: string }>({
+      name: 'feed_head',
+      text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+    });
     const rows =
       position === null
         ? Promise.resolve({ rows: [] as Row[] })
@@ -38,8 +50,26 @@ export async function readFeed(database: Database, position: string | null, tena
   }
 }
 
-type Row = { tenant_id: string; seq: number; type: string; ticket_id: string | null; actor_id: string | null; rooms: string[]; data: Record<string, unknown>; at: Date };
+type Row = {
+  tenant_id: string;
+  seq: number;
+  type: string;
+  ticket_id: string | null;
+  actor_id: string | null;
+  rooms: string[];
+  data: Record<string, unknown>;
+  at: Date;
+};
 
 function fromRow(row: Row): FeedEvent {
-  return { tenantId: row.tenant_id, seq: row.seq, type: row.type, ticketId: row.ticket_id, actorId: row.actor_id, rooms: row.rooms, data: row.data, at: row.at };
+  return {
+    tenantId: row.tenant_id,
+    seq: row.seq,
+    type: row.type,
+    ticketId: row.ticket_id,
+    actorId: row.actor_id,
+    rooms: row.rooms,
+    data: row.data,
+    at: row.at,
+  };
 }

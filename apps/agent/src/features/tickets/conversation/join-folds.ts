@@ -18,6 +18,7 @@ export function joinFolds(page: Document): void {
 /** What stands next, blank text and line breaks aside. */
 function following(element: Element): Element | null {
   let next = element.nextSibling;
-  while (next && ((next.nodeType === Node.TEXT_NODE && (next.textContent ?? '').trim() === '') || next.nodeName === 'BR')) next = next.nextSibling;
+  while (next && ((next.nodeType === Node.TEXT_NODE && (next.textContent ?? '').trim() === '') || next.nodeName === 'BR'))
+    next = next.nextSibling;
   return next instanceof Element ? next : null;
 }

@@ -37,7 +37,9 @@ test('an attachment of 50 MB arrives whole by its hash', { timeout: 60_000 }, as
     '--b--',
     '',
   ].join('\r\n');
-  expect(await deliver({ port: smtpDoorOf(desk.app).port, to: 'help@first.test', from: 'olga@client.test', raw })).toMatchObject({ code: 250 });
+  expect(await deliver({ port: smtpDoorOf(desk.app).port, to: 'help@first.test', from: 'olga@client.test', raw })).toMatchObject({
+    code: 250,
+  });
   await desk.settled(40_000);
   const { items } = await desk.as('Anna').call(contract.tickets.listTickets);
   const { messages } = await desk.as('Anna').call(contract.tickets.getTicket, { params: { ticketId: items[0]?.id as string } });

@@ -14,7 +14,8 @@ beforeAll(async () => {
   host = createServer((request, answer) => {
     asked.push({ url: request.url, headers: request.headers });
     if (request.url?.startsWith('/gone')) answer.writeHead(404).end();
-    else if (request.url?.startsWith('/svg')) answer.writeHead(200, { 'content-type': 'image/png' }).end('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+    else if (request.url?.startsWith('/svg'))
+      answer.writeHead(200, { 'content-type': 'image/png' }).end('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
     else if (request.url?.startsWith('/big')) answer.writeHead(200).end(Buffer.concat([gif, Buffer.alloc(6_000_000)]));
     else answer.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'seen=1' }).end(gif);
   });
@@ -28,12 +29,20 @@ afterAll(async () => {
 });
 
 async function letterWith(...urls: string[]) {
-  const ticket = await desk.as('Boris').call(contract.tickets.createTicket, { body: { subject: 'С картинкой', requester: { email: 'ivan@client.test' }, message: { text: 'x' } } });
+  const ticket = await desk
+    .as('Boris')
+    .call(contract.tickets.createTicket, {
+      body: { subject: 'С картинкой', requester: { email: 'ivan@client.test' }, message: { text: 'x' } },
+    });
   const { items } = await desk.as('Boris').call(contract.tickets.listMessages, { params: { ticketId: ticket.id } });
   const html = urls.map((url) => `<img data-remote-src="${url.replaceAll('&', '&amp;')}" />`).join('');
   await desk.sql('update messages set html = $2 where id = $1', [items[0]?.id, html]);
   return (url: string, who: 'Boris' | 'Zoya' = 'Boris') =>
-    desk.server.inject({ url: `/api/v1/messages/${items[0]?.id}/remote-picture`, query: { url }, headers: { authorization: `Bearer ${desk.as(who).token}`, cookie: 'mine=1', referer: 'http://desk.test/' } });
+    desk.server.inject({
+      url: `/api/v1/messages/${items[0]?.id}/remote-picture`,
+      query: { url },
+      headers: { authorization: `Bearer ${desk.as(who).token}`, cookie: 'mine=1', referer: 'http://desk.test/' },
+    });
 }
 
 test('a picture the letter names comes through us, and its host learns nothing of the reader', async () => {
@@ -45,7 +54,9 @@ test('a picture the letter names comes through us, and its host learns nothing o
   expect(answer.rawPayload).toEqual(gif);
   expect(asked).toHaveLength(1);
   expect(asked[0]?.url).toBe('/pixel.gif?a=1&b=2');
-  expect(Object.keys(asked[0]?.headers ?? {})).not.toEqual(expect.arrayContaining([expect.stringMatching(/cookie|referer|authorization|forwarded/)]));
+  expect(Object.keys(asked[0]?.headers ?? {})).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/cookie|referer|authorization|forwarded/)]),
+  );
 });
 
 test('what the letter does not name is not asked for, nor anything for somebody who may not see it', async () => {

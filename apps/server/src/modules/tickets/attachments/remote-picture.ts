@@ -18,29 +18,36 @@ const mostBytes = 5_000_000;
  * 5 MB within 10 s. Refuses message_not_found, and file_not_found whatever went wrong at the other end, so that it maps no network.
  */
 export const remotePictureStreams: NonNullable<Module['streams']> = (api, app) => {
-  api.get<{ Params: { messageId: string }; Querystring: { url?: string } }>('/messages/:messageId/remote-picture', async (request, reply) => {
-    const { tenantId, actor } = allow('signed_in', await request.call(reply));
-    const { messageId } = request.params;
-    const { url } = request.query;
-    if (!isId(messageId)) throw refuse('message_not_found');
-    const { html } = await inTenant(app, tenantId, { actor }, (ctx) => getMessage(ctx, messageId));
-    if (typeof url !== 'string' || !picturesIn(html ?? '').has(url)) throw refuse('file_not_found');
-    const picture = await fetched(app, url);
-    return reply
-      .headers({
-        'content-type': picture.type,
-        'content-disposition': 'inline',
-        'cache-control': 'private, max-age=3600',
-        'x-content-type-options': 'nosniff',
-        'content-security-policy': "sandbox; default-src 'none'",
-      })
-      .send(picture.body);
-  });
+  api.get<{ Params: { messageId: string }; Querystring: { url?: string } }>(
+    '/messages/:messageId/remote-picture',
+    async (request, reply) => {
+      const { tenantId, actor } = allow('signed_in', await request.call(reply));
+      const { messageId } = request.params;
+      const { url } = request.query;
+      if (!isId(messageId)) throw refuse('message_not_found');
+      const { html } = await inTenant(app, tenantId, { actor }, (ctx) => getMessage(ctx, messageId));
+      if (typeof url !== 'string' || !picturesIn(html ?? '').has(url)) throw refuse('file_not_found');
+      const picture = await fetched(app, url);
+      return reply
+        .headers({
+          'content-type': picture.type,
+          'content-disposition': 'inline',
+          'cache-control': 'private, max-age=3600',
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': "sandbox; default-src 'none'",
+        })
+        .send(picture.body);
+    },
+  );
 };
 
 /** The addresses of pictures of other hosts in a letter as the mail sanitiser writes it. */
 function picturesIn(html: string): Set<string> {
-  return new Set([...html.matchAll(/ data-remote-src="([^"]*)"/g)].map(([, url]) => (url as string).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')));
+  return new Set(
+    [...html.matchAll(/ data-remote-src="([^"]*)"/g)].map(([, url]) =>
+      (url as string).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    ),
+  );
 }
 
 async function fetched(app: App, url: string): Promise<{ body: Buffer; type: string }> {

@@ -5,7 +5,10 @@ import { claimUploads } from '../../files/index.ts';
 import type { NewAttachment } from './write-message.ts';
 
 /** What a person or a program wrote, made fit to keep: HTML sanitised, text made from it when absent, uploads claimed. Refuses message_empty, file_not_found. */
-export async function composed(ctx: Ctx, content: { text?: string; html?: string; attachmentIds?: readonly string[] }): Promise<{ text: string; html: string | null; attachments: NewAttachment[] }> {
+export async function composed(
+  ctx: Ctx,
+  content: { text?: string; html?: string; attachmentIds?: readonly string[] },
+): Promise<{ text: string; html: string | null; attachments: NewAttachment[] }> {
   const html = content.html?.trim() ? safeHtml(content.html) : null;
   const text = content.text?.trim() ? content.text.trim() : html ? textOfHtml(html) : '';
   const attachments = content.attachmentIds?.length ? await claimUploads(ctx, content.attachmentIds) : [];

@@ -12,12 +12,17 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
   // somebody who carries mail away; no server is spoken to in these tests
-  await desk.as('Anna').call(contract.channels.createInbox, { body: { address: 'help@first.test', smtpUrl: 'smtp://127.0.0.1:9' } as never });
+  await desk
+    .as('Anna')
+    .call(contract.channels.createInbox, { body: { address: 'help@first.test', smtpUrl: 'smtp://127.0.0.1:9' } as never });
 });
 afterAll(() => desk.close());
 
 const anna = () => desk.as('Anna');
-const open = (subject = 'Касса не печатает чек') => anna().call(lines.createTicket, { body: { subject, requester: { name: 'Марина', email: 'marina@client.test' }, message: { text: 'Помогите' } } as never });
+const open = (subject = 'Касса не печатает чек') =>
+  anna().call(lines.createTicket, {
+    body: { subject, requester: { name: 'Марина', email: 'marina@client.test' }, message: { text: 'Помогите' } } as never,
+  });
 const reply = (ticketId: string, body: object) => anna().call(lines.replyToTicket, { params: { ticketId }, body: body as never });
 const mail = (overrides: object = {}) => ({
   channel: 'email',
@@ -31,7 +36,12 @@ const mail = (overrides: object = {}) => ({
 test('a reply is queued with a Message-ID of ours, opens a new ticket and notes the first response', async () => {
   const { id } = await open();
   const { message, ticket } = await reply(id, { html: '<p>Проверим <b>ленту</b></p><script>alert(1)</script>', holdSeconds: 60 });
-  expect(message).toMatchObject({ direction: 'out', html: '<p>Проверим <b>ленту</b></p>', text: 'Проверим ленту', delivery: { state: 'queued' } });
+  expect(message).toMatchObject({
+    direction: 'out',
+    html: '<p>Проверим <b>ленту</b></p>',
+    text: 'Проверим ленту',
+    delivery: { state: 'queued' },
+  });
   expect(ticket).toMatchObject({ statusKind: 'open', messageCount: 2, lastMessageDirection: 'out', preview: 'Проверим ленту' });
   expect(ticket.firstResponseAt).not.toBeNull();
 });
@@ -60,13 +70,16 @@ test('a held message can be taken back once; what has left cannot', async () => 
   await expect(cancel()).rejects.toMatchObject({ problem: { code: 'message_already_sent' } });
   const sent = await reply(id, { text: 'Ушло', holdSeconds: 60 });
   await desk.inTenant((ctx) => recordDelivery(ctx, sent.message.id, { state: 'sent' }));
-  await expect(anna().call(lines.cancelMessage, { params: { messageId: sent.message.id } })).rejects.toMatchObject({ problem: { code: 'message_already_sent' } });
+  await expect(anna().call(lines.cancelMessage, { params: { messageId: sent.message.id } })).rejects.toMatchObject({
+    problem: { code: 'message_already_sent' },
+  });
 });
 
 test('a bounce may follow a success, but nothing goes back to the queue', async () => {
   const { id } = await open();
   const { message } = await reply(id, { text: 'Письмо', holdSeconds: 60 });
-  const record = (state: 'sent' | 'sending' | 'failed') => desk.inTenant((ctx) => recordDelivery(ctx, message.id, { state, reason: '550 no such user' }));
+  const record = (state: 'sent' | 'sending' | 'failed') =>
+    desk.inTenant((ctx) => recordDelivery(ctx, message.id, { state, reason: '550 no such user' }));
   expect(await record('sent')).toBe(true);
   expect(await record('sending')).toBe(false);
   expect(await record('failed')).toBe(true);
@@ -82,7 +95,15 @@ test("a customer's mail opens a ticket, the next one joins it and opens it again
   const who = { id: contact.contactId, name: contact.name, companyId: null };
   const receive = (ticketId: string | null, references: string[]) =>
     desk.inTenant((ctx) =>
-      receiveMessage(ctx, { ticketId, subject: 'Сломалось', contact: who, teamId: null, inboxId: null, reopens: true, message: mail({ references: references.map((reference) => ({ reference, ours: false })) }) }),
+      receiveMessage(ctx, {
+        ticketId,
+        subject: 'Сломалось',
+        contact: who,
+        teamId: null,
+        inboxId: null,
+        reopens: true,
+        message: mail({ references: references.map((reference) => ({ reference, ours: false })) }),
+      }),
     );
   const first = await receive(null, ['a1@client.test']);
   expect(first.opened).toBe(true);
@@ -106,7 +127,8 @@ test('our Message-ID is known by its signature; a changed or another tenant’s 
   expect(await read(header)).toBe(messageId);
   expect(await read(header.toUpperCase())).toBe(messageId);
   expect(await read(header, desk.otherTenantId)).toBeNull();
-  for (const at of [4, 40, 70]) expect(await read(`${header.slice(0, at)}${header[at] === '0' ? '1' : '0'}${header.slice(at + 1)}`)).toBeNull();
+  for (const at of [4, 40, 70])
+    expect(await read(`${header.slice(0, at)}${header[at] === '0' ? '1' : '0'}${header.slice(at + 1)}`)).toBeNull();
 });
 
 test('a guessed id in our form finds nothing even when somebody planted it as his own', async () => {
@@ -123,14 +145,19 @@ test('a thread answers the newest incoming mail and names all before it', async 
 });
 
 test('text that PostgreSQL cannot keep is kept without what it cannot', async () => {
-  const { id } = await anna().call(lines.createTicket, { body: { subject: 'Странные знаки', requester: { name: '', email: 's@client.test' }, message: { text: 'a\u0000b \ud800 c' } } as never });
+  const { id } = await anna().call(lines.createTicket, {
+    body: { subject: 'Странные знаки', requester: { name: '', email: 's@client.test' }, message: { text: 'a\u0000b \ud800 c' } } as never,
+  });
   const { messages } = await anna().call(lines.getTicket, { params: { ticketId: id } });
   expect(messages[0]?.text).toBe('ab \ufffd c');
 });
 
 test('a note is nobody’s but ours: it is never queued, and it tells who is mentioned', async () => {
   const { id } = await open();
-  const { message, ticket } = await anna().call(lines.addNote, { params: { ticketId: id }, body: { text: 'Склад проверен', mentionIds: [desk.as('Boris').userId] } as never });
+  const { message, ticket } = await anna().call(lines.addNote, {
+    params: { ticketId: id },
+    body: { text: 'Склад проверен', mentionIds: [desk.as('Boris').userId] } as never,
+  });
   expect(message).toMatchObject({ kind: 'note', delivery: null });
   expect(ticket.watcherIds).toEqual([desk.as('Boris').userId]);
 });

@@ -13,12 +13,21 @@ import { authorOf } from './shape.ts';
 import { writeMessage } from './write-message.ts';
 
 /** An internal note, never sent. Who is mentioned watches the ticket from then on. Locks the ticket row. Refuses ticket_not_found, message_empty, file_not_found, already_exists. Emits note.added. */
-export async function addNote(ctx: Ctx, ticketId: string, note: { id?: string; text?: string; html?: string; attachmentIds?: readonly string[]; mentionIds?: readonly string[] }) {
+export async function addNote(
+  ctx: Ctx,
+  ticketId: string,
+  note: { id?: string; text?: string; html?: string; attachmentIds?: readonly string[]; mentionIds?: readonly string[] },
+) {
   const ticket = await lockTicket(ctx, ticketId);
   const content = await composed(ctx, note);
   const messageId = note.id ?? newId<'message'>();
   await Promise.all([
-    writeMessage(ctx, ticketId, { id: messageId, kind: 'note', direction: 'out', author: authorOf(ctx), channel: 'note', ...content, textVisible: content.text }, ticket.subject),
+    writeMessage(
+      ctx,
+      ticketId,
+      { id: messageId, kind: 'note', direction: 'out', author: authorOf(ctx), channel: 'note', ...content, textVisible: content.text },
+      ticket.subject,
+    ),
     applyChange(ctx, ticket, { addWatcherIds: note.mentionIds ?? [] }, { note: true }),
     emit(ctx, noteAdded, { ticketId, messageId }),
     ctx.actor.kind === 'user' ? dropDraft(ctx, ticketId, 'note') : null,

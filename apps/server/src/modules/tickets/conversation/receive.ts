@@ -29,7 +29,10 @@ export type Received = {
  * Takes in a message of a customer: into its ticket, which is reopened when it waited for the customer or was solved, or as a new ticket.
  * Locks the ticket row. Files must be kept already. Emits message.received and ticket.opened or ticket.reopened.
  */
-export async function receiveMessage(ctx: Ctx, received: Received): Promise<{ ticketId: string; messageId: string; number: number; opened: boolean }> {
+export async function receiveMessage(
+  ctx: Ctx,
+  received: Received,
+): Promise<{ ticketId: string; messageId: string; number: number; opened: boolean }> {
   const message: NewMessage = {
     ...received.message,
     id: received.message.id ?? newId<'message'>(),

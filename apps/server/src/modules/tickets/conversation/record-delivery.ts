@@ -26,7 +26,11 @@ export async function recordDelivery(ctx: Ctx, messageId: string, delivery: Deli
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', messageId)
     .where('direction', '=', 'out')
-    .where('delivery_state', 'not in', delivery.state === 'queued' || delivery.state === 'sending' ? ['cancelled', 'sent', 'delivered'] : ['cancelled'])
+    .where(
+      'delivery_state',
+      'not in',
+      delivery.state === 'queued' || delivery.state === 'sending' ? ['cancelled', 'sent', 'delivered'] : ['cancelled'],
+    )
     .returning('ticket_id')
     .executeTakeFirst();
   if (!updated) return false;

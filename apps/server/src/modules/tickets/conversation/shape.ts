@@ -35,10 +35,29 @@ export function messageShape(row: Row, files: readonly File[]) {
 }
 
 function attachmentShape(file: File) {
-  return { id: file.id, name: file.name, type: file.type, size: Number(file.size), sha256: file.sha256, inline: file.inline, contentId: file.content_id, url: `/api/v1/attachments/${file.id}` };
+  return {
+    id: file.id,
+    name: file.name,
+    type: file.type,
+    size: Number(file.size),
+    sha256: file.sha256,
+    inline: file.inline,
+    contentId: file.content_id,
+    url: `/api/v1/attachments/${file.id}`,
+  };
 }
 
-type EventRow = { id: string; seq: number; type: string; at: Date; actor_kind: string; actor_id: string | null; actor_name: string; cause: { kind: string; id: string | null; name: string | null } | null; data: Record<string, unknown> };
+type EventRow = {
+  id: string;
+  seq: number;
+  type: string;
+  at: Date;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string;
+  cause: { kind: string; id: string | null; name: string | null } | null;
+  data: Record<string, unknown>;
+};
 
 /** An event of a ticket's history as the API tells it. */
 export function eventShape(row: EventRow) {

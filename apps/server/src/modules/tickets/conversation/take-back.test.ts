@@ -8,7 +8,9 @@ let desk: Desk;
 let boris: Browser;
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.as('Anna').call(contract.channels.createInbox, { body: { address: 'help@first.test', smtpUrl: 'smtp://127.0.0.1:9' } as never });
+  await desk
+    .as('Anna')
+    .call(contract.channels.createInbox, { body: { address: 'help@first.test', smtpUrl: 'smtp://127.0.0.1:9' } as never });
   boris = openBrowser(desk.server);
   await boris.signIn('boris@first.test');
 });
@@ -19,7 +21,10 @@ async function upload(name: string, bytes: string): Promise<string> {
   const answer = await desk.server.inject({
     method: 'POST',
     url: '/api/v1/uploads',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, cookie: [...boris.cookies].map(([key, value]) => `${key}=${value}`).join('; ') },
+    headers: {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      cookie: [...boris.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+    },
     payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${bytes}\r\n--${boundary}--\r\n`,
   });
   expect(answer.statusCode).toBe(201);
@@ -27,7 +32,9 @@ async function upload(name: string, bytes: string): Promise<string> {
 }
 
 test('a message taken back is a draft again, with its words and its files; sending it once more drops the draft', async () => {
-  const { id: ticketId } = await boris.call(lines.createTicket, { body: { subject: 'С файлом', requester: { name: '', email: 'f@client.test' } } as never });
+  const { id: ticketId } = await boris.call(lines.createTicket, {
+    body: { subject: 'С файлом', requester: { name: '', email: 'f@client.test' } } as never,
+  });
   const attachmentIds = [await upload('log.txt', 'one'), await upload('act.txt', 'two')];
   const content = { text: 'Во вложении', html: '<p>Во вложении</p>', attachmentIds, holdSeconds: 60 };
   await boris.call(lines.saveDraft, { params: { ticketId, kind: 'message' }, body: { text: 'Во влож', html: '', attachmentIds } as never });

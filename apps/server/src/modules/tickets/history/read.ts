@@ -9,7 +9,10 @@ export async function historyOf(ctx: Ctx, ticketId: string, limit: number, curso
   const keys = cursor === undefined ? [0] : decodeCursor(cursor, ['count']);
   if (!keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
   const { rows } = await ctx.client.query(
-    named('select id, seq, type, at, actor_kind, actor_id, actor_name, cause, data from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit $4', [ctx.tenantId, ticketId, keys[0], limit + 1]),
+    named(
+      'select id, seq, type, at, actor_kind, actor_id, actor_name, cause, data from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit $4',
+      [ctx.tenantId, ticketId, keys[0], limit + 1],
+    ),
   );
   const last = rows[limit - 1];
   return { items: rows.slice(0, limit).map(eventShape), nextCursor: rows.length > limit ? encodeCursor([last.seq]) : null };

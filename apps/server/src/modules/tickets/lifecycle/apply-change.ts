@@ -24,7 +24,16 @@ export type Change = {
 
 type Beside = { message?: { preview: string; direction: 'in' | 'out' }; note?: boolean; firstResponse?: boolean };
 
-const columns = { subject: 'subject', requesterId: 'requester_id', companyId: 'company_id', teamId: 'team_id', assigneeId: 'assignee_id', typeId: 'type_id', categoryId: 'category_id', priority: 'priority' } as const;
+const columns = {
+  subject: 'subject',
+  requesterId: 'requester_id',
+  companyId: 'company_id',
+  teamId: 'team_id',
+  assigneeId: 'assignee_id',
+  typeId: 'type_id',
+  categoryId: 'category_id',
+  priority: 'priority',
+} as const;
 
 /**
  * Writes what differs on a locked ticket, with its stamps and version, in one statement; what a message beside it changes goes along.
@@ -54,7 +63,13 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   const watchers = await writeWatchers(ctx, ticket.id, change);
   if (watchers) changes.watchers = watchers;
   const { message, note, firstResponse } = beside;
-  if (message) Object.assign(set, { message_count: sql`message_count + 1`, preview: message.preview, last_message_at: ctx.now, last_message_direction: message.direction });
+  if (message)
+    Object.assign(set, {
+      message_count: sql`message_count + 1`,
+      preview: message.preview,
+      last_message_at: ctx.now,
+      last_message_direction: message.direction,
+    });
   if (note) set.message_count = sql`message_count + 1`;
   if (firstResponse && !ticket.first_response_at && ticket.source !== 'agent') set.first_response_at = ctx.now;
   if (Object.keys(set).length === 0 && !watchers) return;
@@ -74,14 +89,29 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
 async function writeWatchers(ctx: Ctx, ticketId: string, change: Change): Promise<{ from: string[]; to: string[] } | null> {
   const { watcherIds, addWatcherIds = [] } = change;
   if (!watcherIds && addWatcherIds.length === 0) return null;
-  const rows = await db(ctx).selectFrom('ticket_watchers').select('user_id').where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).execute();
+  const rows = await db(ctx)
+    .selectFrom('ticket_watchers')
+    .select('user_id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('ticket_id', '=', ticketId)
+    .execute();
   const from = rows.map((row) => row.user_id);
   const to = [...new Set([...(watcherIds ?? from), ...addWatcherIds])];
   const gone = from.filter((userId) => !to.includes(userId));
   const come = to.filter((userId) => !from.includes(userId));
   if (gone.length === 0 && come.length === 0) return null;
-  if (gone.length > 0) await db(ctx).deleteFrom('ticket_watchers').where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).where('user_id', 'in', gone).execute();
-  if (come.length > 0) await db(ctx).insertInto('ticket_watchers').values(come.map((userId) => ({ tenant_id: ctx.tenantId, ticket_id: ticketId, user_id: userId }))).execute();
+  if (gone.length > 0)
+    await db(ctx)
+      .deleteFrom('ticket_watchers')
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('ticket_id', '=', ticketId)
+      .where('user_id', 'in', gone)
+      .execute();
+  if (come.length > 0)
+    await db(ctx)
+      .insertInto('ticket_watchers')
+      .values(come.map((userId) => ({ tenant_id: ctx.tenantId, ticket_id: ticketId, user_id: userId })))
+      .execute();
   return { from, to };
 }
 

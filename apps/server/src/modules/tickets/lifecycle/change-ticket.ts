@@ -16,7 +16,11 @@ export async function changeTicket(ctx: Ctx, ticketId: string, wanted: z.infer<t
   const ticket = await lockTicket(ctx, ticketId);
   if (wanted.version !== undefined && wanted.version !== ticket.version) throw refuse('version_conflict', { version: ticket.version });
   const { version: _, statusId, statusKind, tags, addTags = [], removeTags = [], ...rest } = wanted;
-  const status = statusId ? await statusById(ctx, statusId) : statusKind && statusKind !== ticket.status_kind ? await defaultStatus(ctx, statusKind) : undefined;
+  const status = statusId
+    ? await statusById(ctx, statusId)
+    : statusKind && statusKind !== ticket.status_kind
+      ? await defaultStatus(ctx, statusKind)
+      : undefined;
   const retagged = tags ?? (addTags.length + removeTags.length > 0 ? ticket.tags : undefined);
   const finalTags = retagged && [...new Set([...retagged, ...addTags])].filter((tag) => !removeTags.includes(tag));
   await applyChange(ctx, ticket, { ...rest, ...(status && { status }), ...(finalTags && { tags: finalTags }) }).catch(explainForeignKey);

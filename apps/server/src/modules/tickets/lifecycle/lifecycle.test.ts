@@ -11,16 +11,34 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const open = (subject = 'Не печатает принтер', extra: object = {}) =>
-  desk.as('Boris').call(lines.createTicket, { body: { subject, requester: { name: 'Ольга Щербакова', email: 'olga@client.test' }, message: { text: 'Второй день не печатает.' }, ...extra } as never });
+  desk
+    .as('Boris')
+    .call(lines.createTicket, {
+      body: {
+        subject,
+        requester: { name: 'Ольга Щербакова', email: 'olga@client.test' },
+        message: { text: 'Второй день не печатает.' },
+        ...extra,
+      } as never,
+    });
 
 test('a ticket gets the next number, the requester by address, its first message and a history', async () => {
   const first = await open();
   const second = await open('Ещё один');
   expect(second.number).toBe(first.number + 1);
   expect(second.requester).toEqual(first.requester);
-  expect(first).toMatchObject({ statusKind: 'new', priority: 'normal', source: 'api', messageCount: 1, preview: 'Второй день не печатает.', version: 1 });
+  expect(first).toMatchObject({
+    statusKind: 'new',
+    priority: 'normal',
+    source: 'api',
+    messageCount: 1,
+    preview: 'Второй день не печатает.',
+    version: 1,
+  });
   const { messages, events } = await desk.as('Boris').call(lines.getTicket, { params: { ticketId: first.id } });
-  expect(messages).toMatchObject([{ direction: 'in', text: 'Второй день не печатает.', author: { kind: 'contact', name: 'Ольга Щербакова' } }]);
+  expect(messages).toMatchObject([
+    { direction: 'in', text: 'Второй день не печатает.', author: { kind: 'contact', name: 'Ольга Щербакова' } },
+  ]);
   expect(events.map((event) => event.type)).toEqual(expect.arrayContaining(['ticket.opened', 'message.received']));
 });
 
@@ -46,7 +64,8 @@ test('a client-made id opens one ticket, however often it is sent', async () => 
 
 test('the same Idempotency-Key gets the same answer, also at once; another request under it is refused', async () => {
   const body = { subject: 'Повтор', requester: { name: '', email: 'r@client.test' } };
-  const send = (subject = body.subject) => desk.as('Boris').call(lines.createTicket, { body: { ...body, subject } as never }, { 'idempotency-key': 'k-1' });
+  const send = (subject = body.subject) =>
+    desk.as('Boris').call(lines.createTicket, { body: { ...body, subject } as never }, { 'idempotency-key': 'k-1' });
   const answers = await Promise.all([send(), send(), send()]);
   expect(new Set(answers.map((ticket) => ticket.id)).size).toBe(1);
   await expect(send('Другое')).rejects.toMatchObject({ problem: { code: 'idempotency_key_reused' } });
@@ -54,28 +73,42 @@ test('the same Idempotency-Key gets the same answer, also at once; another reque
 
 test('changes are written with who, what and when; nothing changed writes nothing', async () => {
   const made = await open();
-  const changed = await desk.as('Vera').call(lines.changeTicket, { params: { ticketId: made.id }, body: { priority: 'urgent', addTags: ['VIP'], assigneeId: desk.as('Boris').userId, statusKind: 'open' } as never });
+  const changed = await desk
+    .as('Vera')
+    .call(lines.changeTicket, {
+      params: { ticketId: made.id },
+      body: { priority: 'urgent', addTags: ['VIP'], assigneeId: desk.as('Boris').userId, statusKind: 'open' } as never,
+    });
   expect(changed).toMatchObject({ priority: 'urgent', tags: ['VIP'], statusKind: 'open', version: made.version + 1 });
   const again = await desk.as('Vera').call(lines.changeTicket, { params: { ticketId: made.id }, body: { priority: 'urgent' } as never });
   expect(again.version).toBe(changed.version);
   const { items } = await desk.as('Vera').call(lines.listHistory, { params: { ticketId: made.id } });
-  expect(items.at(-1)).toMatchObject({ type: 'ticket.changed', actor: { name: "Vera's key" }, data: { changes: { priority: { from: 'normal', to: 'urgent' }, tags: { from: [], to: ['VIP'] } } } });
+  expect(items.at(-1)).toMatchObject({
+    type: 'ticket.changed',
+    actor: { name: "Vera's key" },
+    data: { changes: { priority: { from: 'normal', to: 'urgent' }, tags: { from: [], to: ['VIP'] } } },
+  });
 });
 
 test('a stale version is refused with the version of now, and nothing is changed', async () => {
   const made = await open();
   await desk.as('Vera').call(lines.changeTicket, { params: { ticketId: made.id }, body: { priority: 'high' } as never });
-  const stale = desk.as('Boris').call(lines.changeTicket, { params: { ticketId: made.id }, body: { priority: 'low', version: made.version } as never });
+  const stale = desk
+    .as('Boris')
+    .call(lines.changeTicket, { params: { ticketId: made.id }, body: { priority: 'low', version: made.version } as never });
   await expect(stale).rejects.toMatchObject({ problem: { code: 'version_conflict', details: { version: made.version + 1 } } });
 });
 
 test('a move between statuses sets and takes back its stamps; a closed ticket is opened before anything else', async () => {
   const { id } = await open();
-  const move = (statusKind: string) => desk.as('Boris').call(lines.changeTicket, { params: { ticketId: id }, body: { statusKind } as never });
+  const move = (statusKind: string) =>
+    desk.as('Boris').call(lines.changeTicket, { params: { ticketId: id }, body: { statusKind } as never });
   expect((await move('solved')).solvedAt).not.toBeNull();
   expect(await move('open')).toMatchObject({ solvedAt: null, closedAt: null });
   expect((await move('closed')).closedAt).not.toBeNull();
-  await expect(move('pending')).rejects.toMatchObject({ problem: { code: 'transition_not_allowed', details: { from: 'closed', to: 'pending' } } });
+  await expect(move('pending')).rejects.toMatchObject({
+    problem: { code: 'transition_not_allowed', details: { from: 'closed', to: 'pending' } },
+  });
 });
 
 test('what a change points at must be of this tenant', async () => {
@@ -88,6 +121,11 @@ test('what a change points at must be of this tenant', async () => {
 
 test('another tenant finds nothing, and who lacks the right is told which', async () => {
   const { id } = await open();
-  await expect(desk.as('Zoya').call(lines.getTicket, { params: { ticketId: id } })).rejects.toMatchObject({ status: 404, problem: { code: 'ticket_not_found' } });
-  await expect(desk.as('Gleb').call(lines.changeTicket, { params: { ticketId: id }, body: { priority: 'low' } as never })).rejects.toMatchObject({ status: 403, problem: { code: 'forbidden', details: { permission: 'tickets.write' } } });
+  await expect(desk.as('Zoya').call(lines.getTicket, { params: { ticketId: id } })).rejects.toMatchObject({
+    status: 404,
+    problem: { code: 'ticket_not_found' },
+  });
+  await expect(
+    desk.as('Gleb').call(lines.changeTicket, { params: { ticketId: id }, body: { priority: 'low' } as never }),
+  ).rejects.toMatchObject({ status: 403, problem: { code: 'forbidden', details: { permission: 'tickets.write' } } });
 });

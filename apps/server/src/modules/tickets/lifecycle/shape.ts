@@ -2,7 +2,10 @@ import type { Selectable } from 'kysely';
 import type { TicketTables } from '../tables.ts';
 
 export type RowColumns = Selectable<TicketTables['tickets']> & { unread: boolean };
-export type Names = { contacts: ReadonlyMap<string, { id: string; name: string; email: string | null }>; companies: ReadonlyMap<string, string> };
+export type Names = {
+  contacts: ReadonlyMap<string, { id: string; name: string; email: string | null }>;
+  companies: ReadonlyMap<string, string>;
+};
 
 /** A ticket as lists tell it. */
 export function rowShape(row: RowColumns, names: Names) {

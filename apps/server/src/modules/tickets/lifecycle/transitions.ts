@@ -15,7 +15,11 @@ export const transitions: Record<StatusKind, readonly StatusKind[]> = {
 };
 
 /** The stamps that go with a move: when it was solved and closed; both are taken back when work goes on. */
-export function stampsOf(to: StatusKind, now: Date, was: { solved_at: Date | null; closed_at: Date | null }): { solved_at: Date | null; closed_at: Date | null } {
+export function stampsOf(
+  to: StatusKind,
+  now: Date,
+  was: { solved_at: Date | null; closed_at: Date | null },
+): { solved_at: Date | null; closed_at: Date | null } {
   if (to === 'solved') return { solved_at: was.solved_at ?? now, closed_at: null };
   if (to === 'closed') return { solved_at: was.solved_at ?? now, closed_at: was.closed_at ?? now };
   return { solved_at: null, closed_at: null };

@@ -24,7 +24,13 @@ export async function acceptSuggestion(ctx: Ctx, ticketId: string) {
   // somebody else was faster
   if (from.suggested_ticket_id !== target) throw refuse('not_found');
   const move = { ticket_id: target };
-  const moved = await db(ctx).updateTable('messages').set(move).where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).returning('id').execute();
+  const moved = await db(ctx)
+    .updateTable('messages')
+    .set(move)
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('ticket_id', '=', ticketId)
+    .returning('id')
+    .execute();
   const newest = from.last_message_at && (!to.last_message_at || from.last_message_at > to.last_message_at) ? from : to;
   await Promise.all([
     moveDocuments(
@@ -35,11 +41,23 @@ export async function acceptSuggestion(ctx: Ctx, ticketId: string) {
     db(ctx).updateTable('message_references').set(move).where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).execute(),
     db(ctx)
       .updateTable('tickets')
-      .set({ message_count: sql`message_count + ${moved.length}`, version: sql`version + 1`, updated_at: ctx.now, preview: newest.preview, last_message_at: newest.last_message_at, last_message_direction: newest.last_message_direction })
+      .set({
+        message_count: sql`message_count + ${moved.length}`,
+        version: sql`version + 1`,
+        updated_at: ctx.now,
+        preview: newest.preview,
+        last_message_at: newest.last_message_at,
+        last_message_direction: newest.last_message_direction,
+      })
       .where('tenant_id', '=', ctx.tenantId)
       .where('id', '=', target)
       .execute(),
-    db(ctx).updateTable('tickets').set({ suggested_ticket_id: null, suggestion_reason: null, message_count: 0 }).where('tenant_id', '=', ctx.tenantId).where('id', '=', ticketId).execute(),
+    db(ctx)
+      .updateTable('tickets')
+      .set({ suggested_ticket_id: null, suggestion_reason: null, message_count: 0 })
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', ticketId)
+      .execute(),
     from.requester_id === to.requester_id
       ? null
       : db(ctx)

@@ -37,7 +37,10 @@ export async function listTickets(ctx: Ctx, query: Query) {
   const last = rows[limit - 1];
   return {
     items: await tellRows(ctx, rows.slice(0, limit)),
-    nextCursor: rows.length > limit && last ? encodeCursor([(column === 't.updated_at' ? last.updated_at : last.created_at).toISOString(), last.id]) : null,
+    nextCursor:
+      rows.length > limit && last
+        ? encodeCursor([(column === 't.updated_at' ? last.updated_at : last.created_at).toISOString(), last.id])
+        : null,
   };
 }
 
@@ -55,7 +58,8 @@ export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Query): Tickets<
   const seen = visibleTo(ctx);
   let q = tickets.where('t.tenant_id', '=', ctx.tenantId);
   if (seen) q = q.where(seen as never);
-  if (query.view === 'mine') q = q.where('t.assignee_id', '=', ctx.actor.id).where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold')`);
+  if (query.view === 'mine')
+    q = q.where('t.assignee_id', '=', ctx.actor.id).where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold')`);
   if (query.view === 'unassigned') q = q.where(sql<boolean>`t.assignee_id is null and t.status_kind in ('new', 'open')`);
   if (query.view === 'open') q = q.where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold')`);
   if (query.view === 'waiting') q = q.where('t.status_kind', '=', 'pending');

@@ -6,7 +6,10 @@ const lines = contract.tickets;
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  for (let n = 0; n < 25; n += 1) await desk.as('Anna').call(lines.createTicket, { body: { subject: `Заявка ${n}`, requester: { name: '', email: `c${n % 3}@x.test` } } as never });
+  for (let n = 0; n < 25; n += 1)
+    await desk
+      .as('Anna')
+      .call(lines.createTicket, { body: { subject: `Заявка ${n}`, requester: { name: '', email: `c${n % 3}@x.test` } } as never });
 });
 afterAll(() => desk.close());
 
@@ -26,7 +29,10 @@ test('pages by keyset hold every ticket once, in order, also when many changed i
 
 test('a cursor that is not ours is refused in words', async () => {
   for (const cursor of ['x', 'WzFd', '%00'])
-    await expect(desk.as('Anna').call(lines.listTickets, { query: { cursor } as never })).rejects.toMatchObject({ status: 400, problem: { code: 'invalid_input' } });
+    await expect(desk.as('Anna').call(lines.listTickets, { query: { cursor } as never })).rejects.toMatchObject({
+      status: 400,
+      problem: { code: 'invalid_input' },
+    });
 });
 
 test('counts agree with the lists of every view', async () => {
