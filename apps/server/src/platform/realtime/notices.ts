@@ -45,7 +45,10 @@ export async function openNotices(url: string, log: Log, retryMs = 500): Promise
       fresh.end().catch(() => {}); // it may never have been open
       throw error;
     }
-    if (closed) return void (await fresh.end());
+    if (closed) {
+      await fresh.end();
+      return;
+    }
     client = fresh;
     // only of a connection that stood: one that never opened ends too, and is tried again by who opened it
     fresh.on('end', () => {
