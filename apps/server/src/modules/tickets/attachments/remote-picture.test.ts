@@ -29,11 +29,9 @@ afterAll(async () => {
 });
 
 async function letterWith(...urls: string[]) {
-  const ticket = await desk
-    .as('Boris')
-    .call(contract.tickets.createTicket, {
-      body: { subject: 'С картинкой', requester: { email: 'ivan@client.test' }, message: { text: 'x' } },
-    });
+  const ticket = await desk.as('Boris').call(contract.tickets.createTicket, {
+    body: { subject: 'С картинкой', requester: { email: 'ivan@client.test' }, message: { text: 'x' } },
+  });
   const { items } = await desk.as('Boris').call(contract.tickets.listMessages, { params: { ticketId: ticket.id } });
   const html = urls.map((url) => `<img data-remote-src="${url.replaceAll('&', '&amp;')}" />`).join('');
   await desk.sql('update messages set html = $2 where id = $1', [items[0]?.id, html]);

@@ -11,16 +11,14 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const open = (subject = 'Не печатает принтер', extra: object = {}) =>
-  desk
-    .as('Boris')
-    .call(lines.createTicket, {
-      body: {
-        subject,
-        requester: { name: 'Ольга Щербакова', email: 'olga@client.test' },
-        message: { text: 'Второй день не печатает.' },
-        ...extra,
-      } as never,
-    });
+  desk.as('Boris').call(lines.createTicket, {
+    body: {
+      subject,
+      requester: { name: 'Ольга Щербакова', email: 'olga@client.test' },
+      message: { text: 'Второй день не печатает.' },
+      ...extra,
+    } as never,
+  });
 
 test('a ticket gets the next number, the requester by address, its first message and a history', async () => {
   const first = await open();
@@ -73,12 +71,10 @@ test('the same Idempotency-Key gets the same answer, also at once; another reque
 
 test('changes are written with who, what and when; nothing changed writes nothing', async () => {
   const made = await open();
-  const changed = await desk
-    .as('Vera')
-    .call(lines.changeTicket, {
-      params: { ticketId: made.id },
-      body: { priority: 'urgent', addTags: ['VIP'], assigneeId: desk.as('Boris').userId, statusKind: 'open' } as never,
-    });
+  const changed = await desk.as('Vera').call(lines.changeTicket, {
+    params: { ticketId: made.id },
+    body: { priority: 'urgent', addTags: ['VIP'], assigneeId: desk.as('Boris').userId, statusKind: 'open' } as never,
+  });
   expect(changed).toMatchObject({ priority: 'urgent', tags: ['VIP'], statusKind: 'open', version: made.version + 1 });
   const again = await desk.as('Vera').call(lines.changeTicket, { params: { ticketId: made.id }, body: { priority: 'urgent' } as never });
   expect(again.version).toBe(changed.version);
