@@ -119,6 +119,17 @@ const streams = {
   },
   '/attachments/{attachmentId}': bytes('The bytes of an attachment', 'attachmentId', 'attachments'),
   '/uploads/{uploadId}': bytes('The bytes of my upload', 'uploadId', 'uploads'),
+  '/messages/{messageId}/remote-picture': {
+    get: {
+      tags: ['messages'],
+      summary: 'A picture of another host that a letter shows, fetched by the server',
+      parameters: [
+        { name: 'messageId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+        { name: 'url', in: 'query', required: true, schema: { type: 'string', format: 'uri' } },
+      ],
+      responses: { 200: { description: 'The bytes', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } } },
+    },
+  },
   '/inbound/{inboundId}/raw': bytes('The raw source of a mail (message/rfc822)', 'inboundId', 'inbound'),
   '/live': {
     get: {
