@@ -1,0 +1,50 @@
+import { dayStart, localDay } from '../local-day.ts';
+import type { FilterWorld } from './filter.ts';
+
+export type Span = { from: Date; to: Date };
+
+/** Days and moments relative to now, as filters spell them. */
+export const namedDays = ['today', 'yesterday', 'tomorrow', 'this_week', 'this_month'] as const;
+const steps = { min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+const relative = /^([+-])(\d{1,4})(min|h|d|w)$/;
+const day = /^\d{4}-\d\d-\d\d$/;
+
+/** True for what `spanOf` can read: a day, an instant with its offset, a named day, `-7d`, `+2h`. */
+export function isMoment(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  if ((namedDays as readonly string[]).includes(value) || relative.test(value)) return true;
+  const known = day.test(value) || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(value);
+  return known && !Number.isNaN(Date.parse(value)) && Number(value.slice(0, 4)) >= 1900;
+}
+
+/**
+ * The stretch of time that a moment names in a zone: a day from its first instant to that of the next, a week from Monday, a month.
+ * Instants and `-7d` are the stretch's beginning alone; with `whole` the day they fall on.
+ */
+export function spanOf(value: string, world: FilterWorld, whole = false): Span {
+  const { now, timeZone } = world;
+  const today = localDay(now, timeZone);
+  const days = (from: string, to: string) => ({ from: dayStart(from, timeZone), to: dayStart(to, timeZone) });
+  if (value === 'yesterday') return days(plusDays(today, -1), today);
+  if (value === 'today') return days(today, plusDays(today, 1));
+  if (value === 'tomorrow') return days(plusDays(today, 1), plusDays(today, 2));
+  if (value === 'this_week') {
+    const monday = plusDays(today, -((new Date(today).getUTCDay() + 6) % 7));
+    return days(monday, plusDays(monday, 7));
+  }
+  if (value === 'this_month') {
+    const first = `${today.slice(0, 7)}-01`;
+    return days(first, `${plusDays(first, 31).slice(0, 7)}-01`);
+  }
+  if (day.test(value)) return days(value, plusDays(value, 1));
+  const [, sign, count, unit] = relative.exec(value) ?? [];
+  const at = unit ? new Date(now.getTime() + (sign === '-' ? -1 : 1) * Number(count) * steps[unit as keyof typeof steps]) : new Date(value);
+  if (!whole) return { from: at, to: at };
+  const its = localDay(at, timeZone);
+  return days(its, plusDays(its, 1));
+}
+
+/** A day of the calendar moved by days: `2026-02-28` by 1 is `2026-03-01`. */
+export function plusDays(from: string, count: number): string {
+  return new Date(Date.parse(from) + count * steps.d).toISOString().slice(0, 10);
+}
