@@ -753,6 +753,8 @@ create table tickets (
   demo boolean not null default false,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  snoozed_until timestamp(3) with time zone,
+  snoozed_by uuid,
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),
@@ -762,14 +764,16 @@ create table tickets (
   primary key (tenant_id, id),
   unique (tenant_id, number)
 );
-CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
-CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC);
+CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC) INCLUDE (snoozed_until);
 CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
-CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) INCLUDE (status_kind) WHERE (team_id IS NOT NULL);
+CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (team_id IS NOT NULL);
 CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
-CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
-CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
+CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (snoozed_until IS NULL));
+CREATE INDEX tickets_snoozed ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX tickets_to_wake ON tickets USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])) AND (snoozed_until IS NULL));
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

@@ -117,6 +117,7 @@ export const tickets: Ticket[] = Array.from({ length: 400 }, (_, n) => {
     lastMessageDirection: n % 3 ? 'in' : 'out',
     messageCount: 5,
     unread: n % 5 < 2,
+    snoozedUntil: null,
     version: 1,
   };
   const suggestion =

@@ -74,8 +74,9 @@ export const addNote = route({
 export const cancelMessage = route({
   method: 'POST',
   path: '/messages/{messageId}/cancellation',
-  may: 'tickets.reply',
-  summary: 'Take back a message that has not left yet; it becomes my draft again',
+  may: 'signed_in',
+  summary: 'Take back a message that has not left yet, or my own note of the last ten minutes; it becomes my draft again',
+  description: 'Of a message it needs the right `tickets.reply`, of a note `tickets.note`.',
   params: z.object({ messageId: id('message') }),
   reply: z.object({ message, ticket }),
   refusals: ['message_not_found', 'message_already_sent'],

@@ -31,6 +31,8 @@ export const ticketRow = z.object({
   messageCount: z.int(),
   /** something new since I last opened it */
   unread: z.boolean(),
+  /** out of the views people work through until then, or until the customer answers */
+  snoozedUntil: instant.nullable(),
   version: z.int(),
 });
 
@@ -45,7 +47,7 @@ export const ticket = ticketRow.extend({
   suggestion: z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string(), reason: z.string() }).nullable(),
 });
 
-export const viewKeys = ['mine', 'unassigned', 'open', 'waiting', 'solved', 'all'] as const;
+export const viewKeys = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'solved', 'all'] as const;
 export const ticketFilter = {
   view: z.enum(viewKeys).optional(),
   teamId: id('team').optional(),
@@ -164,6 +166,7 @@ export const ticketChange = z
     addTags: z.array(tag).max(50),
     removeTags: z.array(tag).max(50),
     watcherIds: z.array(id('user')).max(200),
+    snoozedUntil: instant.nullable(),
   })
   .partial();
 
@@ -173,7 +176,7 @@ export const changeTicket = route({
   may: 'tickets.write',
   summary: 'Change properties of a ticket',
   description:
-    'With `version` the change is refused when somebody changed the ticket meanwhile; without it the last word wins. `statusKind` takes the default status of that kind.',
+    'With `version` the change is refused when somebody changed the ticket meanwhile; without it the last word wins. `statusKind` takes the default status of that kind. `snoozedUntil` takes the ticket out of the views of open tickets until that instant or until the customer answers, null brings it back; solving ends it.',
   params: z.object({ ticketId: id('ticket') }),
   body: ticketChange.extend({ version: z.int().optional() }),
   reply: ticket,
@@ -181,6 +184,8 @@ export const changeTicket = route({
     'ticket_not_found',
     'version_conflict',
     'transition_not_allowed',
+    'snooze_in_past',
+    'ticket_not_open',
     'contact_not_found',
     'company_not_found',
     'team_not_found',
@@ -233,4 +238,9 @@ export const listHistory = route({
 const change = z.object({ from: z.unknown(), to: z.unknown() });
 export const ticketOpened = event('ticket.opened', z.object({ ticketId: id('ticket'), source: z.string() }));
 export const ticketChanged = event('ticket.changed', z.object({ ticketId: id('ticket'), changes: z.record(z.string(), change) }));
+/** a snooze is over */
+export const ticketWoken = event(
+  'ticket.woken',
+  z.object({ ticketId: id('ticket'), reason: z.enum(['time', 'answer']), snoozedById: id('user').nullable() }),
+);
 export const ticketReopened = event('ticket.reopened', z.object({ ticketId: id('ticket'), messageId: id('message') }));

@@ -1,11 +1,13 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { type Command, useCommands } from '../../base/keys/commands.ts';
 import { useMe } from '../../base/session/queries.ts';
+import { useUndo } from '../../base/undo.ts';
 import type { Ticket } from '../../features/tickets/cache.ts';
 import { useChangeTicket } from '../../features/tickets/change.ts';
 import { useComposerStore } from '../../features/tickets/composer/store.ts';
-import { useUndo } from '../../features/tickets/composer/undo.ts';
+
 import { type Field, useFieldSignals } from '../../features/tickets/properties/signals.ts';
+import { useSnoozing } from '../../features/tickets/snooze/store.ts';
 import * as m from '#words';
 
 /** Keys of the open ticket: answer, note, assign, solve, priority, tag, undo. */
@@ -33,6 +35,13 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         label: m.tickets_key_assign_me(),
         bindings: ['KeyI'],
         run: () => set({ assigneeId: me.user.id }),
+      },
+      {
+        id: 'snooze',
+        group: 'ticket',
+        label: m.snooze_key(),
+        bindings: ['KeyS'],
+        run: () => now.current.ticket && useSnoozing.getState().ask(now.current.ticket.id),
       },
       { id: 'solve', group: 'ticket', label: m.tickets_solve(), bindings: ['KeyE'], run: () => set({ statusKind: 'solved' }) },
       { id: 'status', group: 'ticket', label: m.tickets_key_status(), bindings: ['KeyU'], run: pick('status') },

@@ -1,5 +1,5 @@
 import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
-import { ticketChanged, ticketOpened, ticketReopened } from '@otklik/contract/tickets/tickets.ts';
+import { ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { declareRooms } from '../../platform/events/declare.ts';
 
 const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.ticketId}`];
@@ -7,6 +7,7 @@ const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.tick
 declareRooms(ticketOpened, ofTicket);
 declareRooms(ticketChanged, ofTicket);
 declareRooms(ticketReopened, ofTicket);
+declareRooms(ticketWoken, ofTicket);
 declareRooms(messageReceived, ofTicket);
 declareRooms(messageQueued, ofTicket);
 declareRooms(messageCancelled, ofTicket);

@@ -1,19 +1,27 @@
 import './events.ts';
 import { tenantCreated } from '@otklik/contract/identity/events.ts';
+import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';
 import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
 import { attachmentStreams } from './attachments/streams.ts';
 import { remotePictureStreams } from './attachments/remote-picture.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
+import { watchDue } from './due/watch-due.ts';
+import { layWaking } from './snooze/lay-waking.ts';
+import { wakeJob } from './snooze/wake.job.ts';
 
 export const ticketsModule: Module = {
   name: 'tickets',
   routes,
-  jobs: [],
+  jobs: [wakeJob],
   streams: (api, app) => {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);
   },
-  listen: () => onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx)),
+  listen() {
+    onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));
+    onEvent(ticketChanged, layWaking);
+  },
+  work: watchDue,
 };

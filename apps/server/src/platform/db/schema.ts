@@ -439,6 +439,8 @@ export interface Tickets {
   demo: Generated<boolean>;
   created_at: Date;
   updated_at: Date;
+  snoozed_until: Date | null;
+  snoozed_by: string | null;
 }
 
 export interface Uploads {

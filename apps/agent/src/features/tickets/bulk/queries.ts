@@ -3,9 +3,10 @@ import { showToast } from '@otklik/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
 import { toastRefused } from '../../../base/toasts.ts';
+import { useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
 import { knownTicket, patchTicket } from '../cache.ts';
-import { useUndo } from '../composer/undo.ts';
+
 import { useMarks } from '../list/marks.ts';
 import type { TicketChange } from '../shown-change.ts';
 

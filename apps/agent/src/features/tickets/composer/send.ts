@@ -6,11 +6,11 @@ import { api } from '../../../base/api.ts';
 import { usePrefs } from '../../../base/prefs.ts';
 import { useMe } from '../../../base/session/queries.ts';
 import { toastRefused } from '../../../base/toasts.ts';
+import { offerUndo, useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
 import { type Message, patchMessages, patchTicket } from '../cache.ts';
 import type { DraftFile } from './device-drafts.ts';
 import { type Side, useComposerStore } from './store.ts';
-import { useUndo } from './undo.ts';
 
 export type Outgoing = {
   ticketId: string;
@@ -24,7 +24,7 @@ export type Outgoing = {
 
 /**
  * Sends a reply or a note: it stands in the thread at once, with an id made here, so that a retry cannot send it twice. A reply waits on the
- * server for as long as I may change my mind; taking it back brings the words into the composer again.
+ * server for as long as I may change my mind, a note may be taken back as long as nobody can have relied on it; the words come into the composer again.
  */
 export function useSend() {
   const queryClient = useQueryClient();
@@ -48,7 +48,8 @@ export function useSend() {
       patchMessages(queryClient, out.ticketId, (messages) => [...messages.filter((old) => old.id !== message.id), message]);
       patchTicket(queryClient, out.ticketId, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
-      if (out.side === 'message' && message.delivery) offerUndo(message, out);
+      if (out.side === 'message' && message.delivery) offerTakeBack(message, out);
+      if (out.side === 'note') offerUndo(m.undo_note(), () => takeBack.mutate(out));
     },
     onError: (error, out) => {
       patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
@@ -63,12 +64,12 @@ export function useSend() {
       patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
       patchTicket(queryClient, out.ticketId, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
-      useComposerStore.getState().insertHtml(out.ticketId, 'message', out.html);
+      useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
     },
     onError: (error) => toastRefused(m.tickets_undo_refused(), error),
   });
 
-  const offerUndo = (message: Message, out: Outgoing & { id: string }) => {
+  const offerTakeBack = (message: Message, out: Outgoing & { id: string }) => {
     const life = usePrefs.getState().undoSeconds * 1000;
     if (life === 0) return;
     const undo = () => takeBack.mutate(out);

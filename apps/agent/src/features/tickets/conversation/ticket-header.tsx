@@ -1,6 +1,15 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { useColumns } from '@otklik/ui';
-import { IconArrowLeft, IconArrowUpRight, IconCheck, IconDots, IconLayoutSidebarRight, IconLink, IconRotate2 } from '@tabler/icons-react';
+import { Kbd, useColumns } from '@otklik/ui';
+import {
+  IconArrowLeft,
+  IconArrowUpRight,
+  IconCheck,
+  IconClockPause,
+  IconDots,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconRotate2,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../../base/session/queries.ts';
 import { toastDone } from '../../../base/toasts.ts';
@@ -8,6 +17,8 @@ import * as m from '#words';
 import type { Ticket } from '../cache.ts';
 import { useChangeTicket } from '../change.ts';
 import { TicketStatus } from '../settings/ticket-status.tsx';
+import { SnoozeMark } from '../snooze/snooze-mark.tsx';
+import { useSnoozing } from '../snooze/store.ts';
 import { SubjectField } from './subject-field.tsx';
 import styles from './ticket-header.module.css';
 
@@ -29,6 +40,7 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
       <SubjectField ticket={ticket} />
       <span className={styles.number}>№ {ticket.number}</span>
       <TicketStatus statusId={ticket.statusId} kind={ticket.statusKind} />
+      {ticket.snoozedUntil ? <SnoozeMark ticketId={ticket.id} until={ticket.snoozedUntil} /> : null}
       <span className={styles.gap} />
       <Menu position="bottom-end">
         <Menu.Target>
@@ -42,6 +54,15 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
               {m.tickets_open_full()}
             </Menu.Item>
           )}
+          {may && !done ? (
+            <Menu.Item
+              leftSection={<IconClockPause size={15} stroke={1.6} />}
+              rightSection={<Kbd keys={['S']} />}
+              onClick={() => useSnoozing.getState().ask(ticket.id)}
+            >
+              {m.snooze_key()}
+            </Menu.Item>
+          ) : null}
           <Menu.Item
             leftSection={<IconLink size={15} stroke={1.6} />}
             onClick={() =>

@@ -1,4 +1,4 @@
-import type { PriorityLevel } from '@otklik/ui';
+import { formatMoment, type PriorityLevel } from '@otklik/ui';
 import { getLocale } from '#locale';
 import * as m from '#words';
 import type { Team, User } from '../../identity/directory/queries.ts';
@@ -24,6 +24,7 @@ export function actorName(event: TicketEvent): string {
 const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.opened': (data) => m.tickets_event_opened({ source: sourceName(textOf(data.source)) }),
   'ticket.reopened': () => m.tickets_event_reopened(),
+  'ticket.woken': (data) => (data.reason === 'answer' ? m.snooze_woken_answer() : m.snooze_woken_time()),
   'message.received': () => m.tickets_event_received(),
   'message.queued': () => m.tickets_event_replied(),
   'message.cancelled': () => m.tickets_event_cancelled(),
@@ -32,7 +33,8 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
 
-function describeChanges(changes: Record<string, Change>, names: Names): string[] {
+/** Changes of properties in words, one line each. */
+export function describeChanges(changes: Record<string, Change>, names: Names): string[] {
   // a status is told once: its kind follows from it
   const fields = Object.keys(changes).filter(
     (field) =>
@@ -50,6 +52,9 @@ function describeChanges(changes: Record<string, Change>, names: Names): string[
   });
 }
 
+/** The word for a property. */
+export const fieldName = (field: string): string => fieldNames[field]?.() ?? field;
+
 const fieldNames: Record<string, () => string> = {
   subject: m.tickets_subject,
   statusId: m.tickets_status,
@@ -63,6 +68,7 @@ const fieldNames: Record<string, () => string> = {
   requesterId: m.tickets_requester,
   tags: m.tickets_tags,
   watcherIds: m.tickets_watchers,
+  snoozedUntil: m.snooze_field,
 };
 
 function valueName(field: string, value: unknown, names: Names): string {
@@ -79,6 +85,7 @@ function valueName(field: string, value: unknown, names: Names): string {
   if (field === 'typeId') return own(names.settings?.types);
   if (field === 'categoryId') return own(names.settings?.categories);
   if (field === 'assigneeId') return names.users.get(text)?.name ?? m.tickets_somebody();
+  if (field === 'snoozedUntil') return formatMoment(text, Date.now(), locale);
   if (field === 'teamId') return names.teams.get(text)?.name ?? text;
   if (field === 'watcherIds' && Array.isArray(value))
     return value.map((id) => names.users.get(String(id))?.name ?? m.tickets_somebody()).join(', ') || m.tickets_none();

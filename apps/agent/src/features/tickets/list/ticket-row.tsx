@@ -1,5 +1,5 @@
-import { Avatar, PriorityMark, Tag, TimeAgo } from '@otklik/ui';
-import { IconCheck, IconCornerUpLeft } from '@tabler/icons-react';
+import { Avatar, formatMoment, PriorityMark, Tag, TimeAgo } from '@otklik/ui';
+import { IconCheck, IconClockPause, IconCornerUpLeft } from '@tabler/icons-react';
 import { memo } from 'react';
 import * as m from '#words';
 import { priorityName } from '../settings/names.ts';
@@ -66,6 +66,12 @@ export const TicketRow = memo(function TicketRow({ row, locale, active, marked, 
         <div className={styles.line}>
           {row.priority === 'normal' ? null : <PriorityMark level={row.priority} label={priorityName(row.priority)} />}
           <TicketStatus statusId={row.statusId} kind={row.statusKind} small />
+          {row.snoozedUntil ? (
+            <span className={styles.snoozed}>
+              <IconClockPause size={13} stroke={1.8} aria-hidden="true" />
+              {m.snooze_until_short({ when: formatMoment(row.snoozedUntil, Date.now(), locale) })}
+            </span>
+          ) : null}
           <span className={styles.tags}>
             {row.tags.slice(0, 3).map((tag) => (
               <Tag key={tag} label={tag} />

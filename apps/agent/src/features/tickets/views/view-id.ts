@@ -1,6 +1,6 @@
 import type { TicketFilter } from '@otklik/client';
 
-export const shippedViews = ['mine', 'unassigned', 'open', 'waiting', 'solved', 'all'] as const;
+export const shippedViews = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'solved', 'all'] as const;
 export type ShippedView = (typeof shippedViews)[number];
 export type ListSearch = Pick<TicketFilter, 'order' | 'priority' | 'tag'>;
 

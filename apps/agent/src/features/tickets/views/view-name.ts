@@ -6,6 +6,7 @@ const names: Record<ShippedView, () => string> = {
   unassigned: m.tickets_view_unassigned,
   open: m.tickets_view_open,
   waiting: m.tickets_view_waiting,
+  snoozed: m.snooze_view,
   solved: m.tickets_view_solved,
   all: m.tickets_view_all,
 };

@@ -1,6 +1,7 @@
 import { formatCount, Kbd } from '@otklik/ui';
 import {
   IconCheck,
+  IconClockPause,
   IconHourglass,
   IconInbox,
   IconSearch,
@@ -24,6 +25,7 @@ const icons: Record<ShippedView, TablerIcon> = {
   unassigned: IconUserQuestion,
   open: IconStack2,
   waiting: IconHourglass,
+  snoozed: IconClockPause,
   solved: IconCheck,
   all: IconInbox,
 };

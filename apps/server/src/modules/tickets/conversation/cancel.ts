@@ -1,22 +1,40 @@
 import { messageCancelled } from '@otklik/contract/tickets/messages.ts';
-import type { Ctx } from '../../../platform/ctx.ts';
+import { plusMs } from '@otklik/core';
+import { type Ctx, may } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { findUploads } from '../../files/index.ts';
+import { forgetDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 import { saveDraft } from '../drafts/save-draft.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { readTicket } from '../lifecycle/read.ts';
 import { getMessage } from './read.ts';
 
+/** a note this old may have been read and acted upon */
+const noteMs = 10 * 60_000;
+
 /**
- * Takes back a message that has not left: it stays in the history as cancelled, its words and files become the caller's draft. Locks the ticket row.
- * Refuses message_not_found, message_already_sent (also when the carrier has begun). Emits message.cancelled, at which the carrier drops its intent or refuses.
+ * Takes back a message that has not left, or the caller's own note of the last ten minutes: it stays in the history as cancelled, a note without its words and files,
+ * and they become the caller's draft with their files. Locks the ticket row. Refuses forbidden, message_not_found, message_already_sent (also when the
+ * carrier has begun, or the note is too old). Emits message.cancelled, at which the carrier drops its intent or refuses.
  */
 export async function cancelMessage(ctx: Ctx, messageId: string) {
-  const { ticketId } = await getMessage(ctx, messageId);
+  const { ticketId, kind } = await getMessage(ctx, messageId);
+  const right = kind === 'note' ? 'tickets.note' : 'tickets.reply';
+  if (ctx.actor.kind !== 'system' && !may(ctx, right)) throw refuse('forbidden', { permission: right });
   await lockTicket(ctx, ticketId);
-  const cancelled = await db(ctx)
+  const cancelled = kind === 'note' ? await takeNote(ctx, messageId) : await takeMessage(ctx, messageId);
+  if (!cancelled) throw refuse('message_already_sent');
+  await emit(ctx, messageCancelled, { ticketId, messageId });
+  if (ctx.actor.kind === 'user') await keepAsDraft(ctx, ticketId, messageId, kind, cancelled);
+  if (kind === 'note') await dropFiles(ctx, messageId);
+  const [message, ticket] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
+  return { message, ticket };
+}
+
+function takeMessage(ctx: Ctx, messageId: string) {
+  return db(ctx)
     .updateTable('messages')
     .set({ delivery_state: 'cancelled', delivery_at: ctx.now })
     .where('tenant_id', '=', ctx.tenantId)
@@ -24,14 +42,43 @@ export async function cancelMessage(ctx: Ctx, messageId: string) {
     .where('delivery_state', '=', 'queued')
     .returning(['html', 'text'])
     .executeTakeFirst();
-  if (!cancelled) throw refuse('message_already_sent');
-  await emit(ctx, messageCancelled, { ticketId, messageId });
-  if (ctx.actor.kind === 'user') await keepAsDraft(ctx, ticketId, messageId, cancelled);
-  const [message, ticket] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
-  return { message, ticket };
 }
 
-async function keepAsDraft(ctx: Ctx, ticketId: string, messageId: string, { html, text }: { html: string | null; text: string }) {
+/** The words go at once, from the search too: what is taken back so was perhaps meant for another ticket. */
+async function takeNote(ctx: Ctx, messageId: string) {
+  const note = await db(ctx)
+    .selectFrom('messages')
+    .select(['html', 'text'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', messageId)
+    .where('author_id', '=', ctx.actor.id)
+    .where('delivery_state', 'is', null)
+    .where('created_at', '>', plusMs(ctx.now, -noteMs))
+    .executeTakeFirst();
+  if (!note) return undefined;
+  await Promise.all([
+    db(ctx)
+      .updateTable('messages')
+      .set({ delivery_state: 'cancelled', delivery_at: ctx.now, text: '', text_visible: '', html: null })
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', messageId)
+      .execute(),
+    forgetDocuments(ctx, { ids: [messageId] }),
+  ]);
+  return note;
+}
+
+async function dropFiles(ctx: Ctx, messageId: string): Promise<void> {
+  await db(ctx).deleteFrom('attachments').where('tenant_id', '=', ctx.tenantId).where('message_id', '=', messageId).execute();
+}
+
+async function keepAsDraft(
+  ctx: Ctx,
+  ticketId: string,
+  messageId: string,
+  kind: 'message' | 'note',
+  { html, text }: { html: string | null; text: string },
+) {
   const files = await db(ctx)
     .selectFrom('attachments')
     .select('upload_id')
@@ -41,5 +88,5 @@ async function keepAsDraft(ctx: Ctx, ticketId: string, messageId: string, { html
     .execute();
   const uploadIds = files.flatMap((file) => file.upload_id ?? []);
   const mine = await findUploads(ctx, uploadIds);
-  await saveDraft(ctx, ticketId, 'message', { html: html ?? '', text, attachmentIds: uploadIds.filter((id) => mine.has(id)) });
+  await saveDraft(ctx, ticketId, kind, { html: html ?? '', text, attachmentIds: uploadIds.filter((id) => mine.has(id)) });
 }

@@ -1,5 +1,5 @@
 import { messageReceived } from '@otklik/contract/tickets/messages.ts';
-import { ticketReopened } from '@otklik/contract/tickets/tickets.ts';
+import { ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { newId } from '@otklik/core';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
@@ -26,8 +26,8 @@ export type Received = {
 };
 
 /**
- * Takes in a message of a customer: into its ticket, which is reopened when it waited for the customer or was solved, or as a new ticket.
- * Locks the ticket row. Files must be kept already. Emits message.received and ticket.opened or ticket.reopened.
+ * Takes in a message of a customer: into its ticket, which is reopened when it waited for the customer or was solved and woken when it was snoozed, or as a new ticket.
+ * Locks the ticket row. Files must be kept already. Emits message.received and ticket.opened, or ticket.reopened and ticket.woken.
  */
 export async function receiveMessage(
   ctx: Ctx,
@@ -73,6 +73,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
   const messageId = message.id as string;
   const reopens = received.reopens && ['pending', 'solved', 'closed', 'on_hold'].includes(ticket.status_kind);
   const status = reopens ? await defaultStatus(ctx, 'open') : null;
+  const wakes = received.reopens && ticket.snoozed_until !== null;
   const updated = db(ctx)
     .updateTable('tickets')
     .set({
@@ -83,6 +84,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
       last_message_direction: 'in',
       updated_at: ctx.now,
       ...(status && { status_id: status.id, status_kind: status.kind, solved_at: null, closed_at: null }),
+      ...(wakes && { snoozed_until: null, snoozed_by: null }),
     })
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', ticketId)
@@ -92,6 +94,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
     writeMessage(ctx, ticketId, message, ticket.subject),
     emit(ctx, messageReceived, { ticketId, messageId }),
     status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,
+    wakes ? emit(ctx, ticketWoken, { ticketId, reason: 'answer', snoozedById: ticket.snoozed_by }) : null,
   ]);
   return { ticketId, messageId, number: ticket.number, opened: false };
 }

@@ -50,3 +50,34 @@ test('a message taken back is a draft again, with its words and its files; sendi
   expect(again.message.attachments).toHaveLength(2);
   expect(await drafts()).toEqual([]);
 });
+
+test('a note of mine is taken back within ten minutes: its words leave the ticket and the search and are my draft', async () => {
+  const { id: ticketId } = await boris.call(lines.createTicket, {
+    body: { subject: 'Комментарий', requester: { name: '', email: 'f@client.test' } } as never,
+  });
+  const note = { text: 'Пароль перечницы', html: '<p>Пароль перечницы</p>', attachmentIds: [await upload('note.txt', 'three')] };
+  const { message } = await boris.call(lines.addNote, { params: { ticketId }, body: note as never });
+  const params = { params: { messageId: message.id } };
+  await expect(desk.as('Vera').call(lines.cancelMessage, params)).rejects.toMatchObject({ status: 409 });
+  const taken = await boris.call(lines.cancelMessage, params);
+  expect(taken.message).toMatchObject({ text: '', html: null, attachments: [], delivery: { state: 'cancelled' } });
+  expect((await boris.call(lines.getDrafts, { params: { ticketId } })).items).toMatchObject([{ kind: 'note', ...note }]);
+  expect(await desk.sql('select 1 from search_documents where id = $1', [message.id])).toEqual([]);
+
+  const old = await boris.call(lines.addNote, { params: { ticketId }, body: { text: 'Давно' } as never });
+  await desk.sql(`update messages set created_at = now() - interval '11 minutes' where id = $1`, [old.message.id]);
+  await expect(boris.call(lines.cancelMessage, { params: { messageId: old.message.id } })).rejects.toMatchObject({
+    problem: { code: 'message_already_sent' },
+  });
+});
+
+test('taking back needs the right that writing needed', async () => {
+  const { id: ticketId } = await boris.call(lines.createTicket, {
+    body: { subject: 'Права', requester: { name: '', email: 'f@client.test' } } as never,
+  });
+  const reply = await boris.call(lines.replyToTicket, { params: { ticketId }, body: { text: 'Здравствуйте', holdSeconds: 60 } as never });
+  await expect(desk.as('Gleb').call(lines.cancelMessage, { params: { messageId: reply.message.id } })).rejects.toMatchObject({
+    status: 403,
+    problem: { code: 'forbidden' },
+  });
+});

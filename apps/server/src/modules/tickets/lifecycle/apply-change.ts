@@ -1,11 +1,13 @@
 import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';
+import type { Instant } from '@otklik/core';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
+import { snoozeOf } from '../snooze/snooze-of.ts';
 import type { Ticket } from './lock.ts';
-import { type StatusKind, stampsOf, transitions } from './transitions.ts';
+import { isAllowed, type StatusKind, stampsOf } from './transitions.ts';
 
 export type Change = {
   subject?: string;
@@ -20,6 +22,7 @@ export type Change = {
   tags?: readonly string[];
   watcherIds?: readonly string[];
   addWatcherIds?: readonly string[];
+  snoozedUntil?: Instant | null;
 };
 
 type Beside = { message?: { preview: string; direction: 'in' | 'out' }; note?: boolean; firstResponse?: boolean };
@@ -37,7 +40,7 @@ const columns = {
 
 /**
  * Writes what differs on a locked ticket, with its stamps and version, in one statement; what a message beside it changes goes along.
- * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed. Emits ticket.changed with old and new values.
+ * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, snooze_in_past, ticket_not_open. Emits ticket.changed with old and new values.
  */
 export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, beside: Beside = {}): Promise<void> {
   const set: Record<string, unknown> = {};
@@ -51,10 +54,15 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   const { status, tags } = change;
   if (status && status.id !== ticket.status_id) {
     const from = ticket.status_kind as StatusKind;
-    if (!transitions[from].includes(status.kind)) throw refuse('transition_not_allowed', { from, to: status.kind });
+    if (!isAllowed(from, status.kind, ticket)) throw refuse('transition_not_allowed', { from, to: status.kind });
     Object.assign(set, { status_id: status.id, status_kind: status.kind, ...stampsOf(status.kind, ctx.now, ticket) });
     changes.statusId = { from: ticket.status_id, to: status.id };
     changes.statusKind = { from, to: status.kind };
+  }
+  const snooze = snoozeOf(ctx, ticket, change);
+  if (snooze) {
+    Object.assign(set, snooze.set);
+    changes.snoozedUntil = snooze.change;
   }
   if (tags && tags.join() !== ticket.tags.join()) {
     set.tags = [...tags];

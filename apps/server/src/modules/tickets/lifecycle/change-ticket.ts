@@ -10,7 +10,7 @@ import { readOwnChange } from './read.ts';
 
 /**
  * Changes properties of a ticket; who gives it to a team of others sees it in this answer for the last time. Locks the ticket row. With `version` refuses version_conflict when it moved on, with the version of now.
- * Refuses also ticket_not_found, transition_not_allowed and the not_found of what it points at. Emits ticket.changed.
+ * Refuses also ticket_not_found, transition_not_allowed, snooze_in_past, ticket_not_open and the not_found of what it points at. Emits ticket.changed.
  */
 export async function changeTicket(ctx: Ctx, ticketId: string, wanted: z.infer<typeof ticketChange> & { version?: number }) {
   const ticket = await lockTicket(ctx, ticketId);

@@ -34,6 +34,7 @@ export function rowShape(row: RowColumns, names: Names) {
     lastMessageDirection: row.last_message_direction as 'in' | null,
     messageCount: row.message_count,
     unread: row.unread,
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     version: row.version,
   };
 }

@@ -4,7 +4,7 @@ import { db } from '../db.ts';
 import { narrow, type Query } from './list.ts';
 
 const most = 1000;
-const views = ['mine', 'unassigned', 'open', 'waiting', 'solved'] as const;
+const views = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'solved'] as const;
 
 /** The shipped views and one for each of the given teams, with counts that stop at 1,000; all counts travel as one journey. */
 export async function listViews(ctx: Ctx, teamIds: readonly string[]) {

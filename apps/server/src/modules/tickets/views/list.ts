@@ -59,10 +59,14 @@ export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Query): Tickets<
   let q = tickets.where('t.tenant_id', '=', ctx.tenantId);
   if (seen) q = q.where(seen as never);
   if (query.view === 'mine')
-    q = q.where('t.assignee_id', '=', ctx.actor.id).where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold')`);
-  if (query.view === 'unassigned') q = q.where(sql<boolean>`t.assignee_id is null and t.status_kind in ('new', 'open')`);
-  if (query.view === 'open') q = q.where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold')`);
-  if (query.view === 'waiting') q = q.where('t.status_kind', '=', 'pending');
+    q = q
+      .where('t.assignee_id', '=', ctx.actor.id)
+      .where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold') and t.snoozed_until is null`);
+  if (query.view === 'unassigned')
+    q = q.where(sql<boolean>`t.assignee_id is null and t.status_kind in ('new', 'open') and t.snoozed_until is null`);
+  if (query.view === 'open') q = q.where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold') and t.snoozed_until is null`);
+  if (query.view === 'waiting') q = q.where(sql<boolean>`t.status_kind = 'pending' and t.snoozed_until is null`);
+  if (query.view === 'snoozed') q = q.where('t.snoozed_until', 'is not', null);
   if (query.view === 'solved') q = q.where('t.status_kind', '=', 'solved');
   if (query.teamId) q = q.where('t.team_id', '=', query.teamId);
   if (query.assigneeId) q = q.where('t.assignee_id', '=', query.assigneeId);
