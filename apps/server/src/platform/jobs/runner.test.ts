@@ -10,9 +10,10 @@ let database: TestDatabase;
 let jobs: Jobs;
 let pool: pg.Pool;
 const queue = { name: 'test.run', settings: { retryLimit: 0, batch: 4 } };
+const single = { name: 'test.single', settings: { batch: 1, workers: 2 } };
 beforeAll(async () => {
   database = await testDatabase();
-  jobs = await openJobs(database.url, [queue], pino({ level: 'silent' }), true);
+  jobs = await openJobs(database.url, [queue, single], pino({ level: 'silent' }), true);
   pool = new pg.Pool({ connectionString: database.url });
 });
 afterAll(async () => {
@@ -53,4 +54,14 @@ test('a job that fails for the last time is told once, whatever it says, and tho
   ]);
   expect(ran.toSorted()).toEqual(['a', 'b', 'bad', 'c']);
   expect(parked).toEqual([['test.run', '550 ']]);
+});
+
+test('a taker of one job at a time goes on until nothing waits, told of it once', async () => {
+  const client = await pool.connect();
+  for (let n = 0; n < 60; n += 1) await jobs.lay(client, single.name, { n }, { tenantId: newId() });
+  client.release();
+  let ran = 0;
+  await jobs.work([{ ...single, run: async () => void (ran += 1) }], async () => {});
+  jobs.hurry(single.name);
+  await expect.poll(() => ran, { timeout: 8000 }).toBe(60);
 });

@@ -129,13 +129,8 @@ const due = `select q.name from unnest($1::text[]) as q (name)
 where exists (select from pgboss.job j where j.name = q.name and j.state < 'active' and not j.blocked and j.start_after <= pgboss.job_now())`;
 
 async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked): Promise<Taker[]> {
-  const options = {
-    batchSize: work.settings.batch ?? 4,
-    perJobResults: true,
-    includeMetadata: true,
-    pollingIntervalSeconds: 30,
-    burstWhenBatchFull: true,
-  } as const;
+  const batchSize = work.settings.batch ?? 4;
+  const options = { batchSize, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 30 } as const;
   const takers: Taker[] = [];
   for (let n = 0; n < (work.settings.workers ?? 1); n += 1) {
     const taker: Taker = { id: '', busy: false };
@@ -145,6 +140,8 @@ async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked):
         return await Promise.all(batch.map((one) => runOne(work, one, log, parked)));
       } finally {
         taker.busy = false;
+        // a full batch means that more may wait; pg-boss's own burst leaves out batches of one
+        if (batch.length >= batchSize) boss.notifyWorker(taker.id);
       }
     };
     taker.id = await boss.work(work.name, options as never, take as never);
