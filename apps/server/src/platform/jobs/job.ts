@@ -7,7 +7,7 @@ export type JobType<D extends object> = {
   name: string;
   settings: JobSettings;
   /** Lays the job in the transaction: it exists if and only if the transaction commits. `key` replaces a waiting job of the same key. */
-  lay(ctx: Ctx, data: D, options?: { at?: Date; key?: string; priority?: number }): Promise<void>;
+  lay(ctx: Ctx, data: D, options?: { at?: Date; key?: string }): Promise<void>;
   run(app: App, job: { tenantId: string; data: D; tries: number; last: boolean }): Promise<void>;
 };
 

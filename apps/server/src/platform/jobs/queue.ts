@@ -29,12 +29,7 @@ export type Parked = (name: string, data: { tenantId: string }, error: unknown) 
 
 export type Jobs = {
   /** Lays a job through the given connection, inside its transaction. */
-  lay(
-    client: pg.PoolClient,
-    name: string,
-    data: object,
-    options: { tenantId: string; at?: Date; key?: string; priority?: number },
-  ): Promise<void>;
+  lay(client: pg.PoolClient, name: string, data: object, options: { tenantId: string; at?: Date; key?: string }): Promise<void>;
   /** Starts working on all queues. */
   work(list: readonly Work[], parked: Parked): Promise<void>;
   /** Says that a queue has something to do now, so that its worker need not wait for the next look. */

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { named } from '../db/pool.ts';
 import type { Log } from '../log.ts';
+import { openQueueDatabase, type QueueDatabase } from './queue-database.ts';
 import type { Jobs, JobSettings, Parked, Work } from './queue.ts';
 
 const deadLetters = 'dead-letters';
@@ -12,19 +13,18 @@ export async function openJobs(
   log: Log,
   worker: boolean,
 ): Promise<Jobs> {
+  const database = openQueueDatabase(url, worker ? 4 : 1, (error) => log.error({ err: error }, 'jobs.error'));
   const boss = new PgBoss({
-    connectionString: url,
-    max: worker ? 4 : 1,
+    db: database,
     supervise: worker,
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
     schedule: false,
-    application_name: 'otklik-jobs',
     warningSlowQuerySeconds: 5,
   });
   boss.on('error', (error) => log.error({ err: error }, 'jobs.error'));
   await boss.start();
-  await letRequestsLayJobs(boss);
+  await letRequestsLayJobs(database);
   await createQueues(boss, queues);
   const workers = new Map<string, Taker[]>();
   const hurry = (queue: string) => {
@@ -32,15 +32,15 @@ export async function openJobs(
   };
   let looking: { stop(): void } | null = null;
   return {
-    async lay(client, name, data, { tenantId, at, key, priority }) {
+    async lay(client, name, data, { tenantId, at, key }) {
       const db = { executeSql: (text: string, values?: unknown[]) => client.query(named(text, values ?? [])) };
-      const options = { db, group: { id: tenantId }, ...(at && { startAfter: at }), ...(priority && { priority }) };
+      const options = { db, group: { id: tenantId }, ...(at && { startAfter: at }) };
       if (key) await boss.upsert(name, data, { ...options, singletonKey: key });
       else await boss.insert(name, [{ data, ...options }] as never, { db, returnId: false } as never);
     },
     async work(list, parked) {
-      for (const work of list) workers.set(work.name, await startWorkers(boss, work, log, parked));
-      looking = lookForDue(boss, [...workers.keys()], hurry, log);
+      for (const work of list) workers.set(work.name, await startWorkers(boss, database, work, log, parked));
+      looking = lookForDue(database, [...workers.keys()], hurry, log);
     },
     hurry,
     async sizes() {
@@ -51,16 +51,16 @@ export async function openJobs(
     },
     async stop() {
       looking?.stop();
-      await boss.stop({ graceful: true, timeout: 20_000, close: true });
+      await boss.stop({ graceful: true, timeout: 20_000 });
+      await database.close();
     },
   };
 }
 
 /** The roles of requests own nothing, the queue's tables neither: they are granted what laying a job takes. */
-async function letRequestsLayJobs(boss: PgBoss): Promise<void> {
-  const db = boss.getDb();
-  const { rows } = await db.executeSql(`select has_table_privilege('otklik_app', 'pgboss.job', 'insert') as granted`);
-  if (rows[0]?.granted) return;
+async function letRequestsLayJobs(db: QueueDatabase): Promise<void> {
+  const { rows } = await db.executeSql(`select 1 where has_table_privilege('otklik_app', 'pgboss.job', 'insert')`);
+  if (rows.length > 0) return;
   await db.executeSql('grant usage on schema pgboss to otklik_app, otklik_system');
   await db.executeSql('grant select, insert, update, delete on all tables in schema pgboss to otklik_app, otklik_system');
   await db.executeSql(
@@ -107,13 +107,13 @@ const lookEveryMs = 1000;
  * Looks once a second for queues with something due (a retry, a later instant, work of a node that died before it told) and wakes a taker of each.
  * One small question for all queues, where each taker's own look would plan and run a large statement: those look every half minute, should this one fail.
  */
-function lookForDue(boss: PgBoss, queues: string[], hurry: (queue: string) => void, log: Log): { stop(): void } {
+function lookForDue(database: QueueDatabase, queues: string[], hurry: (queue: string) => void, log: Log): { stop(): void } {
   let asking = false;
   const look = async () => {
     if (asking) return;
     asking = true;
     try {
-      const { rows } = await boss.getDb().executeSql(due, [queues]);
+      const { rows } = await database.executeSql(due, [queues]);
       for (const { name } of rows as { name: string }[]) hurry(name);
     } catch (error) {
       log.warn({ err: error }, 'jobs.look_failed');
@@ -128,7 +128,7 @@ function lookForDue(boss: PgBoss, queues: string[], hurry: (queue: string) => vo
 const due = `select q.name from unnest($1::text[]) as q (name)
 where exists (select from pgboss.job j where j.name = q.name and j.state < 'active' and not j.blocked and j.start_after <= pgboss.job_now())`;
 
-async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked): Promise<Taker[]> {
+async function startWorkers(boss: PgBoss, database: QueueDatabase, work: Work, log: Log, parked: Parked): Promise<Taker[]> {
   const batchSize = work.settings.batch ?? 4;
   const options = { batchSize, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 30 } as const;
   const takers: Taker[] = [];
@@ -137,7 +137,13 @@ async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked):
     const take = async (batch: Batch[]) => {
       taker.busy = true;
       try {
-        return await Promise.all(batch.map((one) => runOne(work, one, log, parked)));
+        const ends = await Promise.all(batch.map((one) => runOne(work, one, log, parked)));
+        await forgetDone(
+          database,
+          work.name,
+          batch.filter((_, at) => ends[at]?.status === 'completed'),
+        );
+        return ends;
       } finally {
         taker.busy = false;
         // a full batch means that more may wait; pg-boss's own burst leaves out batches of one
@@ -149,6 +155,14 @@ async function startWorkers(boss: PgBoss, work: Work, log: Log, parked: Parked):
   }
   return takers;
 }
+
+/** A job that is done leaves nothing behind, so that the queue stays as small as what waits in it; one taken from us meanwhile is its taker's. */
+async function forgetDone(database: QueueDatabase, name: string, done: readonly Batch[]): Promise<void> {
+  if (done.length > 0) await database.executeSql(forget, [name, done.map(({ id }) => id), done.map(({ retryCount }) => retryCount)]);
+}
+
+const forget = `with input as (select * from unnest($2::uuid[], $3::int[]) as i (id, tries))
+delete from pgboss.job j using input i where j.name = $1 and j.id = i.id and j.retry_count = i.tries and j.state = 'active'`;
 
 type Batch = { id: string; data: { tenantId: string }; retryCount: number; retryLimit: number };
 

@@ -1,0 +1,32 @@
+import pg from 'pg';
+import { named } from '../db/pool.ts';
+
+/** What pg-boss asks of a database, over connections of its own. */
+export type QueueDatabase = {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  close(): Promise<void>;
+};
+
+/**
+ * Connections for the queue alone. Taking and ending a job are long statements, always the same, that PostgreSQL plans for longer than it runs
+ * them: under a name they are planned once for a connection.
+ */
+export function openQueueDatabase(url: string, max: number, onError: (error: Error) => void): QueueDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'otklik-jobs',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  pool.on('error', onError);
+  // lost while a statement runs: that statement tells
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    executeSql: (text, values) => (isHot(text) ? pool.query(named(text, values ?? [])) : pool.query(text, values)),
+    close: () => pool.end(),
+  };
+}
+
+/** One statement each: what else has no values may be several, which a name cannot hold. */
+const isHot = (text: string) => /^\s*with\s+(next|input)\b/i.test(text);
