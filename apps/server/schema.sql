@@ -189,6 +189,21 @@ CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table digests (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  hour smallint not null default 9,
+  next_at timestamp(3) with time zone,
+  CHECK (((hour >= 0) AND (hour <= 23))),
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table drafts (
   tenant_id uuid not null,
   ticket_id uuid not null,
@@ -428,6 +443,63 @@ CREATE INDEX messages_of_ticket ON messages USING btree (tenant_id, ticket_id, c
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table notification_choices (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  media text[] not null,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id, kind)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table notification_defaults (
+  tenant_id uuid not null,
+  kind text not null,
+  media text[] not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, kind)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table notifications (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  ticket_id uuid,
+  actor_id uuid,
+  actor_name text not null default ''::text,
+  facts jsonb not null default '{}'::jsonb,
+  media text[] not null,
+  times integer not null default 1,
+  at timestamp(3) with time zone not null,
+  read_at timestamp(3) with time zone,
+  told_at timestamp(3) with time zone not null,
+  digested_at timestamp(3) with time zone,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX notifications_age ON notifications USING btree (at);
+CREATE INDEX notifications_of_ticket ON notifications USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX notifications_of_user ON notifications USING btree (tenant_id, user_id, at DESC, id DESC);
+CREATE UNIQUE INDEX notifications_unread ON notifications USING btree (tenant_id, user_id, kind, subject_id) WHERE (read_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table outbound_messages (
   tenant_id uuid not null,
   id uuid not null,
@@ -468,6 +540,30 @@ create table password_resets (
   unique (token_hash)
 );
 CREATE INDEX password_resets_by_user ON password_resets USING btree (tenant_id, user_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table push_subscriptions (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  session_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  locale text not null default 'ru'::text,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, session_id) references sessions(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, endpoint)
+);
+CREATE INDEX push_subscriptions_by_endpoint ON push_subscriptions USING btree (endpoint);
+CREATE INDEX push_subscriptions_by_session ON push_subscriptions USING btree (tenant_id, session_id);
+CREATE INDEX push_subscriptions_by_user ON push_subscriptions USING btree (tenant_id, user_id);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

@@ -290,6 +290,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
       addNote: os.tickets.addNote.handler(({ input: { params, body } }) => ({
         message: say(find(params.ticketId), 'note', body, null),
         ticket: find(params.ticketId),
+        notTold: [],
       })),
       cancelMessage: os.tickets.cancelMessage.handler(({ input }) => {
         for (const list of threads.values()) {

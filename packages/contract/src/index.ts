@@ -8,6 +8,7 @@ import * as people from './identity/people.ts';
 import * as secondFactor from './identity/second-factor.ts';
 import * as session from './identity/session.ts';
 import * as tenant from './identity/tenant.ts';
+import * as notifications from './notifications/notifications.ts';
 import { search } from './search/search.ts';
 import * as conversation from './tickets/conversation.ts';
 import * as settings from './tickets/settings.ts';
@@ -103,6 +104,16 @@ export const contract = {
     listInbound: inbound.listInbound,
     getInbound: inbound.getInbound,
     reprocessInbound: inbound.reprocessInbound,
+  },
+  notifications: {
+    listNotifications: notifications.listNotifications,
+    readNotifications: notifications.readNotifications,
+    getNotificationChoices: notifications.getNotificationChoices,
+    changeNotificationChoices: notifications.changeNotificationChoices,
+    changeNotificationDefaults: notifications.changeNotificationDefaults,
+    getPushKey: notifications.getPushKey,
+    subscribeToPush: notifications.subscribeToPush,
+    unsubscribeFromPush: notifications.unsubscribeFromPush,
   },
   search: { search },
   demo: { loadDemo: tenant.loadDemo, clearDemo: tenant.clearDemo },

@@ -6,7 +6,7 @@ import { inTenant, systemActor } from '../platform/db/transaction.ts';
 import type { FeedEvent } from '../platform/realtime/feed.ts';
 import type { Stream } from '../platform/realtime/hub.ts';
 
-/** Rooms that are not tickets' and the right that opens them; a room not named here is open to all of the tenant. */
+/** Rooms that are not tickets' and the right that opens them; a room not named here is open to all of the tenant, but for a person's own. */
 const rights: Record<string, Permission> = {
   customers: 'customers.read',
   contact: 'customers.read',
@@ -47,7 +47,9 @@ export function recheckStreams(app: App, streams: Stream[]): Promise<Map<string,
 }
 
 function mayEnter(actor: Actor, room: string): boolean {
-  const right = rights[room.split(':')[0] ?? ''];
+  const [kind = '', id] = room.split(':');
+  if (kind === 'user') return actor.id === id;
+  const right = rights[kind];
   return right === undefined || actor.permissions.has(right);
 }
 

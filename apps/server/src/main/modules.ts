@@ -4,7 +4,16 @@ import { channelsModule } from '../modules/channels/module.ts';
 import { customersModule } from '../modules/customers/module.ts';
 import { filesModule } from '../modules/files/module.ts';
 import { identityModule } from '../modules/identity/module.ts';
+import { notificationsModule } from '../modules/notifications/module.ts';
 import { ticketsModule } from '../modules/tickets/module.ts';
 
 /** The one list of modules, lowest floor first. */
-export const modules: readonly Module[] = [identityModule, filesModule, customersModule, ticketsModule, channelsModule, demoModule];
+export const modules: readonly Module[] = [
+  identityModule,
+  filesModule,
+  notificationsModule,
+  customersModule,
+  ticketsModule,
+  channelsModule,
+  demoModule,
+];

@@ -67,7 +67,8 @@ export const addNote = route({
   summary: 'Add an internal note',
   params: ofTicket,
   body: z.object({ ...content, mentionIds: z.array(id('user')).max(50).default([]) }),
-  reply: z.object({ message, ticket }),
+  /** `notTold`: people named who may not see the ticket */
+  reply: z.object({ message, ticket, notTold: z.array(id('user')) }),
   status: 201,
   refusals: ['ticket_not_found', 'message_empty', 'file_not_found', 'already_exists'],
 });

@@ -1,10 +1,15 @@
 import './events.ts';
 import { tenantCreated } from '@otklik/contract/identity/events.ts';
+import { deliveryChanged } from '@otklik/contract/tickets/messages.ts';
 import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';
 import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
 import { attachmentStreams } from './attachments/streams.ts';
 import { remotePictureStreams } from './attachments/remote-picture.ts';
+import { declareTicketWords } from '../notifications/index.ts';
+import { onDeliveryChanged } from './notices/on-delivery-changed.ts';
+import { onTicketChanged } from './notices/on-ticket-changed.ts';
+import { describeTickets } from './notices/ticket-words.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
 import { watchDue } from './due/watch-due.ts';
@@ -22,6 +27,9 @@ export const ticketsModule: Module = {
   listen() {
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));
     onEvent(ticketChanged, layWaking);
+    onEvent(ticketChanged, onTicketChanged);
+    onEvent(deliveryChanged, onDeliveryChanged);
+    declareTicketWords(describeTickets);
   },
   work: watchDue,
 };

@@ -112,6 +112,13 @@ export interface Contacts {
   updated_at: Date;
 }
 
+export interface Digests {
+  tenant_id: string;
+  user_id: string;
+  hour: Generated<number>;
+  next_at: Date | null;
+}
+
 export interface Drafts {
   tenant_id: string;
   ticket_id: string;
@@ -259,6 +266,37 @@ export interface Messages {
   created_at: Date;
 }
 
+export interface NotificationChoices {
+  tenant_id: string;
+  user_id: string;
+  kind: string;
+  media: string[];
+}
+
+export interface NotificationDefaults {
+  tenant_id: string;
+  kind: string;
+  media: string[];
+}
+
+export interface Notifications {
+  tenant_id: string;
+  id: string;
+  user_id: string;
+  kind: string;
+  subject_id: string;
+  ticket_id: string | null;
+  actor_id: string | null;
+  actor_name: Generated<string>;
+  facts: OptionalJson;
+  media: string[];
+  times: Generated<number>;
+  at: Date;
+  read_at: Date | null;
+  told_at: Date;
+  digested_at: Date | null;
+}
+
 export interface OutboundMessages {
   tenant_id: string;
   id: string;
@@ -284,6 +322,18 @@ export interface PasswordResets {
   created_at: Date;
   expires_at: Date;
   email: Generated<string>;
+}
+
+export interface PushSubscriptions {
+  tenant_id: string;
+  id: string;
+  user_id: string;
+  session_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  locale: Generated<string>;
+  created_at: Date;
 }
 
 export interface RateLimits {
@@ -484,6 +534,7 @@ export interface Schema {
   company_domains: CompanyDomains;
   contact_addresses: ContactAddresses;
   contacts: Contacts;
+  digests: Digests;
   drafts: Drafts;
   events: Events;
   files: Files;
@@ -494,8 +545,12 @@ export interface Schema {
   invitations: Invitations;
   message_references: MessageReferences;
   messages: Messages;
+  notification_choices: NotificationChoices;
+  notification_defaults: NotificationDefaults;
+  notifications: Notifications;
   outbound_messages: OutboundMessages;
   password_resets: PasswordResets;
+  push_subscriptions: PushSubscriptions;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
   roles: Roles;

@@ -6,20 +6,23 @@ import { dropDraft } from '../drafts/drop-draft.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { readTicket } from '../lifecycle/read.ts';
+import { placeOf, tellOfNote } from '../notices/tell.ts';
+import { whoMaySee } from '../notices/who-may-see.ts';
 import { composed } from './content.ts';
 import { getMessage } from './read.ts';
 import { knownId } from './reply.ts';
 import { authorOf } from './shape.ts';
 import { writeMessage } from './write-message.ts';
 
-/** An internal note, never sent. Who is mentioned watches the ticket from then on. Locks the ticket row. Refuses ticket_not_found, message_empty, file_not_found, already_exists. Emits note.added. */
+/** An internal note, never sent. Who is mentioned is told and watches the ticket from then on; who may not see it is neither, and is named in `notTold`. Locks the ticket row. Refuses ticket_not_found, message_empty, file_not_found, already_exists. Emits note.added. */
 export async function addNote(
   ctx: Ctx,
   ticketId: string,
   note: { id?: string; text?: string; html?: string; attachmentIds?: readonly string[]; mentionIds?: readonly string[] },
 ) {
   const ticket = await lockTicket(ctx, ticketId);
-  const content = await composed(ctx, note);
+  const asked = [...new Set(note.mentionIds ?? [])];
+  const [content, told] = await Promise.all([composed(ctx, note), whoMaySee(ctx, placeOf(ticket), asked)]);
   const messageId = note.id ?? newId<'message'>();
   await Promise.all([
     writeMessage(
@@ -28,10 +31,11 @@ export async function addNote(
       { id: messageId, kind: 'note', direction: 'out', author: authorOf(ctx), channel: 'note', ...content, textVisible: content.text },
       ticket.subject,
     ),
-    applyChange(ctx, ticket, { addWatcherIds: note.mentionIds ?? [] }, { note: true }),
+    applyChange(ctx, ticket, { addWatcherIds: told }, { note: true }),
     emit(ctx, noteAdded, { ticketId, messageId }),
     ctx.actor.kind === 'user' ? dropDraft(ctx, ticketId, 'note') : null,
   ]).catch(knownId);
+  await tellOfNote(ctx, ticket, messageId, told);
   const [message, changed] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
-  return { message, ticket: changed };
+  return { message, ticket: changed, notTold: asked.filter((userId) => !told.includes(userId)) };
 }

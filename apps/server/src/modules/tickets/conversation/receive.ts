@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { db } from '../db.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
+import { tellOfAnswer } from '../notices/tell.ts';
 import { openTicket } from '../lifecycle/open-ticket.ts';
 import { defaultStatus } from '../settings/index.ts';
 import { previewOf } from './preview.ts';
@@ -93,6 +94,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
     updated,
     writeMessage(ctx, ticketId, message, ticket.subject),
     emit(ctx, messageReceived, { ticketId, messageId }),
+    tellOfAnswer(ctx, ticket, messageId),
     status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,
     wakes ? emit(ctx, ticketWoken, { ticketId, reason: 'answer', snoozedById: ticket.snoozed_by }) : null,
   ]);

@@ -8,6 +8,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import type { TicketTables } from '../tables.ts';
 import { type NewMessage, writeMessage } from '../conversation/write-message.ts';
 import { previewOf } from '../conversation/preview.ts';
+import { tellOfPlace } from '../notices/tell.ts';
 import { stampsOf, type StatusKind } from './transitions.ts';
 
 export type NewTicket = {
@@ -67,6 +68,7 @@ export async function openTicket(ctx: Ctx, ticket: NewTicket): Promise<{ ticketI
   const told = emit(ctx, ticketOpened, { ticketId, source: ticket.source });
   const [[made], messageId] = await Promise.all([opened, written, told]);
   if (!made) throw refuse('already_exists', { field: 'id' });
+  await tellOfPlace(ctx, ticketId, ticket);
   return { ticketId, number: made.number, messageId };
 }
 

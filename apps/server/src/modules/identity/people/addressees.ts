@@ -1,0 +1,71 @@
+import type { Permission } from '@otklik/contract/permissions.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Actor, Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
+import { actorOf } from '../sessions/authenticate.ts';
+import type { IdentityTables } from '../tables.ts';
+
+/** An active person who may be told something: whom they would act as, with the rights of now, and where and how they read. */
+export type Addressee = { actor: Actor; email: string; locale: 'ru' | 'en'; timeZone: string };
+
+/** These people, those who are active; one query for all of them. */
+export async function addresseesOf(ctx: Ctx, userIds: readonly string[]): Promise<Map<string, Addressee>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await byIds(ctx, { tenantId: ctx.tenantId, ids: [...userIds] });
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        actor: { ...actorOf({ ...row, tenant_id: ctx.tenantId, scopes: null, session_id: null }), kind: 'user' },
+        email: row.email,
+        locale: row.locale === 'en' ? 'en' : 'ru',
+        timeZone: row.time_zone,
+      },
+    ]),
+  );
+}
+
+/** Active people whose role has a right. */
+export async function holdersOf(ctx: Ctx, permission: Permission): Promise<string[]> {
+  const rows = await withRight(ctx, { tenantId: ctx.tenantId, permission });
+  return rows.map((row) => row.id);
+}
+
+/** Active people of a team. */
+export async function membersOf(ctx: Ctx, teamId: string): Promise<string[]> {
+  const rows = await ofTeam(ctx, { tenantId: ctx.tenantId, teamId });
+  return rows.map((row) => row.id);
+}
+
+const byIds = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; ids: string[] }) =>
+  builder
+    .selectFrom('users as u')
+    .innerJoin('roles as r', (join) => join.onRef('r.tenant_id', '=', 'u.tenant_id').onRef('r.id', '=', 'u.role_id'))
+    .select(['u.id', 'u.name', 'u.email', 'u.locale', 'u.time_zone', 'r.permissions'])
+    .select(sql<string[]>`array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id)`.as('team_ids'))
+    .where('u.tenant_id', '=', p.tenantId)
+    .where(sql<boolean>`u.id = any(${p.ids}::uuid[])`)
+    .where('u.status', '=', 'active'),
+);
+
+const withRight = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; permission: string }) =>
+  builder
+    .selectFrom('users as u')
+    .innerJoin('roles as r', (join) => join.onRef('r.tenant_id', '=', 'u.tenant_id').onRef('r.id', '=', 'u.role_id'))
+    .select('u.id')
+    .where('u.tenant_id', '=', p.tenantId)
+    .where('u.status', '=', 'active')
+    .where(sql<boolean>`r.permissions && array[${p.permission}::text, '*']`)
+    .limit(200),
+);
+
+const ofTeam = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; teamId: string }) =>
+  builder
+    .selectFrom('team_members as m')
+    .innerJoin('users as u', (join) => join.onRef('u.tenant_id', '=', 'm.tenant_id').onRef('u.id', '=', 'm.user_id'))
+    .select('u.id')
+    .where('m.tenant_id', '=', p.tenantId)
+    .where('m.team_id', '=', p.teamId)
+    .where('u.status', '=', 'active')
+    .limit(500),
+);
