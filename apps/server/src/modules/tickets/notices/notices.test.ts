@@ -38,9 +38,10 @@ const kinds = async (browser: Browser) => (await bell(browser)).items.map((item)
 const assign = (to: Id<'user'> | null) => desk.as('Anna').call(tickets.changeTicket, { params: { ticketId }, body: { assigneeId: to } });
 const answer = (text = 'Всё ещё не печатает') =>
   desk.inTenant(async (ctx) => {
-    const [{ requester_id = '' } = {}] = await desk.sql<{ requester_id: string }>('select requester_id from tickets where id = $1', [
-      ticketId,
-    ]);
+    const [{ requester_id } = { requester_id: '' }] = await desk.sql<{ requester_id: string }>(
+      'select requester_id from tickets where id = $1',
+      [ticketId],
+    );
     return receiveMessage(ctx, {
       ticketId,
       subject: 'Re: Принтер',
