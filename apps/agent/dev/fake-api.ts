@@ -79,6 +79,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
       headers: null,
       flags: null,
       delivery,
+      recipients: null,
       inboundId: null,
       createdAt: now(),
     };
@@ -383,6 +384,7 @@ function inbox(n: number, state: 'working' | 'failing', error: string | null) {
     imap: null,
     trustedAuthserv: [],
     signature: '',
+    quoteHistory: true,
     receiving: health,
     sending: { ...health, state: 'working' as const, error: null },
     createdAt: data.ago(9000),

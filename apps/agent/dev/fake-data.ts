@@ -136,6 +136,7 @@ export function conversationOf(ticket: Ticket): Message[] {
     headers: null,
     flags: null,
     delivery: null,
+    recipients: null,
     inboundId: null,
     attachments: [],
     html: null,

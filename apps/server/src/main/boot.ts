@@ -20,6 +20,7 @@ export async function openApp(config: Config, databaseUrl: string): Promise<App 
   const log = createLog(config.logLevel);
   const database = openDatabase(databaseUrl, {
     max: poolSizes[config.role],
+    limits: config.databaseLimits,
     onError: (error) => log.warn({ err: error }, 'database.connection_lost'),
   });
   const [jobs, notices, storage] = await Promise.all([

@@ -10,6 +10,8 @@ export type Config = {
   databaseUrl: string | null;
   /** the address people type; links in mails are made of it and of nothing else */
   publicUrl: string;
+  /** how long PostgreSQL lets one statement run, one lock be waited for and one transaction lie idle, ms; 0: for ever */
+  databaseLimits: { statementMs: number; lockMs: number; idleMs: number };
   smtpPort: number;
   smtpHost: string;
   role: 'all' | 'web' | 'worker' | 'intake';
@@ -46,6 +48,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port,
     dataDir: resolve(env.OTKLIK_DATA || '.data'),
     databaseUrl: env.DATABASE_URL || null,
+    databaseLimits: {
+      statementMs: whole(env, 'OTKLIK_DB_STATEMENT_SECONDS', 60, 0, 86_400) * 1000,
+      lockMs: whole(env, 'OTKLIK_DB_LOCK_SECONDS', 30, 0, 86_400) * 1000,
+      idleMs: whole(env, 'OTKLIK_DB_IDLE_SECONDS', 120, 0, 86_400) * 1000,
+    },
     publicUrl: publicUrl(env.OTKLIK_URL || `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`),
     smtpPort: whole(env, 'OTKLIK_SMTP_PORT', 2525, 0, 65535),
     smtpHost: env.OTKLIK_SMTP_HOST || host,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '@otklik/core';
+import { now } from './clock.ts';
 import { refuse } from './refuse.ts';
 import { type Storage, sha256Of, verified } from './storage.ts';
 
@@ -87,12 +88,32 @@ export function diskStorage(root: string): Storage {
         error.code === 'ENOENT' ? undefined : Promise.reject(error),
       );
     },
+    sweep: () => sweepLeftovers(root),
     async check() {
       const probe = await this.put('health', Buffer.from(newId()));
       await this.remove('health', probe.sha256);
     },
   };
 }
+
+const leftoverMs = 24 * 3600_000;
+
+/** Files that were being written a day ago belong to nobody: `incoming.<id>` of streams, `<sha256>.<id>` of bytes. */
+async function sweepLeftovers(root: string): Promise<number> {
+  const before = now().getTime() - leftoverMs;
+  let gone = 0;
+  for (const entry of await readdir(root, { withFileTypes: true, recursive: true }).catch(absent)) {
+    if (!entry.isFile() || !/^(?:incoming|[0-9a-f]{64})\.[0-9a-f-]{36}$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const found = await stat(path).catch(() => null); // finished or removed meanwhile
+    if (!found || found.mtimeMs > before) continue;
+    await unlink(path).catch(() => {});
+    gone += 1;
+  }
+  return gone;
+}
+
+const absent = (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : Promise.reject(error));
 
 /** A rename counts after a power cut only when the folder was synced. */
 async function syncFolder(path: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -95,4 +95,28 @@ test('damaged bytes in S3 fail the reader instead of reaching a person', async (
   const place = (await readdir(join(folder, 's3'), { recursive: true })).find((name) => name.includes(sha256) && name.endsWith('_object'));
   await writeFile(join(folder, 's3', place as string), 'wrong');
   await expect(store.read(tenant, sha256).then(buffer)).rejects.toThrow(/damaged/);
+});
+
+test('what a crash left half written is swept after a day, whole files and fresh ones stay', async () => {
+  const root = join(folder, 'swept');
+  const store = diskStorage(root);
+  const { sha256 } = await store.put(tenant, Buffer.from('whole'));
+  const old = join(root, tenant, 'incoming.01990000-0000-7000-8000-0000000000aa');
+  const half = join(root, tenant, sha256.slice(0, 2), `${sha256}.01990000-0000-7000-8000-0000000000ab`);
+  const fresh = join(root, tenant, 'incoming.01990000-0000-7000-8000-0000000000ac');
+  const whole = join(root, tenant, sha256.slice(0, 2), sha256);
+  for (const path of [old, half, fresh]) await writeFile(path, 'half');
+  const yesterday = Date.now() / 1000 - 25 * 3600;
+  for (const path of [old, half, whole]) await utimes(path, yesterday, yesterday);
+  expect(await store.sweep()).toBe(2);
+  const there = await Promise.all(
+    [old, half, fresh, whole].map((path) =>
+      stat(path).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  expect(there).toEqual([false, false, true, true]);
+  expect(await diskStorage(join(folder, 'nowhere')).sweep()).toBe(0);
 });

@@ -13,6 +13,8 @@ export type Storage = {
   read(tenantId: string, sha256: string): Promise<Readable>;
   has(tenantId: string, sha256: string): Promise<boolean>;
   remove(tenantId: string, sha256: string): Promise<void>;
+  /** Removes what uploads that were cut off by a crash left behind; answers how many. */
+  sweep(): Promise<number>;
   /** Writes, reads and removes a few bytes: for health. */
   check(): Promise<void>;
 };

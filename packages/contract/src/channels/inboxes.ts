@@ -15,7 +15,7 @@ export const inbox = z.object({
   fromName: z.string(),
   teamId: id('team').nullable(),
   enabled: z.boolean(),
-  /** secrets are written, never read back: these say only what is set */
+  /** secrets are written, never read back: these say only what is set, and only to who may manage channels */
   smtp: z.object({ host: z.string(), port: z.int(), user: z.string() }).nullable(),
   imap: z
     .object({ host: z.string(), port: z.int(), user: z.string(), mailbox: z.string(), afterStored: z.enum(['seen', 'nothing']) })
@@ -23,6 +23,8 @@ export const inbox = z.object({
   /** authserv-id (RFC 8601) whose verdicts we believe */
   trustedAuthserv: z.array(z.string()),
   signature: z.string(),
+  /** the message answered stands under the answer, as mail programs do */
+  quoteHistory: z.boolean(),
   receiving: channelHealth,
   sending: channelHealth,
   createdAt: instant,
@@ -40,12 +42,14 @@ const inboxBody = z.object({
   afterStored: z.enum(['seen', 'nothing']),
   trustedAuthserv: z.array(z.string().max(253)).max(20),
   signature: z.string().max(4000),
+  quoteHistory: z.boolean(),
 });
 export const listInboxes = route({
   method: 'GET',
   path: '/inboxes',
   may: 'signed_in',
   summary: 'Inboxes and their health',
+  description: 'Servers and the words of their errors are shown to holders of `channels.manage` alone.',
   reply: z.object({ items: z.array(inbox) }),
 });
 export const createInbox = route({

@@ -37,10 +37,11 @@ export const replyToTicket = route({
   may: 'tickets.reply',
   summary: 'Answer the requester',
   description:
-    "Text alone, or HTML (sanitised; text is made from it when absent). The message is `queued` and leaves after `holdSeconds`, until when it can be cancelled. `statusKind` sets the ticket's status in the same step.",
+    "Text alone, or HTML (sanitised; text is made from it when absent). The message is `queued` and leaves after `holdSeconds`, until when it can be cancelled. `statusKind` sets the ticket's status in the same step and takes the right `tickets.write`. Without `cc` everybody copied on the conversation (`ticket.cc`) is copied; a list given is the list from then on, and mail of those on it joins the conversation. `to` is whom to write to instead of the requester's own address.",
   params: ofTicket,
   body: z.object({
     ...content,
+    to: z.array(z.string().max(254)).max(20).optional(),
     cc: z.array(z.string().max(254)).max(50).optional(),
     holdSeconds: z.int().min(0).max(60).default(0),
     statusKind: z.enum(['open', 'pending', 'on_hold', 'solved']).optional(),

@@ -68,6 +68,8 @@ export const message = z.object({
   attachments: z.array(attachment),
   headers: mailHeaders.nullable(),
   flags: mailFlags.nullable(),
+  /** of outgoing messages: `to` is empty when it goes to the requester's own address */
+  recipients: z.object({ to: z.array(z.string()), cc: z.array(z.string()) }).nullable(),
   delivery: delivery.nullable(),
   /** the ledger's item this message came from; its raw source is at /api/v1/inbound/{inboundId}/raw */
   inboundId: id('inbound').nullable(),

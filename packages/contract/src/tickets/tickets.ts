@@ -167,6 +167,8 @@ export const ticketChange = z
     removeTags: z.array(tag).max(50),
     watcherIds: z.array(id('user')).max(200),
     snoozedUntil: instant.nullable(),
+    /** contacts copied on the conversation */
+    ccIds: z.array(id('contact')).max(50),
   })
   .partial();
 

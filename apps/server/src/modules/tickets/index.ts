@@ -3,6 +3,7 @@ export { receiveMessage, type Received } from './conversation/receive.ts';
 export { type Delivery, recordDelivery } from './conversation/record-delivery.ts';
 export { readMessageIdHeader } from './conversation/message-id.ts';
 export { findByReferences, isParticipant, type Reference, threadOf, ticketByNumber } from './conversation/references.ts';
+export { type Quoted, quotedBefore } from './conversation/quoted.ts';
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
 export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
 export { createTicket } from './lifecycle/create-ticket.ts';

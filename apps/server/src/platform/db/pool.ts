@@ -21,10 +21,26 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** Opens a pool of pipelined connections. `onError` hears of connections that died idle (a restart of the server); they are replaced by themselves. */
-export function openDatabase(url: string, options: { max: number; onError(error: Error): void; applicationName?: string }): Database {
+/** What the server ends by itself, ms, 0 for never: a statement, the waiting for a lock, a transaction that nobody goes on with. */
+export type DatabaseLimits = { statementMs: number; lockMs: number; idleMs: number };
+
+/**
+ * Opens a pool of pipelined connections. `onError` hears of connections that died idle (a restart of the server); they are replaced by themselves.
+ * Without `limits` statements may take as long as they do: so for commands and migrations, which build indexes.
+ */
+export function openDatabase(
+  url: string,
+  options: { max: number; onError(error: Error): void; applicationName?: string; limits?: DatabaseLimits },
+): Database {
+  const { statementMs, lockMs, idleMs } = options.limits ?? { statementMs: 0, lockMs: 0, idleMs: 0 };
+  const limits = {
+    ...(statementMs > 0 && { statement_timeout: statementMs }),
+    ...(lockMs > 0 && { lock_timeout: lockMs }),
+    ...(idleMs > 0 && { idle_in_transaction_session_timeout: idleMs }),
+  };
   const pool = new pg.Pool({
     connectionString: url,
+    ...limits,
     max: options.max,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
@@ -37,6 +53,7 @@ export function openDatabase(url: string, options: { max: number; onError(error:
   } as pg.PoolConfig);
   const beside = new pg.Pool({
     connectionString: url,
+    ...limits,
     max: 2,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,

@@ -210,6 +210,7 @@ export interface Inboxes {
   receiving: OptionalJson;
   sending: OptionalJson;
   created_at: Date;
+  quote_history: Generated<boolean>;
 }
 
 export interface Installation {
@@ -264,6 +265,7 @@ export interface Messages {
   delivery_reason: string | null;
   delivery_recipients: OptionalJson;
   created_at: Date;
+  sent_to: Generated<string[]>;
 }
 
 export interface NotificationChoices {

@@ -1,7 +1,8 @@
 import { contract } from '@otklik/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../testing/desk.ts';
-import { sweepIdempotencyKeys } from './idempotency.ts';
+import { systemActor } from '../db/transaction.ts';
+import { onceOutside, sweepIdempotencyKeys } from './idempotency.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -29,6 +30,21 @@ test('one caller’s key is nothing to another caller or tenant', async () => {
   await team('Вторая', 'd');
   const other = await desk.as('Zoya').call(contract.identity.createTeam, { body: { name: 'Вторая' } as never }, { 'idempotency-key': 'd' });
   expect(other.name).toBe('Вторая');
+});
+
+test('a claim whose process died is free again after five minutes, for the same request alone and for one who asks', async () => {
+  const who = { tenantId: desk.tenantId, actor: systemActor };
+  const ask = (request: string, run: () => Promise<string>) => onceOutside(desk.app, who, 'crashed', request, run);
+  // a process that dies in the midst of the verb: its claim stands, no answer ever comes
+  void ask('request', () => new Promise<string>(() => {}));
+  const reused = { code: 'idempotency_key_reused' };
+  await expect.poll(() => desk.sql(`select 1 from idempotency_keys where key = 'crashed'`)).toHaveLength(1);
+  await expect(ask('request', async () => 'twin')).rejects.toMatchObject(reused);
+  await desk.sql(`update idempotency_keys set created_at = now() - interval '6 minutes' where key = 'crashed'`);
+  await expect(ask('another request', async () => 'other')).rejects.toMatchObject(reused);
+  const both = await Promise.allSettled([ask('request', async () => 'done'), ask('request', async () => 'done')]);
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await ask('request', async () => 'never')).toBe('done');
 });
 
 test('keys are forgotten after a day', async () => {

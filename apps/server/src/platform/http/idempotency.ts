@@ -20,7 +20,8 @@ export async function once<T>(ctx: Ctx, key: string, request: unknown, run: () =
 
 /**
  * The same for a verb that speaks to the world and opens its transactions itself. The claim is committed first, so a twin that comes while the first one
- * is at work is refused with idempotency_key_reused; when the verb fails the claim is taken back.
+ * is at work is refused with idempotency_key_reused; when the verb fails the claim is taken back. A claim whose process died is a lease that ends: after
+ * five minutes the same request may take it over.
  */
 export async function onceOutside<T>(
   app: App,
@@ -64,8 +65,19 @@ async function claim(ctx: Ctx, key: string, request: unknown): Promise<{ answer:
     .executeTakeFirst();
   if (claimed) return null;
   const kept = await mine(ctx, ctx.db.selectFrom('idempotency_keys').select(['request_hash', 'body']), key).executeTakeFirst();
+  if (kept && !kept.body && kept.request_hash === hash && (await takeOver(ctx, key))) return null;
   if (!kept?.body || kept.request_hash !== hash) throw refuse('idempotency_key_reused');
   return { answer: JSON.parse(keys.open(kept.body)) };
+}
+
+/** longer than any verb that speaks to the world may take */
+const leaseMs = 5 * 60_000;
+
+/** Takes a claim without an answer from whoever died over it; of two who try, one. */
+async function takeOver(ctx: Ctx, key: string): Promise<boolean> {
+  const open = ctx.db.updateTable('idempotency_keys').set({ created_at: ctx.now }).where('body', 'is', null);
+  const taken = await mine(ctx, open, key).where('created_at', '<', plusMs(ctx.now, -leaseMs)).returning('key').executeTakeFirst();
+  return taken !== undefined;
 }
 
 async function keep(ctx: Ctx, key: string, answer: unknown): Promise<void> {

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { newId } from '@otklik/core';
@@ -77,7 +76,8 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
       api.decorateRequest('call', function (this: FastifyRequest, reply: FastifyReply) {
         return callFor(this, reply);
       });
-      await api.register(multipart, { limits: { files: 1, fileSize: app.config.maxMailBytes } });
+      // a form is read by who wants its file, as it comes in (form-file.ts)
+      api.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
       api.addHook('onSend', async (_request, reply) => {
         reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
         if (reply.statusCode >= 400) reply.header('content-type', 'application/problem+json; charset=utf-8');

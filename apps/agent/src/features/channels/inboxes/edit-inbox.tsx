@@ -21,6 +21,7 @@ export function EditInbox({ inbox, onClose }: { inbox: Inbox | undefined; onClos
     fromName: inbox?.fromName ?? '',
     teamId: (inbox?.teamId ?? null) as string | null,
     signature: inbox?.signature ?? '',
+    quoteHistory: inbox?.quoteHistory ?? true,
     enabled: inbox?.enabled ?? true,
   });
   const [smtp, setSmtp] = useState<ServerForm | null>(inbox ? null : noServer);
@@ -82,6 +83,12 @@ export function EditInbox({ inbox, onClose }: { inbox: Inbox | undefined; onClos
             onChange={(event) => set({ signature: event.currentTarget.value })}
             autosize
             minRows={2}
+          />
+          <Switch
+            checked={form.quoteHistory}
+            onChange={(event) => set({ quoteHistory: event.currentTarget.checked })}
+            label={m.copies_history()}
+            description={m.copies_history_hint()}
           />
           {inbox ? (
             <Switch

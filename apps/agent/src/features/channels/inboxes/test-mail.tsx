@@ -27,8 +27,9 @@ export function TestMail({ inboxId }: { inboxId: string }) {
       (await api.tickets.listTickets({ query: { inboxId, order: 'newest', limit: 20 } })).items.find((ticket) =>
         ticket.subject.includes(code ?? ''),
       ) ?? null,
-    enabled: code !== undefined && !late,
-    refetchInterval: (query) => (query.state.data ? false : 1500),
+    enabled: code !== undefined,
+    // a slow mailbox is looked at further, at leisure
+    refetchInterval: (query) => (query.state.data ? false : late ? 5000 : 1500),
     staleTime: 0,
   }).data;
   useEffect(() => {

@@ -14,6 +14,7 @@ import { UploadChips } from './upload-chips.tsx';
 import { useComposer } from './use-composer.ts';
 
 const Editor = lazy(() => import('./editor.tsx'));
+const Recipients = lazy(() => import('./recipients.tsx'));
 
 /** The box for a reply or a note. One per ticket and side: its key changes with both, so a draft never lands in another conversation. */
 export function Composer({ screen }: { screen: TicketScreen }) {
@@ -37,16 +38,20 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
   const picker = useRef<HTMLInputElement>(null);
   const { uploads } = composer;
   const awake = useAwake();
-  const items = [
-    {
-      key: 'solve',
-      label: m.tickets_send_solve(),
-      left: <IconCheck size={15} />,
-      right: 'Ctrl Shift ↵',
-      run: () => composer.submit('solved'),
-    },
-    { key: 'pending', label: m.tickets_send_pending(), left: <IconClockPause size={15} />, run: () => composer.submit('pending') },
-  ];
+  const [addressing, setAddressing] = useState(false);
+  const mayChange = useMay('tickets.write');
+  const items = mayChange
+    ? [
+        {
+          key: 'solve',
+          label: m.tickets_send_solve(),
+          left: <IconCheck size={15} />,
+          right: 'Ctrl Shift ↵',
+          run: () => composer.submit('solved'),
+        },
+        { key: 'pending', label: m.tickets_send_pending(), left: <IconClockPause size={15} />, run: () => composer.submit('pending') },
+      ]
+    : [];
   const send = side === 'note' ? m.tickets_note_add() : m.tickets_send();
   const label = side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply();
   const wait = <EditorWait ticketId={screen.ticket.id} side={side} label={label} />;
@@ -70,11 +75,16 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           onChange={(value) => useComposerStore.getState().answer(value as Side)}
           data={sides.map((one) => ({ value: one, label: one === 'note' ? m.tickets_side_note() : m.tickets_side_reply() }))}
         />
-        <Recipient ticket={screen.ticket} side={side} />
+        <Recipient ticket={screen.ticket} side={side} open={addressing} onOpen={setAddressing} />
         <span className={styles.kept} aria-live="polite">
           {composer.kept}
         </span>
       </header>
+      {addressing && side === 'message' ? (
+        <Suspense fallback={null}>
+          <Recipients screen={screen} />
+        </Suspense>
+      ) : null}
       {composer.meanwhile.length > 0 ? (
         <Meanwhile messages={composer.meanwhile} onSend={() => composer.submit(composer.wanted, true)} />
       ) : null}
@@ -92,7 +102,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
             initialHtml={composer.initialHtml}
             people={side === 'note' ? composer.people : null}
             onChange={composer.change}
-            onSubmit={(solve) => composer.submit(solve && side === 'message' ? 'solved' : undefined)}
+            onSubmit={(solve) => composer.submit(solve && mayChange && side === 'message' ? 'solved' : undefined)}
             onFiles={uploads.add}
             onReady={composer.ready}
             onEscape={composer.leave}

@@ -1,22 +1,36 @@
-import { useQuery } from '@tanstack/react-query';
+import { UnstyledButton } from '@mantine/core';
 import { keys } from '@otklik/client';
+import { IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
 import * as m from '#words';
 import type { Ticket } from '../cache.ts';
 import styles from './composer.module.css';
-import type { Side } from './store.ts';
+import { type Side, useComposerStore } from './store.ts';
 
-/** To whom and through what the words go; a note names that nobody outside sees it. */
-export function Recipient({ ticket, side }: { ticket: Ticket; side: Side }) {
+type RecipientProps = { ticket: Ticket; side: Side; open: boolean; onOpen: (open: boolean) => void };
+
+/** To whom and through what the words go, and the way to change it; a note names that nobody outside sees it. */
+export function Recipient({ ticket, side, open, onOpen }: RecipientProps) {
   const inboxes = useQuery({ queryKey: keys.inboxes, queryFn: () => api.channels.listInboxes({}), staleTime: 10 * 60_000 });
+  const chosen = useComposerStore((state) => state.addressed[ticket.id]);
   if (side === 'note') return <span className={styles.to}>{m.tickets_note_seen_by()}</span>;
   const inbox = inboxes.data?.items.find((one) => one.id === ticket.inboxId);
-  const copies = ticket.cc.map((person) => person.name || person.email || '').filter(Boolean);
+  const known = new Map([ticket.requester, ...ticket.cc].map((person) => [person.email, person.name]));
+  const nameOf = (address: string) => known.get(address) || address;
+  const to = chosen?.to.length ? chosen.to.map(nameOf) : [ticket.requester.name];
+  const copies = chosen ? chosen.cc.map(nameOf) : ticket.cc.map((person) => person.name || person.email || '').filter(Boolean);
   return (
-    <span className={styles.to} title={ticket.requester.email ?? undefined}>
-      {m.tickets_to()} <strong>{ticket.requester.name}</strong>
+    <UnstyledButton
+      className={styles.to}
+      aria-label={m.copies_change()}
+      aria-expanded={open}
+      title={m.copies_change()}
+      onClick={() => onOpen(!open)}
+    >
+      {m.tickets_to()} <strong>{to.join(', ')}</strong>
       {copies.length > 0 ? ` · ${m.tickets_cc_to({ names: copies.join(', ') })}` : ''}
-      {inbox ? ` · ${m.tickets_through({ inbox: inbox.address })}` : ''}
-    </span>
+      {inbox ? ` · ${m.tickets_through({ inbox: inbox.address })}` : ''} <IconPencil size={13} stroke={1.7} aria-hidden="true" />
+    </UnstyledButton>
   );
 }

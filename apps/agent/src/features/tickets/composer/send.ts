@@ -10,7 +10,7 @@ import { offerUndo, useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
 import { type Message, patchMessages, patchTicket } from '../cache.ts';
 import type { DraftFile } from './device-drafts.ts';
-import { type Side, useComposerStore } from './store.ts';
+import { type Addressed, type Side, useComposerStore } from './store.ts';
 
 export type Outgoing = {
   ticketId: string;
@@ -20,6 +20,8 @@ export type Outgoing = {
   files: readonly DraftFile[];
   statusKind?: 'pending' | 'solved' | 'open';
   mentionIds: string[];
+  /** absent: everybody who takes part */
+  addressed?: Addressed;
 };
 
 /**
@@ -36,7 +38,12 @@ export function useSend() {
       if (out.side === 'note') return api.tickets.addNote({ params, body: { ...body, mentionIds: out.mentionIds } });
       return api.tickets.replyToTicket({
         params,
-        body: { ...body, holdSeconds: usePrefs.getState().undoSeconds, ...(out.statusKind ? { statusKind: out.statusKind } : {}) },
+        body: {
+          ...body,
+          ...out.addressed,
+          holdSeconds: usePrefs.getState().undoSeconds,
+          ...(out.statusKind ? { statusKind: out.statusKind } : {}),
+        },
       });
     },
     onMutate: async (out) => {
@@ -55,6 +62,7 @@ export function useSend() {
       patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
       useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
+      if (out.addressed) useComposerStore.getState().address(out.ticketId, out.addressed);
       toastRefused(out.side === 'note' ? m.tickets_note_refused() : m.tickets_reply_refused(), error);
     },
   });
@@ -65,6 +73,7 @@ export function useSend() {
       patchTicket(queryClient, out.ticketId, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
       useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
+      if (out.addressed) useComposerStore.getState().address(out.ticketId, out.addressed);
     },
     onError: (error) => toastRefused(m.tickets_undo_refused(), error),
   });
@@ -111,6 +120,7 @@ function optimistic(out: Outgoing & { id: string }, user: { id: string; name: st
     attachments,
     headers: null,
     flags: null,
+    recipients: out.side === 'note' ? null : (out.addressed ?? { to: [], cc: [] }),
     delivery: out.side === 'note' ? null : { state: 'queued', at, attempts: 0, reason: null, recipients: [] },
     inboundId: null,
     createdAt: at,

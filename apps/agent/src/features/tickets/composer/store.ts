@@ -1,14 +1,18 @@
 import { create } from 'zustand';
 
 export type Side = 'message' | 'note';
+export type Addressed = { to: string[]; cc: string[] };
 type ComposerStore = {
   side: Side;
   /** raised to bring the cursor into the editor */
   focusSignal: number;
   /** words to be put into the editor of a ticket, once */
   inserted: { ticketId: string; text?: string; html?: string; n: number } | null;
+  /** whom the answer of a ticket goes to, where the agent chose; otherwise everybody who takes part */
+  addressed: Readonly<Record<string, Addressed>>;
   /** the box is unfolded */
   open: boolean;
+  address: (ticketId: string, to: Addressed | null) => void;
   answer: (side: Side) => void;
   setSide: (side: Side) => void;
   fold: () => void;
@@ -21,7 +25,10 @@ export const useComposerStore = create<ComposerStore>((set) => ({
   side: 'message',
   focusSignal: 0,
   inserted: null,
+  addressed: {},
   open: false,
+  address: (ticketId, to) =>
+    set(({ addressed: { [ticketId]: _, ...others } }) => ({ addressed: to ? { ...others, [ticketId]: to } : others })),
   answer: (side) => set((state) => ({ side, open: true, focusSignal: state.focusSignal + 1 })),
   setSide: (side) => set({ side }),
   fold: () => set({ open: false }),

@@ -90,7 +90,18 @@ export function useComposer(screen: TicketScreen, side: Side) {
         return;
       }
       clearTimeout(timer.current);
-      send({ ticketId, side, html, text, files: ready, mentionIds, ...(statusKind ? { statusKind } : {}) });
+      const addressed = side === 'message' ? useComposerStore.getState().addressed[ticketId] : undefined;
+      send({
+        ticketId,
+        side,
+        html,
+        text,
+        files: ready,
+        mentionIds,
+        ...(addressed ? { addressed } : {}),
+        ...(statusKind ? { statusKind } : {}),
+      });
+      useComposerStore.getState().address(ticketId, null);
       words.current = quiet;
       seenWhenBegun.current = null;
       editor.current?.commands.clearContent(false);

@@ -67,6 +67,17 @@ export const MessageCard = memo(function MessageCard({ message }: { message: Mes
             {m.tickets_cc_to({ names: message.headers.cc.map((one) => one.name || one.address).join(', ') })}
           </div>
         ) : null}
+        {message.recipients && message.recipients.to.length + message.recipients.cc.length > 0 ? (
+          <div className={styles.cc}>
+            <IconArrowForwardUp size={14} aria-hidden="true" />{' '}
+            {[
+              message.recipients.to.length > 0 ? m.copies_sent_to({ names: message.recipients.to.join(', ') }) : '',
+              message.recipients.cc.length > 0 ? m.copies_sent_cc({ names: message.recipients.cc.join(', ') }) : '',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
+        ) : null}
         <DeliveryTick message={message} />
       </div>
     </article>

@@ -44,6 +44,7 @@ export function describeChanges(changes: Record<string, Change>, names: Names): 
   return fields.map((field) => {
     const { from, to } = changes[field] as Change;
     const name = fieldNames[field]?.() ?? field;
+    if (field === 'ccIds') return m.copies_event();
     if (field === 'tags') return m.tickets_event_tags({ tags: list(to) || m.tickets_none() });
     const [before, after] = [valueName(field, from, names), valueName(field, to, names)];
     return before === m.tickets_none()

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { systemActor } from '../../../platform/db/transaction.ts';
 import { emit } from '../../../platform/events/emit.ts';
-import { findOrMakeContact } from '../../customers/index.ts';
+import { findOrMakeContact, findOrMakeContacts } from '../../customers/index.ts';
 import { keepFile } from '../../files/index.ts';
 import { receiveMessage } from '../../tickets/index.ts';
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
@@ -14,6 +14,7 @@ import { db } from '../db.ts';
 import type { Decision, Made, Trace } from './decision.ts';
 import type { Gathered } from './gather-facts.ts';
 import type { Item } from './held.ts';
+import { copiedPeople } from './copied-people.ts';
 import { attachmentOf, flagsOf, headersOf, subjectOf } from './message-of.ts';
 import { recordBounce } from './record-bounce.ts';
 import { namedReferences } from './steps/thread.ts';
@@ -64,6 +65,10 @@ async function receive(
 ): Promise<Made> {
   const { sender } = facts;
   const contact = await findOrMakeContact(ctx, { name: sender.name, email: sender.address });
+  const copies = await findOrMakeContacts(
+    ctx,
+    copiedPeople(mail, facts, item.inbox.trustedAuthserv.length > 0 && decision.outcome === 'appended'),
+  );
   Object.assign(ctx, {
     actor: { ...systemActor, kind: 'contact', id: contact.contactId, name: sender.name || contact.name, permissions: seesAll },
   });
@@ -76,6 +81,7 @@ async function receive(
     teamId: item.inbox.teamId,
     inboxId: item.inbox.id,
     ...(decision.outcome === 'suggested' && { suggestion: { ticketId: decision.ticketId, reason: decision.reason } }),
+    copiedIds: [...copies.values()].map(({ contactId }) => contactId),
     reopens: decision.outcome !== 'appended' || decision.reopens,
     message: {
       id: messageId,

@@ -37,6 +37,8 @@ export type Facts = {
   numberedTicketId: string | null;
   /** our message that a delivery report is about */
   reportedMessageId: string | null;
+  /** what told so */
+  reportedBy: 'message_id' | 'date_and_recipient' | 'recipient' | null;
   /** mails of this sender in the last hour; 0 below the point where anybody counts */
   sentLastHour: number;
   caps: { any: number; automatic: number };

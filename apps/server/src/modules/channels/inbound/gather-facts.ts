@@ -5,6 +5,7 @@ import { findByReferences, isParticipant, readMessageIdHeader, type Reference, t
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
 import { db } from '../db.ts';
 import type { Facts, Thread } from './decision.ts';
+import { findReported } from './find-reported.ts';
 import type { Item } from './held.ts';
 import { countMails } from './sender-rate.ts';
 import { senderOf } from './steps/sender.ts';
@@ -29,7 +30,7 @@ export async function gatherFacts(
   const sender = senderOf(mail, item.sender, own);
   const references = namedReferences(mail);
   const number = references.length === 0 ? numberInSubject(mail.subject) : null;
-  const [contact, found, numbered, sameIdOtherBytes, sentLastHour, waiting] = await Promise.all([
+  const [contact, found, numbered, sameIdOtherBytes, sentLastHour, waiting, reported] = await Promise.all([
     // who writes matters here only to a conversation that is named; whoever it is, the contact is found or made later
     references.length > 0 ? contactByAddress(ctx, sender.address) : null,
     references.length > 0 ? findByReferences(ctx, references.toReversed()) : [],
@@ -37,6 +38,7 @@ export async function gatherFacts(
     item.sameIdOtherBytes ?? sameIdSeen(ctx, item),
     released ? 0 : countMails(ctx, sender.address),
     references.length > 0 && waits ? waitingAmong(ctx, item, references) : false,
+    findReported(ctx, item.inbox.id, mail),
   ]);
   if (found.length === 0 && waiting) throw new AnswersWaitingMail('an earlier mail of the conversation is not decided yet');
   const contactId = contact?.contactId ?? null;
@@ -47,7 +49,8 @@ export async function gatherFacts(
     contactId,
     threads: await threadsOf(ctx, found, contactId),
     numberedTicketId: numbered?.ticketId ?? (found.length === 0 && number === null ? await numberedLate(ctx, mail) : null),
-    reportedMessageId: reportedMessage(ctx, mail),
+    reportedMessageId: reported?.messageId ?? null,
+    reportedBy: reported?.by ?? null,
     sentLastHour,
     caps: ctx.app.config.mailCaps,
     released,
@@ -106,17 +109,4 @@ async function waitingAmong(ctx: Ctx, item: Item, references: string[]): Promise
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Our message that a report is about, by evidence nobody can make up: a Message-ID of ours with its signature, in the report's fields or its words. */
-function reportedMessage(ctx: Ctx, mail: ParsedMail): string | null {
-  const { bounce, abuseReport, readReceipt } = mail.flags;
-  if (!bounce && !abuseReport && !readReceipt) return null;
-  const named = [bounce?.originalMessageId, bounce?.returnedHeaders['message-id'], ...mail.inReplyTo, ...mail.references.toReversed()];
-  const spoken = mail.text.slice(0, 200_000).match(/\botk\.[0-9a-f.]{80,100}@[\w.-]+/gi) ?? [];
-  for (const id of [...named, ...spoken]) {
-    const messageId = id ? readMessageIdHeader(ctx, id.replace(/^<|>$/g, '')) : null;
-    if (messageId) return messageId;
-  }
-  return null;
 }

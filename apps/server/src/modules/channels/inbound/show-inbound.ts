@@ -79,6 +79,7 @@ function asMessage(row: InboundRow, mail: ParsedMail) {
     })),
     headers: headersOf(mail),
     flags: flagsOf(mail, false),
+    recipients: null,
     delivery: null,
     inboundId: row.id,
     createdAt: toInstant(row.received_at),

@@ -19,7 +19,7 @@ const unknown = JSON.stringify({ state: 'unknown' });
 export async function changeInbox(ctx: Ctx, inboxId: string, fields: InboxFields, accounts: Accounts) {
   const before = await inboxRow(ctx, inboxId);
   const { smtp, imap } = accounts;
-  const { name, address, fromName, teamId, enabled, afterStored, trustedAuthserv, signature } = fields;
+  const { name, address, fromName, teamId, enabled, afterStored, trustedAuthserv, signature, quoteHistory } = fields;
   const row = await db(ctx)
     .updateTable('inboxes')
     .set({
@@ -31,6 +31,7 @@ export async function changeInbox(ctx: Ctx, inboxId: string, fields: InboxFields
       after_stored: afterStored ?? before.after_stored,
       trusted_authserv: trustedAuthserv ?? before.trusted_authserv,
       signature: signature ?? before.signature,
+      quote_history: quoteHistory ?? before.quote_history,
       ...(smtp !== undefined && { smtp_url: smtp?.sealed ?? null, smtp_shown: smtp ? JSON.stringify(smtp.shown) : null, sending: unknown }),
       ...(imap !== undefined && {
         imap_url: imap?.sealed ?? null,

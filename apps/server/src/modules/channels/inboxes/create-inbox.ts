@@ -18,6 +18,7 @@ export type InboxFields = {
   afterStored?: 'seen' | 'nothing';
   trustedAuthserv?: string[];
   signature?: string;
+  quoteHistory?: boolean;
 };
 
 /**
@@ -43,6 +44,7 @@ export async function createInbox(ctx: Ctx, fields: InboxFields & { address: str
       after_stored: fields.afterStored ?? 'seen',
       trusted_authserv: fields.trustedAuthserv ?? [],
       signature: fields.signature ?? '',
+      quote_history: fields.quoteHistory ?? true,
       created_at: ctx.now,
     })
     .onConflict((conflict) => conflict.column('address').doNothing())

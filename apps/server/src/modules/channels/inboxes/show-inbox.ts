@@ -26,6 +26,7 @@ export function showInbox(row: InboxRow): z.infer<typeof inbox> {
     imap: imap && { ...imap, afterStored: row.after_stored === 'nothing' ? 'nothing' : 'seen' },
     trustedAuthserv: row.trusted_authserv,
     signature: row.signature,
+    quoteHistory: row.quote_history,
     receiving: showHealth(row.receiving as KeptHealth, row.enabled),
     sending: showHealth(row.sending as KeptHealth, row.enabled && row.smtp_url !== null),
     createdAt: toInstant(row.created_at),

@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { plusMs } from '@otklik/core';
-import { type MessageToSend, messageToSend, threadOf } from '../../tickets/index.ts';
+import { readTenant } from '../../identity/index.ts';
+import { type MessageToSend, messageToSend, quotedBefore, threadOf } from '../../tickets/index.ts';
 import { db } from '../db.ts';
 import type { InboxRow } from '../inboxes/show-inbox.ts';
 import type { ChannelsTables } from '../tables.ts';
+import type { Under } from './compose-reply.ts';
 
 export type Claim = {
   outbound: Selectable<ChannelsTables['outbound_messages']>;
@@ -12,6 +14,7 @@ export type Claim = {
   /** null: nobody is left to send it to, or it was taken back */
   message: MessageToSend | null;
   thread: { references: string[]; inReplyTo: string | null };
+  under: Under;
 };
 
 /** a row's own instant may lie this far ahead of a worker's clock */
@@ -26,7 +29,7 @@ export async function claim(
   ctx: Ctx,
   { outboundId, ticketId, messageId }: { outboundId: string; ticketId?: string; messageId: string },
 ): Promise<Claim | null> {
-  const [outbound, inbox, message, thread] = await Promise.all([
+  const [outbound, inbox, message, thread, quoted, tenant] = await Promise.all([
     db(ctx)
       .updateTable('outbound_messages')
       .set((eb) => ({
@@ -51,7 +54,10 @@ export async function claim(
       .executeTakeFirst(),
     messageToSend(ctx, messageId),
     ticketId ? threadOf(ctx, ticketId) : null,
+    quotedBefore(ctx, messageId),
+    readTenant(ctx),
   ]);
   if (!outbound || !inbox) return null;
-  return { outbound, inbox, message, thread: thread ?? (message ? await threadOf(ctx, message.ticketId) : noThread) };
+  const under = quoted && { quoted, timeZone: tenant.timeZone };
+  return { outbound, inbox, message, under, thread: thread ?? (message ? await threadOf(ctx, message.ticketId) : noThread) };
 }

@@ -2,34 +2,56 @@ import { buffer } from 'node:stream/consumers';
 import type { App } from '../../../platform/ctx.ts';
 import { composeMail, type OutgoingAttachment } from '../../../platform/mail/compose-mail.ts';
 import { Outage } from '../../../platform/refuse.ts';
-import type { MessageToSend } from '../../tickets/index.ts';
+import type { MessageToSend, Quoted } from '../../tickets/index.ts';
+import { isOwn } from '../inboxes/own-address.ts';
 import type { InboxRow } from '../inboxes/show-inbox.ts';
+import { historyOf } from './history.ts';
 
 export type Thread = { references: string[]; inReplyTo: string | null };
 
+/** What is quoted under the answer, and in whose zone its hour is told; null: nothing. */
+export type Under = { quoted: Quoted; timeZone: string } | null;
+
 /**
- * Builds the mail of a reply: from the inbox, threaded by the conversation's Message-IDs (RFC 5322 §3.6.4), with the inbox's signature.
+ * Builds the mail of a reply: from the inbox, threaded by the conversation's Message-IDs (RFC 5322 §3.6.4), with the inbox's signature and, where
+ * the inbox wants it, what is answered.
  * Same message, same bytes. Throws UnsafeMail for a mail that no server should get, and an Outage when the store does not give the files.
  */
-export async function composeReply(app: App, tenantId: string, message: MessageToSend, inbox: InboxRow, thread: Thread): Promise<Buffer> {
+export async function composeReply(
+  app: App,
+  tenantId: string,
+  message: MessageToSend,
+  inbox: InboxRow,
+  thread: Thread,
+  under: Under,
+  ownAddresses: ReadonlySet<string>,
+): Promise<Buffer> {
   const own = `<${message.messageIdHeader}>`;
   const references = thread.references.map(bracketed).filter((id) => id !== own && isPlain(id));
   const asked = thread.inReplyTo === null ? null : bracketed(thread.inReplyTo);
   const inReplyTo = asked !== null && isPlain(asked) ? asked : references.at(-1);
+  const to = message.to.filter(({ address }) => !isOwn(address, ownAddresses));
+  const history = under && inbox.quote_history ? historyOf(under.quoted, message.text, under.timeZone) : null;
   const automatic = message.authorKind === 'bot' || message.authorKind === 'system';
   return composeMail({
     messageId: own,
     date: message.createdAt,
     from: { name: inbox.from_name || message.authorName, address: inbox.address },
-    to: [message.to],
-    cc: message.cc.filter((address) => address.toLowerCase() !== message.to.address.toLowerCase()).map((address) => ({ address })),
+    to,
+    cc: message.cc
+      .filter((address) => !isOwn(address, ownAddresses) && !to.some((one) => sameAddress(one.address, address)))
+      .map((address) => ({ address })),
     subject: references.length > 0 && !/^re(?:\[\d+\])?:/i.test(message.subject) ? `Re: ${message.subject}` : message.subject,
-    text: withSignature(message.text, inbox.signature),
-    ...(message.html !== null && { html: message.html + htmlSignature(inbox.signature) }),
+    text: withSignature(message.text, inbox.signature) + (history ? `\n\n${history.text}` : ''),
+    ...(message.html !== null && { html: message.html + htmlSignature(inbox.signature) + (history?.html ?? '') }),
     ...(inReplyTo && { inReplyTo }),
     references,
     // RFC 3834 §3.1: what no person sent says so, and no robot answers it
-    ...(automatic && { headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Loop': inbox.address } }),
+    headers: {
+      // what a relay that makes its own Message-ID leaves alone, so that a report still names the message
+      'X-Otklik-Message': own,
+      ...(automatic && { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Loop': inbox.address }),
+    },
     attachments: await Promise.all(message.attachments.map((file) => attachment(app, tenantId, file))),
   });
 }
@@ -43,6 +65,7 @@ async function attachment(app: App, tenantId: string, file: MessageToSend['attac
   }
 }
 
+const sameAddress = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 const bracketed = (id: string) => `<${id.replace(/^<|>$/g, '')}>`;
 
 /** Foreign Message-IDs may hold anything; one that cannot stand in a header is left out. */

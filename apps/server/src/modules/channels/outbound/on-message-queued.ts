@@ -16,12 +16,12 @@ export async function onMessageQueued(
 ): Promise<void> {
   const message = await messageToSend(ctx, messageId);
   if (!message) return;
-  const inboxId = await sendingInbox(ctx, message.inboxId);
+  const { inboxId, own } = await sendingInbox(ctx, message.inboxId);
   // oxlint-disable-next-line otklik/no-new-date -- an instant of the contract, not the time of now
   const at = new Date(sendAt);
   const fresh = {
     inbox_id: inboxId,
-    recipients: recipientsOf(message),
+    recipients: recipientsOf(message, own),
     state: 'queued',
     send_at: at,
     attempts: 0,
@@ -44,11 +44,11 @@ export async function onMessageQueued(
   await sendJob.lay(ctx, { outboundId: row.id, ticketId, messageId }, { at });
 }
 
-/** The inbox a message leaves by: the ticket's own where it can send, else the first of the tenant that can. */
-async function sendingInbox(ctx: Ctx, wanted: string | null): Promise<string> {
+/** The inbox a message leaves by: the ticket's own where it can send, else the first of the tenant that can; and the addresses of all of them. */
+async function sendingInbox(ctx: Ctx, wanted: string | null): Promise<{ inboxId: string; own: ReadonlySet<string> }> {
   const rows = await db(ctx)
     .selectFrom('inboxes')
-    .select(['id', 'name', 'enabled', 'smtp_url'])
+    .select(['id', 'name', 'address', 'enabled', 'smtp_url'])
     .where('tenant_id', '=', ctx.tenantId)
     .orderBy('created_at')
     .orderBy('id')
@@ -56,5 +56,5 @@ async function sendingInbox(ctx: Ctx, wanted: string | null): Promise<string> {
   const able = rows.filter((row) => row.enabled && row.smtp_url !== null);
   const chosen = able.find((row) => row.id === wanted) ?? able[0];
   if (!chosen) throw refuse('inbox_cannot_send', { inbox: (rows.find((row) => row.id === wanted) ?? rows[0])?.name ?? '' });
-  return chosen.id;
+  return { inboxId: chosen.id, own: new Set(rows.map((row) => row.address)) };
 }

@@ -4,6 +4,7 @@ import type { App } from '../../../platform/ctx.ts';
 import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { UnsafeMail } from '../../../platform/mail/compose-mail.ts';
 import { failpoint } from '../../../platform/mail/failpoint.ts';
+import { inboxesOf } from '../inbound/recipients.ts';
 import { noteHealth } from '../inboxes/health.ts';
 import { type Claim, claim } from './claim.ts';
 import { composeReply } from './compose-reply.ts';
@@ -49,8 +50,9 @@ async function sendOnce(app: App, tenantId: string, one: ToSend, layRetry: LayRe
   return outcome;
 }
 
-async function attempt(app: App, tenantId: string, { outbound, inbox, message, thread }: Claim): Promise<SendOutcome> {
-  const recipients = message ? recipientsOf(message) : outbound.recipients;
+async function attempt(app: App, tenantId: string, { outbound, inbox, message, thread, under }: Claim): Promise<SendOutcome> {
+  const own = new Set((await inboxesOf(app, tenantId)).map((one) => one.address));
+  const recipients = message ? recipientsOf(message, own) : outbound.recipients;
   const ended = (state: 'failed' | 'unknown' | 'queued', reason: string): SendOutcome => ({
     state,
     reason,
@@ -58,10 +60,10 @@ async function attempt(app: App, tenantId: string, { outbound, inbox, message, t
     recipients: recipients.map((address) => ({ address, state, reason })),
   });
   if (outbound.repeats > 1) return ended('unknown', 'crashed_twice');
-  if (!message) return ended('failed', 'nobody_to_send_to');
+  if (!message || recipients.length === 0) return ended('failed', 'nobody_to_send_to');
   if (inbox.smtp_url === null || !inbox.enabled) return ended('failed', 'inbox_cannot_send');
   try {
-    const raw = await composeReply(app, tenantId, message, inbox, thread);
+    const raw = await composeReply(app, tenantId, message, inbox, thread, under, own);
     const result = await senderOf(app).sendRaw({
       smtpUrl: app.keys.open(inbox.smtp_url),
       envelope: { from: inbox.address, to: recipients },

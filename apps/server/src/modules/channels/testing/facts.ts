@@ -18,6 +18,7 @@ export function judged(mail: Parameters<typeof rawMail>[0] = {}, facts: Partial<
       threads: [],
       numberedTicketId: null,
       reportedMessageId: null,
+      reportedBy: null,
       sentLastHour: 0,
       caps: { any: 100, automatic: 10 },
       released: false,

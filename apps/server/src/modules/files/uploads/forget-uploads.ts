@@ -56,10 +56,14 @@ export async function forgetUploads(app: App): Promise<{ uploads: number; files:
   }
 }
 
+async function forgetAll(app: App) {
+  return { ...(await forgetUploads(app)), leftovers: await app.storage.sweep() };
+}
+
 /** Runs the clean-up daily, the first time an hour after the start. */
 export async function startForgetting(app: App): Promise<Running> {
   const run = () =>
-    forgetUploads(app).then(
+    forgetAll(app).then(
       (gone) => app.log.info(gone, 'uploads.forgotten'),
       (error) => app.log.error({ err: error }, 'uploads.not_forgotten'),
     );

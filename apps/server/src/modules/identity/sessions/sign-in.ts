@@ -2,7 +2,7 @@ import { normalizeEmail } from '@otklik/core';
 import type { Actor } from '../../../platform/ctx.ts';
 import { asSystem, enterTenant } from '../../../platform/db/transaction.ts';
 import type { Call } from '../../../platform/http/mount.ts';
-import { refuse } from '../../../platform/refuse.ts';
+import { Refusal, refuse } from '../../../platform/refuse.ts';
 import { audit } from '../audit/audit.ts';
 import { db } from '../db.ts';
 import { verifyPassword } from '../people/passwords.ts';
@@ -10,6 +10,7 @@ import { fitsSecondFactor } from '../second-factor/check-code.ts';
 import { forgetCallers } from './authenticate.ts';
 import { rememberDevice } from './known-device.ts';
 import { getMe } from './me.ts';
+import { noteRefused } from './note-refused.ts';
 import { openSession } from './open-session.ts';
 import { countTry } from './throttle.ts';
 
@@ -18,7 +19,7 @@ export type Credentials = { email: string; password: string; tenant?: string | u
 /**
  * Signs a person in by address and password, and by a code where a second factor is on. Over all tenants, since the address tells which one.
  * An unknown address costs the same time and gets the same answer as a wrong password. The session is new; the one that the browser came with ends.
- * Refuses wrong_credentials, second_factor_wrong, too_many_requests, and tenant_ambiguous once the password fitted in several tenants.
+ * Who is not let in is noted in the audit log. Refuses wrong_credentials, second_factor_wrong, too_many_requests, and tenant_ambiguous once the password fitted in several tenants.
  */
 export async function signIn(call: Call, given: Credentials) {
   const email = normalizeEmail(given.email);
@@ -29,7 +30,10 @@ export async function signIn(call: Call, given: Credentials) {
     found.some((user) => user.nearby),
   );
   const asked = given.tenant ? found.filter((user) => user.slug === given.tenant) : found;
-  const user = await fitting(asked, given.password, async () => counted.notAGuess());
+  const user = await fitting(asked, given.password, async () => counted.notAGuess()).catch((error) => {
+    if (error instanceof Refusal && error.code === 'wrong_credentials') noteRefused(call, asked, 'password');
+    throw error;
+  });
   const code = given.code?.trim() ?? '';
   if (user.totp_secret && code === '') {
     await counted.notAGuess();
@@ -53,7 +57,10 @@ export async function signIn(call: Call, given: Credentials) {
       return getMe(ctx, user.id);
     },
     { address: call.address, requestId: call.requestId, locale: call.locale },
-  );
+  ).catch((error) => {
+    if (error instanceof Refusal && error.code === 'second_factor_wrong') noteRefused(call, [user], 'second_factor');
+    throw error;
+  });
   await counted.succeeded();
   return { ...me, secondFactorNeeded: false as const };
 }

@@ -93,3 +93,20 @@ test('an IPv6 network is its /64', () => {
   expect(networkOf('::ffff:10.0.0.1')).toBe('10.0.0.1');
   expect(networkOf('')).toBe('local');
 });
+
+test('who is not let in is noted in the audit log: five lines an hour about one account, none about nobody', async () => {
+  const wrong = (email: string, n: number) =>
+    openBrowser(desk.server, `10.77.0.${n}`).ask(identity.signIn, { body: { email, password: `wrong ${n}` } });
+  for (let n = 1; n <= 8; n += 1) await wrong('gleb@first.test', n);
+  await wrong('nobody-at-all@first.test', 9);
+  const noted = async () => (await desk.as('Anna').call(identity.listAudit, { query: { action: 'session.refused', limit: 100 } })).items;
+  const aboutGleb = async () => (await noted()).filter((entry) => entry.target.name === 'Gleb');
+  await expect.poll(async () => (await aboutGleb()).length, { timeout: 5000 }).toBe(5);
+  expect((await aboutGleb())[0]).toMatchObject({
+    actor: { kind: 'anonymous' },
+    details: { reason: 'password' },
+    address: expect.stringMatching(/^10\./),
+  });
+  expect((await noted()).some((entry) => entry.target.name.includes('nobody'))).toBe(false);
+  expect((await desk.as('Zoya').call(identity.listAudit, { query: { action: 'session.refused', limit: 100 } })).items).toEqual([]);
+});

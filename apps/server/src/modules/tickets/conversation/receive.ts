@@ -4,6 +4,7 @@ import { newId } from '@otklik/core';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
+import { copyPeople } from '../copies/copies.ts';
 import { db } from '../db.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { tellOfAnswer } from '../notices/tell.ts';
@@ -21,6 +22,8 @@ export type Received = {
   teamId: string | null;
   inboxId: string | null;
   suggestion?: { ticketId: string; reason: string };
+  /** people the message was copied to: from now on they take part */
+  copiedIds?: readonly string[];
   /** false for machines' words: a vacation notice does not open a solved ticket again */
   reopens: boolean;
   message: Omit<NewMessage, 'kind' | 'direction' | 'author' | 'inboxId'>;
@@ -65,7 +68,11 @@ async function open(ctx: Ctx, received: Received, message: NewMessage) {
     suggestion: received.suggestion,
     message,
   });
-  const [{ number }] = await Promise.all([opened, emit(ctx, messageReceived, { ticketId, messageId: message.id as string })]);
+  const [{ number }] = await Promise.all([
+    opened,
+    emit(ctx, messageReceived, { ticketId, messageId: message.id as string }),
+    copyPeople(ctx, ticketId, received.contact.id, received.copiedIds ?? []),
+  ]);
   return { ticketId, messageId: message.id as string, number, opened: true };
 }
 
@@ -97,6 +104,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
     tellOfAnswer(ctx, ticket, messageId),
     status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,
     wakes ? emit(ctx, ticketWoken, { ticketId, reason: 'answer', snoozedById: ticket.snoozed_by }) : null,
+    copyPeople(ctx, ticketId, ticket.requester_id, received.copiedIds ?? []),
   ]);
   return { ticketId, messageId, number: ticket.number, opened: false };
 }

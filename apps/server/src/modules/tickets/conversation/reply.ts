@@ -1,9 +1,10 @@
 import { messageQueued } from '@otklik/contract/tickets/messages.ts';
-import { isEmail, newId, normalizeEmail, plusMs } from '@otklik/core';
-import type { Ctx } from '../../../platform/ctx.ts';
+import { newId, plusMs } from '@otklik/core';
+import { type Ctx, may } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { contactCards } from '../../customers/index.ts';
+import { addresseesOf, reachable } from '../copies/addressees.ts';
 import { forgetDraft } from '../drafts/drop-draft.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
@@ -21,6 +22,7 @@ export type Reply = {
   text?: string;
   html?: string;
   attachmentIds?: readonly string[];
+  to?: readonly string[];
   cc?: readonly string[];
   holdSeconds?: number;
   statusKind?: 'open' | 'pending' | 'on_hold' | 'solved';
@@ -28,20 +30,22 @@ export type Reply = {
 };
 
 /**
- * A public message to the requester: `queued`, with its Message-ID fixed for ever, to leave after `holdSeconds`.
+ * A public message to the requester and whoever is copied: `queued`, with its Message-ID fixed for ever, to leave after `holdSeconds`.
  * A new ticket becomes open, an unassigned one the author's; the first response is noted; the author's draft is done with. Locks the ticket row.
- * Refuses ticket_not_found, message_empty, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
+ * A status takes the right to change tickets. Refuses forbidden, ticket_not_found, message_empty, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
  */
 export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
+  if ((reply.statusId || reply.statusKind) && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.write'))
+    throw refuse('forbidden', { permission: 'tickets.write' });
   const ticket = await lockTicket(ctx, ticketId);
-  const cc = addresses(reply.cc ?? []);
   const [content, cards, asked] = await Promise.all([
     composed(ctx, reply),
     contactCards(ctx, [ticket.requester_id]),
     statusAsked(ctx, reply),
   ]);
-  // RFC 2606: no mail can reach .invalid, which stands for a sender nobody could read
-  if (!/^.+(?<!\.invalid)$/.test(cards.get(ticket.requester_id)?.email ?? '')) throw refuse('nothing_to_send_to');
+  const requester = cards.get(ticket.requester_id);
+  const { to, cc, ccIds } = await addresseesOf(ctx, ticketId, requester, reply);
+  if (to.length === 0 && !reachable(requester?.email)) throw refuse('nothing_to_send_to');
   const status = asked ?? (ticket.status_kind === 'new' ? await defaultStatus(ctx, 'open') : null);
   const messageId = reply.id ?? newId<'message'>();
   const header = makeMessageIdHeader(ctx, messageId);
@@ -59,6 +63,7 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
         channel: 'email',
         ...content,
         textVisible: content.text,
+        sentTo: to,
         cc,
         inboxId: ticket.inbox_id,
         messageIdHeader: header,
@@ -70,7 +75,7 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
     applyChange(
       ctx,
       ticket,
-      { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }) },
+      { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }), ...(ccIds && { ccIds }) },
       { message: { preview: previewOf(content.text), direction: 'out' }, firstResponse: true },
     ),
     ctx.actor.kind === 'user' && ctx.actor.id ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message') : null,
@@ -87,12 +92,6 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
 export function knownId(error: unknown): never {
   const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
   throw code === '23505' && constraint === 'messages_pkey' ? refuse('already_exists', { field: 'id' }) : error;
-}
-
-function addresses(list: readonly string[]): string[] {
-  const bad = list.find((address) => !isEmail(address.trim()));
-  if (bad !== undefined) throw refuse('address_not_valid', { address: bad });
-  return [...new Set(list.map(normalizeEmail))];
 }
 
 async function statusAsked(ctx: Ctx, reply: Reply) {

@@ -20,6 +20,7 @@ export function messageShape(row: Row, files: readonly File[]) {
     attachments: files.map(attachmentShape),
     headers: row.headers ?? null,
     flags: row.flags ?? null,
+    recipients: row.direction === 'out' && row.kind === 'message' ? { to: row.sent_to, cc: row.cc } : null,
     delivery: row.delivery_state
       ? {
           state: row.delivery_state as 'queued',

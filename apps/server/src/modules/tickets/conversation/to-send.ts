@@ -15,7 +15,7 @@ export type MessageToSend = {
   authorName: string;
   text: string;
   html: string | null;
-  to: { name: string; address: string };
+  to: { name: string; address: string }[];
   cc: string[];
   inboxId: string | null;
   createdAt: Date;
@@ -27,7 +27,10 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
   const [row] = await toSend(ctx, { tenantId: ctx.tenantId, messageId });
   if (!row?.message_id_header || row.delivery_state === 'cancelled') return null;
   const card = (await contactCards(ctx, [row.requester_id])).get(row.requester_id);
-  if (!card?.email) return null;
+  const own = card?.email ? [{ name: card.name, address: card.email }] : [];
+  const to =
+    row.sent_to.length > 0 ? row.sent_to.map((address) => own.find((one) => one.address === address) ?? { name: '', address }) : own;
+  if (to.length === 0) return null;
   return {
     ticketId: row.ticket_id,
     number: row.number,
@@ -37,7 +40,7 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
     authorName: row.author_name,
     text: row.text,
     html: row.html,
-    to: { name: card.name, address: card.email },
+    to,
     cc: row.cc,
     inboxId: row.inbox_id,
     createdAt: row.created_at,
@@ -60,6 +63,7 @@ const toSend = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; m
       'm.ticket_id',
       'm.text',
       'm.html',
+      'm.sent_to',
       'm.cc',
       'm.message_id_header',
       'm.author_kind',

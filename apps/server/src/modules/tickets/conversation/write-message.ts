@@ -33,6 +33,8 @@ export type NewMessage = {
   flags?: z.infer<typeof mailFlags> | null;
   inboundId?: string | null;
   inboxId?: string | null;
+  /** of outgoing ones, when not to the requester's own address */
+  sentTo?: readonly string[];
   cc?: readonly string[];
   /** Message-IDs by which later mail finds this conversation; `ours` marks our own */
   references?: readonly { reference: string; ours: boolean }[];
@@ -66,6 +68,7 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
       inbound_id: message.inboundId ?? null,
       message_id_header: message.messageIdHeader ?? null,
       inbox_id: message.inboxId ?? null,
+      sent_to: [...(message.sentTo ?? [])],
       cc: [...(message.cc ?? [])],
       delivery_state: message.delivery ?? null,
       delivery_at: message.delivery ? ctx.now : null,

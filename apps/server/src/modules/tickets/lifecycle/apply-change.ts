@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { setCopied } from '../copies/copies.ts';
 import { db } from '../db.ts';
 import { snoozeOf } from '../snooze/snooze-of.ts';
 import type { Ticket } from './lock.ts';
@@ -23,6 +24,8 @@ export type Change = {
   watcherIds?: readonly string[];
   addWatcherIds?: readonly string[];
   snoozedUntil?: Instant | null;
+  /** contacts copied on the conversation, all of them */
+  ccIds?: readonly string[];
 };
 
 type Beside = { message?: { preview: string; direction: 'in' | 'out' }; note?: boolean; firstResponse?: boolean };
@@ -70,6 +73,8 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   }
   const watchers = await writeWatchers(ctx, ticket.id, change);
   if (watchers) changes.watchers = watchers;
+  const copies = change.ccIds ? await setCopied(ctx, ticket.id, change.ccIds) : null;
+  if (copies) changes.ccIds = copies;
   const { message, note, firstResponse } = beside;
   if (message)
     Object.assign(set, {
@@ -80,7 +85,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
     });
   if (note) set.message_count = sql`message_count + 1`;
   if (firstResponse && !ticket.first_response_at && ticket.source !== 'agent') set.first_response_at = ctx.now;
-  if (Object.keys(set).length === 0 && !watchers) return;
+  if (Object.keys(set).length === 0 && !watchers && !copies) return;
   const work: Promise<unknown>[] = [
     db(ctx)
       .updateTable('tickets')

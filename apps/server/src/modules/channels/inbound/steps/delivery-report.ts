@@ -9,7 +9,7 @@ export const deliveryReport: Step = {
       const who = bounce.recipients.map((one) => `${one.address} ${one.action ?? ''} ${one.status ?? ''}`.trim()).join(', ');
       return {
         verdict: facts.reportedMessageId ? 'of_our_message' : 'of_unknown_message',
-        detail: who || null,
+        detail: [who, facts.reportedBy === 'message_id' ? '' : (facts.reportedBy ?? '')].filter(Boolean).join('; ') || null,
         decision: { outcome: 'bounce', messageId: facts.reportedMessageId },
         stop: true,
       };

@@ -31,6 +31,7 @@ const KEPT = [
   'auto-submitted',
   'return-path',
   'list-id',
+  'x-otklik-message',
 ];
 /** Lines above a returned message in reports without parts. */
 export const COPY_MARK =

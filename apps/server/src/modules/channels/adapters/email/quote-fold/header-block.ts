@@ -1,3 +1,4 @@
+import { HISTORY } from '@otklik/locales/mail/history-words.ts';
 import { BARE_SEPARATORS, FORWARDED, type HeaderLabel, LABELS, SEPARATORS } from '@otklik/locales/mail/quote-words.ts';
 
 const escape = (w: string) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -18,6 +19,13 @@ const BARE = new RegExp(`^[\\s>*]*(?:${BARE_SEPARATORS.map(escape).join('|')})\\
 const GROUPWISE = /^(?:>>> )?\S.{0,100}\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,20}>>>\s*$/;
 /** The dividing line of QQ mail. */
 const BARE_ORIGINAL = /^[-#*]{4,}\s*Original\s*[-#*]{4,}$/i;
+/** Our own line above what our answer quoted, with or without the dashes a mail program left of it. */
+const OURS = new RegExp(
+  `^[\\s>*_|-]*(?:${Object.values(HISTORY)
+    .map(({ above }) => escape(above))
+    .join('|')})[\\s*_-]*$`,
+  'iu',
+);
 /** Lines looked at for a block's further labels. */
 const REACH = 12;
 
@@ -65,6 +73,7 @@ export function headerBlockAt(lines: readonly string[], at: number): number {
 /** What kind of dividing line this is: «-----Original Message-----», «Begin forwarded message:». */
 export function separatorKind(line: string): 'original' | 'forwarded' | null {
   if (line.length > 160 || line.length < 6) return null;
+  if (OURS.test(line)) return 'original';
   if (GROUPWISE.test(line) || BARE_ORIGINAL.test(line)) return 'original';
   if (!SEPARATOR.test(line) && !BARE.test(line)) return null;
   return FORWARDED.test(line) ? 'forwarded' : 'original';
