@@ -23,6 +23,7 @@ const ours = [
   'From',
   'In-Reply-To',
   'MIME-Version',
+  'X-Otklik-Message',
   'Message-ID',
   'References',
   'Subject',

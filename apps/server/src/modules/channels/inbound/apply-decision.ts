@@ -67,7 +67,7 @@ async function receive(
   const contact = await findOrMakeContact(ctx, { name: sender.name, email: sender.address });
   const copies = await findOrMakeContacts(
     ctx,
-    copiedPeople(mail, facts, item.inbox.trustedAuthserv.length > 0 && decision.outcome === 'appended'),
+    copiedPeople(mail, facts, item.inbox.trustedAuthserv.length > 0 && decision.outcome !== 'ticket'),
   );
   Object.assign(ctx, {
     actor: { ...systemActor, kind: 'contact', id: contact.contactId, name: sender.name || contact.name, permissions: seesAll },

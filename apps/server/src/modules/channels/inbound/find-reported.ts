@@ -12,14 +12,14 @@ export type Reported = { messageId: string; by: 'message_id' | 'date_and_recipie
  * Our message that a report is about. First by evidence nobody can make up: an id of ours with its signature, in the report's fields, in the header of the
  * returned message (a relay that writes its own Message-ID leaves our X-Otklik-Message alone) or in the words. A delivery report without one is
  * matched with what this inbox sent lately to the address it names: by the returned Date, which is ours to the second, or, when nothing was
- * returned, to the newest mail to that address.
+ * returned, to the newest mail to that address. An id in our form with a wrong signature is somebody's invention, and the report nobody's.
  */
 export async function findReported(ctx: Ctx, inboxId: string, mail: ParsedMail): Promise<Reported | null> {
   const { bounce, abuseReport, readReceipt } = mail.flags;
   if (!bounce && !abuseReport && !readReceipt) return null;
   const signed = signedId(ctx, mail);
   if (signed) return { messageId: signed, by: 'message_id' };
-  return bounce ? byRecipient(ctx, inboxId, bounce) : null;
+  return bounce && !/^<?otk\./i.test(bounce.originalMessageId ?? '') ? byRecipient(ctx, inboxId, bounce) : null;
 }
 
 function signedId(ctx: Ctx, mail: ParsedMail): string | null {

@@ -35,7 +35,7 @@ function suggest(reason: SuggestionReason, ticketId: string, detail: string) {
 }
 
 /** Our own receiving server looked and says that the sender's domain disowns this mail. Without such a server nothing is known. */
-function isForged(mail: ParsedMail): boolean {
+export function isForged(mail: ParsedMail): boolean {
   const { authResults: seen } = mail;
   if (!seen || seen.aligned) return false;
   return seen.dmarc === 'fail' || (seen.spf === 'fail' && seen.dkim !== 'pass');
