@@ -108,6 +108,7 @@ export const tickets: Ticket[] = Array.from({ length: 400 }, (_, n) => {
     statusId: status.id,
     statusKind: status.kind,
     tags: [pick(words.tags, n), ...(n % 3 === 1 ? [pick(words.tags, n + 2)] : [])],
+    fields: {},
     source: 'email',
     inboxId: uuid(11, 0),
     createdAt: ago(60 + n * 13),

@@ -13,6 +13,7 @@ export const keys = {
   earlierMessages: (ticketId: string) => ['ticket', ticketId, 'earlier'] as const,
   drafts: (ticketId: string) => ['drafts', ticketId] as const,
   ticketSettings: ['ticket-settings'] as const,
+  fields: ['fields'] as const,
   users: ['users'] as const,
   teams: ['teams'] as const,
   roles: ['roles'] as const,

@@ -35,5 +35,6 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'rights.changed': [keys.roles, keys.me],
   'sessions.ended': [keys.sessions, keys.me],
   'tenant.changed': [keys.tenant, keys.me],
+  'fields.changed': [keys.fields],
   'ticket_settings.changed': [keys.ticketSettings],
 };

@@ -2,6 +2,7 @@ import * as inbound from './channels/inbound.ts';
 import * as inboxes from './channels/inboxes.ts';
 import * as companies from './customers/companies.ts';
 import * as contacts from './customers/contacts.ts';
+import * as fields from './fields/fields.ts';
 import * as access from './identity/access.ts';
 import * as keysAndAudit from './identity/keys-and-audit.ts';
 import * as people from './identity/people.ts';
@@ -67,6 +68,12 @@ export const contract = {
     getCompany: companies.getCompany,
     createCompany: companies.createCompany,
     changeCompany: companies.changeCompany,
+  },
+  fields: {
+    listFields: fields.listFields,
+    saveField: fields.saveField,
+    orderFields: fields.orderFields,
+    removeField: fields.removeField,
   },
   tickets: {
     getTicketSettings: settings.getTicketSettings,

@@ -2,6 +2,7 @@ import { demoModule } from '../../../../demo/module.ts';
 import type { Module } from '../platform/module.ts';
 import { channelsModule } from '../modules/channels/module.ts';
 import { customersModule } from '../modules/customers/module.ts';
+import { fieldsModule } from '../modules/fields/module.ts';
 import { filesModule } from '../modules/files/module.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { notificationsModule } from '../modules/notifications/module.ts';
@@ -10,6 +11,7 @@ import { ticketsModule } from '../modules/tickets/module.ts';
 /** The one list of modules, lowest floor first. */
 export const modules: readonly Module[] = [
   identityModule,
+  fieldsModule,
   filesModule,
   notificationsModule,
   customersModule,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldChanges, fieldValues } from '../fields/fields.ts';
 import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
 import { message, ticketEvent } from './messages.ts';
 import { priority, statusKind, tag } from './settings.ts';
@@ -20,6 +21,8 @@ export const ticketRow = z.object({
   statusId: id('status'),
   statusKind,
   tags: z.array(z.string()),
+  /** values of custom fields by the id of the field */
+  fields: fieldValues,
   source: z.enum(['email', 'api', 'agent', 'demo']),
   inboxId: id('inbox').nullable(),
   createdAt: instant,
@@ -131,6 +134,7 @@ export const createTicket = route({
     tags: z.array(tag).max(50).optional(),
     inboxId: id('inbox').optional(),
     companyId: id('company').optional(),
+    fields: fieldChanges.optional(),
   }),
   reply: ticket,
   status: 201,
@@ -144,6 +148,8 @@ export const createTicket = route({
     'address_not_valid',
     'file_not_found',
     'not_found',
+    'field_not_found',
+    'field_not_valid',
     'message_empty',
     'inbox_cannot_send',
     'already_exists',
@@ -169,6 +175,8 @@ export const ticketChange = z
     snoozedUntil: instant.nullable(),
     /** contacts copied on the conversation */
     ccIds: z.array(id('contact')).max(50),
+    /** those named are written, null empties; the others stay */
+    fields: fieldChanges,
   })
   .partial();
 
@@ -193,6 +201,9 @@ export const changeTicket = route({
     'team_not_found',
     'user_not_found',
     'status_not_found',
+    'file_not_found',
+    'field_not_found',
+    'field_not_valid',
     'not_found',
   ],
 });

@@ -5,6 +5,7 @@ export { type Addressee, addresseesOf, holdersOf, membersOf } from './people/add
 export { addUser } from './people/add-user.ts';
 export { createUser } from './people/create-user.ts';
 export { hashPassword } from './people/passwords.ts';
+export { knownUsers } from './people/known-users.ts';
 export { setPasswordHash } from './people/set-password.ts';
 export { makeReset } from './resets/make-reset.ts';
 export { authenticate, forgetCallers } from './sessions/authenticate.ts';

@@ -1,4 +1,5 @@
 import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
+import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import { ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { declareRooms } from '../../platform/events/declare.ts';
 
@@ -13,3 +14,4 @@ declareRooms(messageQueued, ofTicket);
 declareRooms(messageCancelled, ofTicket);
 declareRooms(noteAdded, ofTicket);
 declareRooms(deliveryChanged, ofTicket);
+declareRooms(ticketSettingsChanged, () => ['settings']);

@@ -8,7 +8,7 @@ import * as m from '#words';
 import { knownTicket, patchTicket } from '../cache.ts';
 
 import { useMarks } from '../list/marks.ts';
-import type { TicketChange } from '../shown-change.ts';
+import { shownChange, type TicketChange } from '../shown-change.ts';
 
 const atOnce = 6;
 
@@ -17,11 +17,11 @@ export function useBulkChange() {
   const queryClient = useQueryClient();
   const apply = async (changes: readonly { ticketId: string; change: TicketChange }[]) => {
     const old = changes.map(({ ticketId, change }) => {
-      const before = knownTicket(queryClient, ticketId) as Record<string, unknown> | undefined;
-      patchTicket(queryClient, ticketId, change);
+      const before = knownTicket(queryClient, ticketId);
+      patchTicket(queryClient, ticketId, shownChange(before, change));
       // the kind alone would bring the default status of that kind back, so the very status is kept
       const fields = 'statusKind' in change ? ['statusId'] : Object.keys(change);
-      return { ticketId, change: Object.fromEntries(fields.map((field) => [field, before?.[field]])) as TicketChange };
+      return { ticketId, change: Object.fromEntries(fields.map((field) => [field, before?.[field as keyof typeof before]])) as TicketChange };
     });
     const refused: unknown[] = [];
     const done: typeof old = [];
@@ -32,7 +32,7 @@ export function useBulkChange() {
           patchTicket(queryClient, one.ticketId, await api.tickets.changeTicket({ params: { ticketId: one.ticketId }, body: one.change }));
           done.push(one.back);
         } catch (error) {
-          patchTicket(queryClient, one.ticketId, one.back.change);
+          patchTicket(queryClient, one.ticketId, shownChange(undefined, one.back.change));
           refused.push(error);
         }
       }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { forgetFieldValues } from '../../fields/index.ts';
 import { forgetDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 
@@ -47,6 +48,7 @@ export async function removeDemoTickets(
   const gone = await db(ctx).deleteFrom('tickets').where('tenant_id', '=', tenantId).where('demo', '=', true).returning('id').execute();
   const ticketIds = gone.map(({ id }) => id);
   await forgetDocuments(ctx, { ticketIds });
+  await forgetFieldValues(ctx, ticketIds);
   await giveAway(ctx, demo);
   await dropWords(ctx, demo);
   await ctx.client.query(
@@ -58,6 +60,10 @@ export async function removeDemoTickets(
     sha256s.length === 0
       ? []
       : await db(ctx).selectFrom('attachments').select('sha256').where('tenant_id', '=', tenantId).where('sha256', 'in', sha256s).execute();
+  const { rows: filledIn } = await ctx.client.query<{ sha256: string }>(
+    `select sha256 from unnest($2::text[]) sha256 where exists (select from tickets t where t.tenant_id = $1 and t.fields <> '{}' and position(sha256 in t.fields::text) > 0)`,
+    [tenantId, sha256s],
+  );
   const named = await db(ctx)
     .selectFrom('tickets')
     .select(['requester_id', 'company_id'])
@@ -67,7 +73,7 @@ export async function removeDemoTickets(
   const copied = await db(ctx).selectFrom('ticket_cc').select('contact_id').distinct().where('tenant_id', '=', tenantId).execute();
   return {
     ticketIds,
-    freeFiles: sha256s.filter((sha256) => !held.some((one) => one.sha256 === sha256)),
+    freeFiles: sha256s.filter((sha256) => ![...held, ...filledIn].some((one) => one.sha256 === sha256)),
     inUse: {
       contactIds: [...new Set([...named.map((row) => row.requester_id), ...copied.map((row) => row.contact_id)])],
       companyIds: [...new Set(named.flatMap((row) => row.company_id ?? []))],

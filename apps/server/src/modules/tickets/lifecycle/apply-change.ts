@@ -2,12 +2,15 @@ import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';
 import type { Instant } from '@otklik/core';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { keepFieldValues } from '../../fields/index.ts';
 import { setCopied } from '../copies/copies.ts';
 import { db } from '../db.ts';
 import { snoozeOf } from '../snooze/snooze-of.ts';
 import type { Ticket } from './lock.ts';
+import { checkTicketFields, fieldsAfter } from './ticket-fields.ts';
 import { isAllowed, type StatusKind, stampsOf } from './transitions.ts';
 
 export type Change = {
@@ -26,6 +29,8 @@ export type Change = {
   snoozedUntil?: Instant | null;
   /** contacts copied on the conversation, all of them */
   ccIds?: readonly string[];
+  /** custom fields by id, judged here; null empties */
+  fields?: Readonly<Record<string, unknown>>;
 };
 
 type Beside = { message?: { preview: string; direction: 'in' | 'out' }; note?: boolean; firstResponse?: boolean };
@@ -43,7 +48,7 @@ const columns = {
 
 /**
  * Writes what differs on a locked ticket, with its stamps and version, in one statement; what a message beside it changes goes along.
- * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, snooze_in_past, ticket_not_open. Emits ticket.changed with old and new values.
+ * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, snooze_in_past, ticket_not_open, field_not_found, field_not_valid, file_not_found. Emits ticket.changed with old and new values.
  */
 export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, beside: Beside = {}): Promise<void> {
   const set: Record<string, unknown> = {};
@@ -71,6 +76,9 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
     set.tags = [...tags];
     changes.tags = { from: ticket.tags, to: tags };
   }
+  const fields = change.fields ? await checkTicketFields(ctx, change.fields, ticket.fields) : [];
+  if (fields.length > 0) set.fields = jsonText(fieldsAfter(ticket.fields, fields));
+  for (const { field, from, to } of fields) changes[`field:${field.id}`] = { from, to };
   const watchers = await writeWatchers(ctx, ticket.id, change);
   if (watchers) changes.watchers = watchers;
   const copies = change.ccIds ? await setCopied(ctx, ticket.id, change.ccIds) : null;
@@ -95,6 +103,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
       .execute(),
   ];
   if (Object.keys(changes).length > 0) work.push(emit(ctx, ticketChanged, { ticketId: ticket.id, changes }));
+  if (fields.length > 0) work.push(keepFieldValues(ctx, ticket.id, fields));
   if (changes.tags) work.push(keepTags(ctx, tags as readonly string[]));
   await Promise.all(work);
 }

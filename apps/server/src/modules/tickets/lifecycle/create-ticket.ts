@@ -14,6 +14,7 @@ import { keepTags } from './apply-change.ts';
 import { explainForeignKey } from './foreign.ts';
 import { openTicket } from './open-ticket.ts';
 import { readOwnChange } from './read.ts';
+import { checkTicketFields } from './ticket-fields.ts';
 
 export type WantedTicket = {
   id?: string;
@@ -30,21 +31,23 @@ export type WantedTicket = {
   tags?: readonly string[];
   inboxId?: string;
   companyId?: string;
+  fields?: Readonly<Record<string, unknown>>;
 };
 
 /**
  * Opens a ticket by hand or by program, with the requester's words or ours as its first message; ours are sent, which takes the right to reply.
- * Refuses forbidden, invalid_input without a requester, address_not_valid, the not_found of what it points at, message_empty, inbox_cannot_send, already_exists. Emits ticket.opened, message.received or message.queued.
+ * Refuses forbidden, invalid_input without a requester, address_not_valid, the not_found of what it points at, field_not_valid, message_empty, inbox_cannot_send, already_exists. Emits ticket.opened, message.received or message.queued.
  */
 export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
   if (wanted.message?.direction === 'out' && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.reply'))
     throw refuse('forbidden', { permission: 'tickets.reply' });
-  const [requester, status, content] = await Promise.all([
+  const [requester, status, content, fields] = await Promise.all([
     requesterOf(ctx, wanted),
     wanted.statusId
       ? statusById(ctx, wanted.statusId)
       : defaultStatus(ctx, wanted.message?.direction === 'out' || wanted.assigneeId ? 'open' : 'new'),
     wanted.message ? composed(ctx, wanted.message) : null,
+    wanted.fields ? checkTicketFields(ctx, wanted.fields, {}) : [],
   ]);
   const ticketId = wanted.id ?? newId<'ticket'>();
   const message = content && messageOf(ctx, wanted, requester, content);
@@ -62,6 +65,7 @@ export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
     tags: [...new Set(wanted.tags ?? [])],
     source: ctx.actor.kind === 'key' ? 'api' : 'agent',
     inboxId: wanted.inboxId ?? null,
+    fields,
     message,
   }).catch(explainForeignKey);
   const ids = { ticketId, messageId: message?.id as string };

@@ -2,13 +2,16 @@ import { ticketOpened } from '@otklik/contract/tickets/tickets.ts';
 import { newId } from '@otklik/core';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { type FieldChange, keepFieldValues } from '../../fields/index.ts';
 import type { TicketTables } from '../tables.ts';
 import { type NewMessage, writeMessage } from '../conversation/write-message.ts';
 import { previewOf } from '../conversation/preview.ts';
 import { tellOfPlace } from '../notices/tell.ts';
+import { fieldsAfter } from './ticket-fields.ts';
 import { stampsOf, type StatusKind } from './transitions.ts';
 
 export type NewTicket = {
@@ -26,6 +29,7 @@ export type NewTicket = {
   source: 'email' | 'api' | 'agent' | 'demo';
   inboxId: string | null;
   suggestion?: { ticketId: string; reason: string };
+  fields?: readonly FieldChange[];
   message: NewMessage | null;
 };
 
@@ -35,7 +39,7 @@ export type NewTicket = {
  */
 export async function openTicket(ctx: Ctx, ticket: NewTicket): Promise<{ ticketId: string; number: number; messageId: string | null }> {
   const ticketId = ticket.id ?? newId<'ticket'>();
-  const { message } = ticket;
+  const { message, fields = [] } = ticket;
   const row = {
     tenant_id: ctx.tenantId,
     id: ticketId,
@@ -50,6 +54,7 @@ export async function openTicket(ctx: Ctx, ticket: NewTicket): Promise<{ ticketI
     status_id: ticket.status.id,
     status_kind: ticket.status.kind,
     tags: [...ticket.tags],
+    fields: jsonText(fieldsAfter({}, fields)),
     source: ticket.source,
     inbox_id: ticket.inboxId,
     message_count: message ? 1 : 0,
@@ -65,8 +70,9 @@ export async function openTicket(ctx: Ctx, ticket: NewTicket): Promise<{ ticketI
   };
   const opened = insertTicket(ctx, row);
   const written = message ? writeMessage(ctx, ticketId, message, ticket.subject) : null;
+  const kept = keepFieldValues(ctx, ticketId, fields);
   const told = emit(ctx, ticketOpened, { ticketId, source: ticket.source });
-  const [[made], messageId] = await Promise.all([opened, written, told]);
+  const [[made], messageId] = await Promise.all([opened, written, told, kept]);
   if (!made) throw refuse('already_exists', { field: 'id' });
   await tellOfPlace(ctx, ticketId, ticket);
   return { ticketId, number: made.number, messageId };

@@ -25,6 +25,7 @@ export function rowShape(row: RowColumns, names: Names) {
     statusId: row.status_id,
     statusKind: row.status_kind as 'new',
     tags: row.tags,
+    fields: row.fields,
     source: row.source as 'email',
     inboxId: row.inbox_id,
     createdAt: row.created_at.toISOString(),

@@ -1,0 +1,4 @@
+import { fieldsChanged } from '@otklik/contract/fields/fields.ts';
+import { declareRooms } from '../../platform/events/declare.ts';
+
+declareRooms(fieldsChanged, () => ['settings']);

@@ -1,0 +1,16 @@
+export { type Checked, checkValue, type ValueFault, valueFaults } from './check-value.ts';
+export {
+  type FieldFile,
+  type FieldLimits,
+  type FieldOption,
+  type FieldRule,
+  type FieldType,
+  type FieldValue,
+  type FieldValues,
+  fieldBounds,
+  fieldTypes,
+  isEmptyValue,
+  type Money,
+} from './field.ts';
+export { type IndexKey, indexKeys, textKey } from './index-keys.ts';
+export { pathOf, withDescendants } from './options.ts';
