@@ -21,7 +21,10 @@ export function useBulkChange() {
       patchTicket(queryClient, ticketId, shownChange(before, change));
       // the kind alone would bring the default status of that kind back, so the very status is kept
       const fields = 'statusKind' in change ? ['statusId'] : Object.keys(change);
-      return { ticketId, change: Object.fromEntries(fields.map((field) => [field, before?.[field as keyof typeof before]])) as TicketChange };
+      return {
+        ticketId,
+        change: Object.fromEntries(fields.map((field) => [field, before?.[field as keyof typeof before]])) as TicketChange,
+      };
     });
     const refused: unknown[] = [];
     const done: typeof old = [];
