@@ -189,6 +189,31 @@ CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table custom_fields (
+  tenant_id uuid not null,
+  id uuid not null,
+  of text not null,
+  key text not null,
+  type text not null,
+  names jsonb not null,
+  requester_names jsonb,
+  help jsonb,
+  options jsonb not null default '[]'::jsonb,
+  limits jsonb not null default '{}'::jsonb,
+  position integer not null default 0,
+  active boolean not null default true,
+  CHECK ((of = ANY (ARRAY['ticket'::text, 'contact'::text, 'company'::text]))),
+  CHECK ((type = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'multi_choice'::text, 'tree'::text, 'user'::text, 'contact'::text, 'company'::text, 'file'::text, 'checkbox'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, of, key)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table digests (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -244,6 +269,23 @@ CREATE INDEX events_by_ticket ON events USING btree (tenant_id, ticket_id, seq) 
 CREATE INDEX events_feed ON events USING btree (xid);
 -- otklik_app may insert, select
 -- otklik_system may delete, insert, select
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table field_values (
+  tenant_id uuid not null,
+  field_id uuid not null,
+  key text not null,
+  subject_id uuid not null,
+  number double precision,
+  foreign key (tenant_id, field_id) references custom_fields(tenant_id, id) on delete cascade,
+  primary key (tenant_id, field_id, key, subject_id)
+);
+CREATE INDEX field_values_by_number ON field_values USING btree (tenant_id, field_id, number, subject_id) WHERE (number IS NOT NULL);
+CREATE INDEX field_values_of_subject ON field_values USING btree (tenant_id, subject_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
@@ -853,6 +895,7 @@ create table tickets (
   updated_at timestamp(3) with time zone not null,
   snoozed_until timestamp(3) with time zone,
   snoozed_by uuid,
+  fields jsonb not null default '{}'::jsonb,
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),

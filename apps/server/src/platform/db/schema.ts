@@ -112,6 +112,21 @@ export interface Contacts {
   updated_at: Date;
 }
 
+export interface CustomFields {
+  tenant_id: string;
+  id: string;
+  of: string;
+  key: string;
+  type: string;
+  names: Json;
+  requester_names: OptionalJson;
+  help: OptionalJson;
+  options: OptionalJson;
+  limits: OptionalJson;
+  position: Generated<number>;
+  active: Generated<boolean>;
+}
+
 export interface Digests {
   tenant_id: string;
   user_id: string;
@@ -144,6 +159,14 @@ export interface Events {
   rooms: Generated<string[]>;
   at: Date;
   xid: Generated<string>;
+}
+
+export interface FieldValues {
+  tenant_id: string;
+  field_id: string;
+  key: string;
+  subject_id: string;
+  number: number | null;
 }
 
 export interface Files {
@@ -493,6 +516,7 @@ export interface Tickets {
   updated_at: Date;
   snoozed_until: Date | null;
   snoozed_by: string | null;
+  fields: OptionalJson;
 }
 
 export interface Uploads {
@@ -536,9 +560,11 @@ export interface Schema {
   company_domains: CompanyDomains;
   contact_addresses: ContactAddresses;
   contacts: Contacts;
+  custom_fields: CustomFields;
   digests: Digests;
   drafts: Drafts;
   events: Events;
+  field_values: FieldValues;
   files: Files;
   idempotency_keys: IdempotencyKeys;
   inbound_messages: InboundMessages;
