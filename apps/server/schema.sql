@@ -63,6 +63,7 @@ CREATE INDEX attachments_of_message ON attachments USING btree (tenant_id, messa
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
+-- trigger search_changed: AFTER INSERT OR DELETE ON attachments FOR EACH ROW EXECUTE FUNCTION note_part_for_search('message', 'message_id')
 
 create table audit_log (
   tenant_id uuid not null,
@@ -128,6 +129,8 @@ CREATE INDEX companies_trgm ON companies USING gin (tenant_id, sort_name gin_trg
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
+-- trigger search_changed: AFTER INSERT OR DELETE ON companies FOR EACH ROW EXECUTE FUNCTION note_for_search('company')
+-- trigger search_words_changed: AFTER UPDATE OF name, domains, note ON companies FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.domains IS DISTINCT FROM new.domains)) OR (old.note IS DISTINCT FROM new.note))) EXECUTE FUNCTION note_for_search('company')
 
 create table company_domains (
   tenant_id uuid not null,
@@ -161,6 +164,7 @@ CREATE INDEX contact_addresses_by_contact ON contact_addresses USING btree (tena
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
+-- trigger search_changed: AFTER INSERT OR DELETE OR UPDATE OF value, contact_id ON contact_addresses FOR EACH ROW EXECUTE FUNCTION note_part_for_search('contact', 'contact_id')
 
 create table contacts (
   tenant_id uuid not null,
@@ -188,6 +192,8 @@ CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
+-- trigger search_changed: AFTER INSERT OR DELETE ON contacts FOR EACH ROW EXECUTE FUNCTION note_for_search('contact')
+-- trigger search_words_changed: AFTER UPDATE OF name, note, company_id ON contacts FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.note IS DISTINCT FROM new.note)) OR (old.company_id IS DISTINCT FROM new.company_id))) EXECUTE FUNCTION note_for_search('contact')
 
 create table custom_fields (
   tenant_id uuid not null,
@@ -486,6 +492,9 @@ CREATE INDEX messages_of_ticket ON messages USING btree (tenant_id, ticket_id, c
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
+-- trigger search_changed: AFTER INSERT OR DELETE ON messages FOR EACH ROW EXECUTE FUNCTION note_for_search('message')
+-- trigger search_taken_back: AFTER UPDATE OF delivery_state ON messages FOR EACH ROW WHEN (((new.delivery_state = 'cancelled'::text) AND (old.delivery_state IS DISTINCT FROM 'cancelled'::text))) EXECUTE FUNCTION note_for_search('message')
+-- trigger search_words_changed: AFTER UPDATE OF text, text_visible, kind, ticket_id ON messages FOR EACH ROW WHEN (((((old.text IS DISTINCT FROM new.text) OR (old.text_visible IS DISTINCT FROM new.text_visible)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.ticket_id IS DISTINCT FROM new.ticket_id))) EXECUTE FUNCTION note_for_search('message')
 
 create table notification_choices (
   tenant_id uuid not null,
@@ -654,17 +663,65 @@ create table roles (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table search_counts (
+  tenant_id uuid not null,
+  documents bigint not null default 0,
+  primary key (tenant_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_search may select
+-- otklik_system may delete, insert, select, update
+-- policy search to otklik_search using true
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table search_documents (
   tenant_id uuid not null,
-  kind text not null,
   id uuid not null,
+  kind text not null,
   ticket_id uuid,
-  tsv tsvector not null,
+  slice integer not null,
+  words tsvector not null,
   at timestamp(3) with time zone not null,
   CHECK ((kind = ANY (ARRAY['ticket'::text, 'message'::text, 'note'::text, 'contact'::text, 'company'::text]))),
-  primary key (tenant_id, kind, id)
+  primary key (tenant_id, id)
 );
-CREATE INDEX search_documents_tsv ON search_documents USING gin (tenant_id, tsv);
+CREATE INDEX search_documents_of_ticket ON search_documents USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX search_documents_words ON search_documents USING gin (tenant_id, slice, words) WITH (fastupdate='on', gin_pending_list_limit='256');
+-- otklik_app may delete, insert, select, update
+-- otklik_search may select
+-- otklik_system may delete, insert, select, update
+-- policy search to otklik_search using true
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table search_pending (
+  tenant_id uuid not null,
+  backlog boolean not null default false,
+  seq bigint not null generated always as identity,
+  source text not null,
+  id uuid not null,
+  CHECK ((source = ANY (ARRAY['ticket'::text, 'message'::text, 'contact'::text, 'company'::text]))),
+  primary key (tenant_id, backlog, seq)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table search_words (
+  tenant_id uuid not null,
+  word text not null,
+  reversed text not null default reverse(word),
+  keys text[] not null,
+  documents integer not null default 1,
+  primary key (tenant_id, word)
+);
+CREATE INDEX search_words_keys ON search_words USING gin (tenant_id, keys) WITH (fastupdate='on', gin_pending_list_limit='128');
+CREATE INDEX search_words_reversed ON search_words USING btree (tenant_id, reversed);
 -- otklik_app may delete, insert, select, update
 -- otklik_search may select
 -- otklik_system may delete, insert, select, update
@@ -920,6 +977,9 @@ CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DE
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
+-- trigger search_changed: AFTER INSERT OR DELETE ON tickets FOR EACH ROW EXECUTE FUNCTION note_for_search('ticket')
+-- trigger search_subject_changed: AFTER UPDATE OF subject ON tickets FOR EACH ROW WHEN ((old.subject IS DISTINCT FROM new.subject)) EXECUTE FUNCTION note_messages_for_search()
+-- trigger search_words_changed: AFTER UPDATE OF subject, tags, requester_id, company_id ON tickets FOR EACH ROW WHEN (((((old.subject IS DISTINCT FROM new.subject) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.requester_id IS DISTINCT FROM new.requester_id)) OR (old.company_id IS DISTINCT FROM new.company_id))) EXECUTE FUNCTION note_for_search('ticket')
 
 create table uploads (
   tenant_id uuid not null,
@@ -1047,6 +1107,45 @@ CREATE OR REPLACE FUNCTION public.name_pattern(q text)
 RETURN (('%'::text || replace(replace(replace(sort_name_of(q), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.note_for_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    insert into search_pending (tenant_id, source, id) values (old.tenant_id, tg_argv[0], old.id);
+  else
+    insert into search_pending (tenant_id, source, id) values (new.tenant_id, tg_argv[0], new.id);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_messages_for_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (tenant_id, source, id) select m.tenant_id, 'message', m.id from messages m where m.tenant_id = new.tenant_id and m.ticket_id = new.id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_part_for_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    insert into search_pending (tenant_id, source, id) values (old.tenant_id, tg_argv[0], (to_jsonb(old) ->> tg_argv[1])::uuid);
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into search_pending (tenant_id, source, id) values (new.tenant_id, tg_argv[0], (to_jsonb(new) ->> tg_argv[1])::uuid);
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.protect_by_tenant(t regclass, rights text DEFAULT 'select, insert, update, delete'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1060,29 +1159,129 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.search_documents_of(q tsquery, kinds text[], most integer)
- RETURNS TABLE(kind text, id uuid, ticket_id uuid, rank real, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.search_candidates(q tsquery, exact tsquery, titled tsquery, kinds text[], rare boolean, most integer)
+ RETURNS TABLE(kind text, id uuid, ticket_id uuid, score real, at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  room integer := most;
+  got integer;
+  place integer;
+begin
+  if rare then
+    return query
+      select f.kind, f.id, f.ticket_id, ((f.words @@ titled)::integer * 4 + (f.words @@ exact)::integer * 2)::real, f.at
+      from (select d.* from search_documents d where d.tenant_id = current_tenant() and d.words @@ q and d.kind = any(kinds) order by d.at desc limit most) f;
+    return;
+  end if;
+  select c.documents / 16384 into place from search_counts c where c.tenant_id = current_tenant();
+  while room > 0 and place >= 0 loop
+    return query
+      select f.kind, f.id, f.ticket_id, ((f.words @@ titled)::integer * 4 + (f.words @@ exact)::integer * 2)::real, f.at
+      from (select d.* from search_documents d where d.tenant_id = current_tenant() and d.slice = place and d.words @@ q and d.kind = any(kinds) order by d.at desc limit room) f;
+    get diagnostics got = row_count;
+    room := room - got;
+    place := place - 1;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_forms(given text[], beginnings boolean[])
+ RETURNS TABLE(given_at integer, word text, documents integer, begins boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select g.place::integer, f.word, f.documents, f.begins
+  from unnest(given, beginnings) with ordinality as g (word, typed, place)
+  cross join lateral (
+    (select w.word, w.documents, false as begins from search_words w
+     where w.tenant_id = current_tenant() and w.keys && word_keys(g.word) order by w.documents desc limit 48)
+    union all
+    (select b.word, b.documents, true from (
+       select w.word, w.documents from search_words w
+       where g.typed and w.tenant_id = current_tenant() and w.word >= g.word and w.word < g.word || chr(1114111) limit 3000
+     ) b order by b.documents desc limit 48)
+  ) f
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_near(given text[])
+ RETURNS TABLE(given_at integer, word text, documents integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select g.place::integer, n.word, n.documents
+  from unnest(given) with ordinality as g (word, place)
+  cross join lateral (
+    (select w.word, w.documents from search_words w
+     where w.tenant_id = current_tenant() and w.word >= left(g.word, length(g.word) / 2) and w.word < left(g.word, length(g.word) / 2) || chr(1114111)
+       and length(w.word) between length(g.word) - 1 and length(g.word) + 1 limit 3000)
+    union
+    (select w.word, w.documents from search_words w
+     where w.tenant_id = current_tenant() and w.reversed >= left(reverse(g.word), length(g.word) / 2) and w.reversed < left(reverse(g.word), length(g.word) / 2) || chr(1114111)
+       and length(w.word) between length(g.word) - 1 and length(g.word) + 1 limit 3000)
+  ) n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_people(q tsquery, exact tsquery, place integer, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+AS $function$
+  select f.id from (
+    select d.id, d.words, d.at from search_documents d where d.tenant_id = current_tenant() and d.slice = place and d.words @@ q order by d.at desc limit 400
+  ) f order by (f.words @@ exact) desc, f.at desc limit most
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_unused(given text[])
+ RETURNS TABLE(word text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  newest integer;
+  one text;
+  q tsquery;
+begin
+  select c.documents / 16384 into newest from search_counts c where c.tenant_id = current_tenant();
+  foreach one in array given loop
+    q := quote_literal(one)::tsquery;
+    if not exists (select from search_documents d where d.tenant_id = current_tenant() and d.slice = newest and d.words @@ q)
+      and not exists (select from search_documents d where d.tenant_id = current_tenant() and d.words @@ q) then
+      word := one;
+      return next;
+    end if;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_within(q tsquery, exact tsquery, titled tsquery, tickets uuid[])
+ RETURNS TABLE(kind text, id uuid, ticket_id uuid, score real, at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  -- ranked after the cut: ranking reads the vector of each row, finding and ordering do not
-  select f.kind, f.id, f.ticket_id, ts_rank(f.tsv, q), f.at
-  from (
-    select d.kind, d.id, d.ticket_id, d.tsv, d.at
-    from search_documents d
-    where d.tenant_id = current_tenant() and d.tsv @@ q and d.kind = any(kinds)
-    order by d.at desc limit most
-  ) f
-  order by f.at desc
+  select d.kind, d.id, d.ticket_id, ((d.words @@ titled)::integer * 4 + (d.words @@ exact)::integer * 2)::real, d.at
+  from search_documents d where d.tenant_id = current_tenant() and d.ticket_id = any(tickets) and d.words @@ q
 $function$
-;
-
-CREATE OR REPLACE FUNCTION public.search_vector(title text, body text)
- RETURNS tsvector
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN (((setweight(to_tsvector('russian'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, title), 'A'::"char")) || setweight(to_tsvector('russian'::regconfig, body), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, body), 'D'::"char"))
 ;
 
 CREATE OR REPLACE FUNCTION public.sort_name_of(name text)
@@ -1090,4 +1289,22 @@ CREATE OR REPLACE FUNCTION public.sort_name_of(name text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (replace(lower(name), chr(1105), chr(1077)) COLLATE "C")
+;
+
+CREATE OR REPLACE FUNCTION public.word_keys(word text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array(
+    select distinct k from (
+      select coalesce((ts_lexize(case when word ~ '[\u0400-\u04ff]' then 'russian_stem'::regdictionary else 'english_stem'::regdictionary end, word))[1], word) as k
+      union all
+      select s.stripped from (select regexp_replace(word, '[\u0430\u0435\u0438\u043e\u0443\u044b\u044c\u044e\u044f\u0439]$', '') as stripped) s where word ~ '[\u0400-\u04ff]'
+      union all
+      select replace(regexp_replace(s.stripped, '([^\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f])[\u0435\u043e]([^\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f\u044c\u0439])$', '\1\2'), E'\u044c', '')
+      from (select regexp_replace(word, '[\u0430\u0435\u0438\u043e\u0443\u044b\u044c\u044e\u044f\u0439]$', '') as stripped) s where word ~ '[\u0400-\u04ff]'
+    ) keys where length(k) > 2 or k = word
+  )
+$function$
 ;

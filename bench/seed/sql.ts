@@ -68,6 +68,6 @@ from seed_messages, lateral (select repeat('Добрый день! Провер�
 insert into attachments (tenant_id, id, message_id, sha256, name, type, size) select $TENANT, uuidv7(), id, repeat('ab', 32), 'Снимок экрана ' || m || '.png', 'image/png', 48000 from seed_messages where m % 10 = 5;
 insert into events (tenant_id, id, type, ticket_id, actor_kind, actor_id, actor_name, data, rooms, at)
 select $TENANT, uuidv7(), case when m % 2 = 1 then 'message.received' else 'message.queued' end, ticket_id, 'contact', requester_id, 'Ольга Сергеева', jsonb_build_object('ticketId', ticket_id, 'messageId', id), array['tickets'], at from seed_messages order by at;
-insert into search_documents (tenant_id, kind, id, ticket_id, tsv, at) select $TENANT, 'message', s.id, s.ticket_id, search_vector('Не открывается форма заказа', m.text_visible), s.at from seed_messages s join messages m on m.tenant_id = $TENANT and m.id = s.id where s.m % 5 = 1;
+insert into search_pending (tenant_id, source, id) select $TENANT, 'message', id from seed_messages where m % 5 = 1;
 update tickets set message_count = 50 where tenant_id = $TENANT and id in (select id from seed_long);
 `;

@@ -347,7 +347,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
           tickets: tickets
             .filter((t) => has(t.subject) || String(t.number) === q)
             .slice(0, 8)
-            .map((t) => ({ ...t, excerpt: t.preview })),
+            .map((t) => ({ ...t, excerpt: t.preview, foundSubject: [{ text: t.subject, hit: false }], places: [] })),
           contacts: data.contacts
             .filter((c) => has(c.name))
             .slice(0, 5)
@@ -356,6 +356,8 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
             .filter((c) => has(c.name))
             .slice(0, 5)
             .map((c) => ({ id: c.id, name: c.name })),
+          counts: { tickets: { count: 8, more: true }, contacts: { count: 5, more: true }, companies: { count: 5, more: true } },
+          corrected: null,
         };
       }),
     },

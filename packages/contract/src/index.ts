@@ -10,7 +10,7 @@ import * as secondFactor from './identity/second-factor.ts';
 import * as session from './identity/session.ts';
 import * as tenant from './identity/tenant.ts';
 import * as notifications from './notifications/notifications.ts';
-import { search } from './search/search.ts';
+import * as search from './search/search.ts';
 import * as conversation from './tickets/conversation.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
@@ -122,6 +122,6 @@ export const contract = {
     subscribeToPush: notifications.subscribeToPush,
     unsubscribeFromPush: notifications.unsubscribeFromPush,
   },
-  search: { search },
+  search: { search: search.search, getIndex: search.getIndex, rebuildIndex: search.rebuildIndex },
   demo: { loadDemo: tenant.loadDemo, clearDemo: tenant.clearDemo },
 };

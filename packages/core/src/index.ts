@@ -5,4 +5,5 @@ export { type Id, isId, newId } from './id.ts';
 export { type Instant, plusMs, toInstant } from './instant.ts';
 export { nextLocalHour } from './local-hour.ts';
 export { phoneBeginnings, toE164 } from './phone.ts';
+export { swapLayout } from './swap-layout.ts';
 export { oneLine, storableText } from './text.ts';

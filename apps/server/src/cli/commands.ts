@@ -20,6 +20,7 @@ export const commands: readonly Listed[] = [
   { name: 'doctor', summary: 'Look for what is wrong and say what to do', load: () => import('./commands/doctor.ts') },
   { name: 'backup', summary: 'Copy database, files and key while everything works', load: () => import('./commands/backup.ts') },
   { name: 'restore', summary: 'Make a data directory of a backup', load: () => import('./commands/restore.ts') },
+  { name: 'search rebuild', summary: 'Index the words of an account anew', load: () => import('./commands/search-rebuild.ts') },
   { name: 'hold', summary: 'Send nothing until released', load: () => import('./commands/hold.ts') },
   { name: 'release', summary: 'Let a restored or held installation send again', load: () => import('./commands/release.ts') },
 ];

@@ -6,6 +6,7 @@ import { fieldsModule } from '../modules/fields/module.ts';
 import { filesModule } from '../modules/files/module.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { notificationsModule } from '../modules/notifications/module.ts';
+import { searchModule } from '../modules/search/module.ts';
 import { ticketsModule } from '../modules/tickets/module.ts';
 
 /** The one list of modules, lowest floor first. */
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   fieldsModule,
   filesModule,
   notificationsModule,
+  searchModule,
   customersModule,
   ticketsModule,
   channelsModule,

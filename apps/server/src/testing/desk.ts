@@ -49,7 +49,7 @@ export type Desk = {
   inTenant<T>(work: (ctx: Ctx) => Promise<T>, tenantId?: string): Promise<T>;
   /** rows as the owner of everything sees them */
   sql<R>(text: string, values?: unknown[]): Promise<R[]>;
-  /** waits until no job is due or running */
+  /** waits until no job is due or running, and nothing waits for the index of words */
   settled(timeoutMs?: number): Promise<void>;
   close(): Promise<void>;
 };
@@ -150,7 +150,7 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
       const until = performance.now() + timeoutMs;
       for (;;) {
         const [left] = await sql<{ n: number }>(
-          `select count(*)::int as n from pgboss.job where state in ('created', 'active', 'retry') and start_after <= now()`,
+          `select (select count(*) from pgboss.job where state in ('created', 'active', 'retry') and start_after <= now())::int + (select count(*) from search_pending)::int as n`,
         );
         if (!left || left.n === 0) return;
         if (performance.now() > until) throw new Error(`${left.n} jobs are still due after ${timeoutMs} ms`);

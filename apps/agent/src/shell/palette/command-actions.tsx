@@ -3,7 +3,7 @@ import { Kbd } from '@otklik/ui';
 import * as m from '#words';
 import { useCommandStore } from '../../base/keys/commands.ts';
 import { keyNames } from '../../base/keys/key-names.ts';
-import { swapLayout } from './swap-layout.ts';
+import { swapLayout } from '@otklik/core';
 
 /** Commands of this page whose names hold the query, in either layout. */
 export function CommandActions({ query, onDone }: { query: string; onDone: () => void }) {

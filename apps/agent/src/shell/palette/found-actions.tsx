@@ -3,7 +3,7 @@ import { Avatar } from '@otklik/ui';
 import { IconBuilding } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import * as m from '#words';
-import { swapLayout } from './swap-layout.ts';
+import { swapLayout } from '@otklik/core';
 import { useFound } from './queries.ts';
 
 /** Tickets, people and companies by the query; when nothing is found, by the same keys in the other layout. */

@@ -1,5 +1,6 @@
-export { type Found, findDocuments } from './find-documents.ts';
-export { type DocumentKind, indexDocument } from './index-document.ts';
-export { moveDocuments } from './move-documents.ts';
-export { forgetDocuments } from './forget-documents.ts';
-export { indexDocuments } from './index-documents.ts';
+export { type Found, findCards, findDocuments, findWithin } from './find.ts';
+export { excerptOf, marked, type Piece } from './mark.ts';
+export type { Question } from './question.ts';
+export { declareSource, type SearchDocument } from './sources.ts';
+export { type Corrected, understand, type Understood } from './understand.ts';
+export { rebuildIndex } from './rebuild.ts';

@@ -1,4 +1,5 @@
 import './events.ts';
+import './search/sources.ts';
 import { tenantCreated } from '@otklik/contract/identity/events.ts';
 import { deliveryChanged } from '@otklik/contract/tickets/messages.ts';
 import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';

@@ -10,7 +10,7 @@ type Column = {
   generated: string;
 };
 
-/** The schema as text, for review in the diff: tables with columns, keys and checks, indexes, policies, rights, functions, in a stable order. */
+/** The schema as text, for review in the diff: tables with columns, keys and checks, indexes, policies, rights, triggers, functions, in a stable order. */
 export async function dumpSchema(client: pg.Client): Promise<string> {
   const columns = await readColumns(client);
   const lines: string[] = ['-- Made by `npm run schema` from the migrations. Do not edit.', ''];
@@ -32,6 +32,7 @@ export async function dumpSchema(client: pg.Client): Promise<string> {
         client,
         `select '-- policy ' || policyname || ' to ' || array_to_string(roles, ', ') || ' using ' || coalesce(qual, '-') as t from pg_policies where schemaname = 'public' and tablename = $1
          union all select '-- row-level security ' || case when relrowsecurity then 'on' else 'off' end || case when relforcerowsecurity then ', forced' else '' end from pg_class where oid = $1::regclass
+         union all select '-- trigger ' || tgname || ': ' || replace(regexp_replace(pg_get_triggerdef(oid), '^CREATE TRIGGER \\S+ ', ''), 'public.', '') from pg_trigger where tgrelid = $1::regclass and not tgisinternal
          union all select '-- ' || grantee || ' may ' || string_agg(lower(privilege_type), ', ' order by privilege_type) from information_schema.role_table_grants where table_schema = 'public' and table_name = $1 and grantee like 'otklik_%' group by grantee
          order by 1`,
         [table],

@@ -382,13 +382,35 @@ export interface Roles {
   created_at: Date;
 }
 
+export interface SearchCounts {
+  tenant_id: string;
+  documents: Generated<number>;
+}
+
 export interface SearchDocuments {
   tenant_id: string;
-  kind: string;
   id: string;
+  kind: string;
   ticket_id: string | null;
-  tsv: string;
+  slice: number;
+  words: string;
   at: Date;
+}
+
+export interface SearchPending {
+  tenant_id: string;
+  backlog: Generated<boolean>;
+  seq: ColumnType<number, never, never>;
+  source: string;
+  id: string;
+}
+
+export interface SearchWords {
+  tenant_id: string;
+  word: string;
+  reversed: Generated<string>;
+  keys: string[];
+  documents: Generated<number>;
 }
 
 export interface Sessions {
@@ -582,7 +604,10 @@ export interface Schema {
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
   roles: Roles;
+  search_counts: SearchCounts;
   search_documents: SearchDocuments;
+  search_pending: SearchPending;
+  search_words: SearchWords;
   sessions: Sessions;
   tags: Tags;
   team_members: TeamMembers;

@@ -6,7 +6,7 @@ import { fillWithCanaries } from './fill-with-canaries.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ role: 'web' });
   for (const tenantId of [desk.tenantId, desk.otherTenantId]) await fillWithCanaries(desk, tenantId, `x-${tenantId}`);
 });
 afterAll(() => desk.close());

@@ -5,7 +5,6 @@ import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import { normalizeDomains, setDomains } from './domains.ts';
-import { indexCompany } from './index-company.ts';
 import { getCompany } from './read.ts';
 
 export type CompanyChange = { name?: string; domains?: readonly string[]; note?: string; version?: number };
@@ -34,6 +33,6 @@ export async function changeCompany(ctx: Ctx, companyId: string, change: Company
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', companyId)
     .execute();
-  await Promise.all([indexCompany(ctx, company), emit(ctx, companyChanged, { companyId })]);
+  await emit(ctx, companyChanged, { companyId });
   return getCompany(ctx, companyId);
 }

@@ -4,7 +4,6 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { db } from '../db.ts';
 import { normalizeDomains, setDomains } from './domains.ts';
-import { indexCompany } from './index-company.ts';
 import { getCompany } from './read.ts';
 
 export type NewCompany = { name: string; domains?: readonly string[]; note?: string; demo?: boolean };
@@ -22,6 +21,6 @@ export async function createCompany(ctx: Ctx, given: NewCompany) {
     .values({ tenant_id: ctx.tenantId, ...company, demo: given.demo ?? false, created_at: ctx.now, updated_at: ctx.now })
     .execute();
   await setDomains(ctx, company.id, company.domains);
-  await Promise.all([indexCompany(ctx, company), emit(ctx, companyChanged, { companyId: company.id })]);
+  await emit(ctx, companyChanged, { companyId: company.id });
   return getCompany(ctx, company.id);
 }

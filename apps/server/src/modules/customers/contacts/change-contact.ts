@@ -7,7 +7,6 @@ import { requireCompany } from '../companies/cards.ts';
 import { db } from '../db.ts';
 import { mainEmail, normalizeAddresses, setAddresses } from './addresses.ts';
 import type { NewContact } from './create-contact.ts';
-import { indexContact } from './index-contact.ts';
 import { addressesOf, getContact } from './read.ts';
 
 export type ContactChange = Partial<Omit<NewContact, 'demo'>> & { version?: number };
@@ -39,6 +38,6 @@ export async function changeContact(ctx: Ctx, contactId: string, change: Contact
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', contactId)
     .execute();
-  await Promise.all([indexContact(ctx, { id: contactId, ...contact }, addresses), emit(ctx, contactChanged, { contactId })]);
+  await emit(ctx, contactChanged, { contactId });
   return getContact(ctx, contactId);
 }

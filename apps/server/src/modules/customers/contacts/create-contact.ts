@@ -5,7 +5,6 @@ import { emit } from '../../../platform/events/emit.ts';
 import { requireCompany } from '../companies/cards.ts';
 import { db } from '../db.ts';
 import { type Address, mainEmail, normalizeAddresses, setAddresses } from './addresses.ts';
-import { indexContact } from './index-contact.ts';
 import { getContact } from './read.ts';
 
 export type NewContact = {
@@ -36,6 +35,6 @@ export async function createContact(ctx: Ctx, given: NewContact) {
     })
     .execute();
   await setAddresses(ctx, contact.id, addresses);
-  await Promise.all([indexContact(ctx, contact, addresses), emit(ctx, contactChanged, { contactId: contact.id })]);
+  await emit(ctx, contactChanged, { contactId: contact.id });
   return getContact(ctx, contact.id);
 }

@@ -7,8 +7,6 @@ import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import type { CustomersTables } from '../tables.ts';
-import { indexContact } from './index-contact.ts';
-import { getContact } from './read.ts';
 
 /** `email` is the address mail goes to, which need not be the one that was asked for. */
 export type FoundContact = { contactId: string; name: string; email: string | null; companyId: string | null };
@@ -29,10 +27,7 @@ export async function findOrMakeContact(ctx: Ctx, sender: { name: string; email:
   const made = await make(ctx, { contactId, name, email, companyId });
   // somebody made it between our look and our insert, which waited for that commit: what is there now is it
   if (!made) return (await find(ctx, email)) ?? gone();
-  await Promise.all([
-    indexContact(ctx, { id: contactId, name, note: '' }, [{ kind: 'email', value: email }]),
-    emit(ctx, contactChanged, { contactId }),
-  ]);
+  await emit(ctx, contactChanged, { contactId });
   return { contactId, name, email, companyId };
 }
 
@@ -104,8 +99,6 @@ async function join(ctx: Ctx, known: Known, address: string): Promise<FoundConta
 async function rename(ctx: Ctx, known: Known, name: string, email: string): Promise<FoundContact> {
   const joined = await join(ctx, known, email);
   await update(ctx, known.contactId, { name });
-  const { note, addresses } = await getContact(ctx, known.contactId);
-  await indexContact(ctx, { id: known.contactId, name, note }, addresses);
   return { ...joined, name };
 }
 

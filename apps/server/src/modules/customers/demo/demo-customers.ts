@@ -1,6 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
-import { forgetDocuments, indexDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 
 export type DemoCompany = { id: string; name: string; domain: string; note: string; createdAt: Date };
@@ -14,7 +13,7 @@ export type DemoContact = {
   createdAt: Date;
 };
 
-/** Adds the clients of the demo company: companies with their domains, contacts with an address and a phone, all of them found by search. */
+/** Adds the clients of the demo company: companies with their domains, contacts with an address and a phone. */
 export async function addDemoCustomers(ctx: Ctx, companies: readonly DemoCompany[], contacts: readonly DemoContact[]): Promise<void> {
   const tenant_id = ctx.tenantId;
   const stamps = (at: Date) => ({ demo: true, created_at: at, updated_at: at });
@@ -46,24 +45,6 @@ export async function addDemoCustomers(ctx: Ctx, companies: readonly DemoCompany
     { tenant_id, kind: 'phone', value: phone, contact_id: id, position: 1 },
   ]);
   await insertRows(ctx, 'contact_addresses', addresses);
-  await indexDocuments(ctx, [
-    ...companies.map(({ id, name, domain, note, createdAt }) => ({
-      kind: 'company' as const,
-      id,
-      ticketId: null,
-      title: name,
-      body: `${domain}\n${note}`,
-      at: createdAt,
-    })),
-    ...contacts.map(({ id, name, email, phone, note, createdAt }) => ({
-      kind: 'contact' as const,
-      id,
-      ticketId: null,
-      title: name,
-      body: `${email}\n${phone}\n${note}`,
-      at: createdAt,
-    })),
-  ]);
 }
 
 /**
@@ -84,12 +65,10 @@ export async function removeDemoCustomers(
         .where('id', 'in', [...ids])
         .execute();
   };
-  const drop = async (table: 'contacts' | 'companies') =>
-    (await db(ctx).deleteFrom(table).where('tenant_id', '=', of.tenant).where('demo', '=', true).returning('id').execute()).map(
-      ({ id }) => id,
-    );
+  const drop = (table: 'contacts' | 'companies') =>
+    db(ctx).deleteFrom(table).where('tenant_id', '=', of.tenant).where('demo', '=', true).execute();
   await keep('contacts', inUse.contactIds);
-  const contacts = await drop('contacts');
+  await drop('contacts');
   const leaning = await db(ctx)
     .selectFrom('contacts')
     .select('company_id')
@@ -98,5 +77,5 @@ export async function removeDemoCustomers(
     .where('company_id', 'is not', null)
     .execute();
   await keep('companies', [...inUse.companyIds, ...leaning.flatMap(({ company_id }) => company_id ?? [])]);
-  await forgetDocuments(ctx, { ids: [...contacts, ...(await drop('companies'))] });
+  await drop('companies');
 }

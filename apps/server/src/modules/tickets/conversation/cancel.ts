@@ -4,7 +4,6 @@ import { type Ctx, may } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { findUploads } from '../../files/index.ts';
-import { forgetDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 import { saveDraft } from '../drafts/save-draft.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
@@ -56,15 +55,12 @@ async function takeNote(ctx: Ctx, messageId: string) {
     .where('created_at', '>', plusMs(ctx.now, -noteMs))
     .executeTakeFirst();
   if (!note) return undefined;
-  await Promise.all([
-    db(ctx)
-      .updateTable('messages')
-      .set({ delivery_state: 'cancelled', delivery_at: ctx.now, text: '', text_visible: '', html: null })
-      .where('tenant_id', '=', ctx.tenantId)
-      .where('id', '=', messageId)
-      .execute(),
-    forgetDocuments(ctx, { ids: [messageId] }),
-  ]);
+  await db(ctx)
+    .updateTable('messages')
+    .set({ delivery_state: 'cancelled', delivery_at: ctx.now, text: '', text_visible: '', html: null })
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', messageId)
+    .execute();
   return note;
 }
 

@@ -25,12 +25,15 @@ export async function addNote(
   const [content, told] = await Promise.all([composed(ctx, note), whoMaySee(ctx, placeOf(ticket), asked)]);
   const messageId = note.id ?? newId<'message'>();
   await Promise.all([
-    writeMessage(
-      ctx,
-      ticketId,
-      { id: messageId, kind: 'note', direction: 'out', author: authorOf(ctx), channel: 'note', ...content, textVisible: content.text },
-      ticket.subject,
-    ),
+    writeMessage(ctx, ticketId, {
+      id: messageId,
+      kind: 'note',
+      direction: 'out',
+      author: authorOf(ctx),
+      channel: 'note',
+      ...content,
+      textVisible: content.text,
+    }),
     applyChange(ctx, ticket, { addWatcherIds: told }, { note: true }),
     emit(ctx, noteAdded, { ticketId, messageId }),
     ctx.actor.kind === 'user' ? dropDraft(ctx, ticketId, 'note') : null,

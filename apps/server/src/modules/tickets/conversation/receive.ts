@@ -99,7 +99,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
     .execute();
   await Promise.all([
     updated,
-    writeMessage(ctx, ticketId, message, ticket.subject),
+    writeMessage(ctx, ticketId, message),
     emit(ctx, messageReceived, { ticketId, messageId }),
     tellOfAnswer(ctx, ticket, messageId),
     status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,

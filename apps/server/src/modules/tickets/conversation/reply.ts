@@ -52,26 +52,21 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   const sendAt = plusMs(ctx.now, (reply.holdSeconds ?? 0) * 1000);
   const takes = ticket.assignee_id === null && ctx.actor.kind === 'user';
   await Promise.all([
-    writeMessage(
-      ctx,
-      ticketId,
-      {
-        id: messageId,
-        kind: 'message',
-        direction: 'out',
-        author: authorOf(ctx),
-        channel: 'email',
-        ...content,
-        textVisible: content.text,
-        sentTo: to,
-        cc,
-        inboxId: ticket.inbox_id,
-        messageIdHeader: header,
-        references: [{ reference: header, ours: true }],
-        delivery: 'queued',
-      },
-      ticket.subject,
-    ),
+    writeMessage(ctx, ticketId, {
+      id: messageId,
+      kind: 'message',
+      direction: 'out',
+      author: authorOf(ctx),
+      channel: 'email',
+      ...content,
+      textVisible: content.text,
+      sentTo: to,
+      cc,
+      inboxId: ticket.inbox_id,
+      messageIdHeader: header,
+      references: [{ reference: header, ours: true }],
+      delivery: 'queued',
+    }),
     applyChange(
       ctx,
       ticket,

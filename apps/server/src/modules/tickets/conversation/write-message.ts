@@ -5,7 +5,6 @@ import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
 import { jsonText } from '../../../platform/db/json.ts';
-import { indexDocument } from '../../search/index.ts';
 import { db } from '../db.ts';
 import type { TicketTables } from '../tables.ts';
 
@@ -44,8 +43,8 @@ export type NewMessage = {
   createdAt?: Date;
 };
 
-/** Writes a message with its attachments, references and index row; says nothing and touches no ticket: its callers do. Files must be kept already. */
-export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessage, subject: string): Promise<string> {
+/** Writes a message with its attachments and references; says nothing and touches no ticket: its callers do. Files must be kept already. */
+export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessage): Promise<string> {
   const messageId = message.id ?? newId<'message'>();
   const { tenantId } = ctx;
   const references = message.references ?? [];
@@ -74,7 +73,6 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
       delivery_at: message.delivery ? ctx.now : null,
       created_at: message.createdAt ?? ctx.now,
     }),
-    indexDocument(ctx, { kind: message.kind, id: messageId, ticketId, title: subject, body: message.textVisible || message.text }),
   ];
   if (message.attachments.length > 0)
     work.push(

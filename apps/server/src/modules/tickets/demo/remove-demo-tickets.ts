@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { forgetFieldValues } from '../../fields/index.ts';
-import { forgetDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 
 export type DemoTicketsRemoved = {
@@ -26,7 +25,7 @@ export async function demoTicketIds(ctx: Ctx, tenantId: string): Promise<string[
 }
 
 /**
- * Removes all demo tickets with their conversations and index rows, the categories and tags that came with them and are used by nobody else, and
+ * Removes all demo tickets with their conversations, the categories and tags that came with them and are used by nobody else, and
  * takes demo people off the tenant's own tickets. The counter of numbers goes back to the last number in use. History is the platform's to forget.
  */
 export async function removeDemoTickets(
@@ -47,7 +46,6 @@ export async function removeDemoTickets(
   );
   const gone = await db(ctx).deleteFrom('tickets').where('tenant_id', '=', tenantId).where('demo', '=', true).returning('id').execute();
   const ticketIds = gone.map(({ id }) => id);
-  await forgetDocuments(ctx, { ticketIds });
   await forgetFieldValues(ctx, ticketIds);
   await giveAway(ctx, demo);
   await dropWords(ctx, demo);

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import { seedEvents } from '../../../platform/events/seed-events.ts';
-import { indexDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 import { keepTags } from '../lifecycle/apply-change.ts';
 import type { StatusKind } from '../lifecycle/transitions.ts';
@@ -13,7 +12,7 @@ import { messageRow, ticketRow } from './past-rows.ts';
 import { historyOf } from './past-history.ts';
 
 /**
- * Writes demo tickets with their whole past at once: properties, conversation, attachments, history, index, who has read them. Numbers are taken
+ * Writes demo tickets with their whole past at once: properties, conversation, attachments, history, who has read them. Numbers are taken
  * from the tenant's counter, in the order of opening; its lock is held to the commit. Files must be kept already. Nobody is told, nothing is sent.
  */
 export async function seedConversations(ctx: Ctx, given: readonly PastTicket[]): Promise<void> {
@@ -59,24 +58,6 @@ export async function seedConversations(ctx: Ctx, given: readonly PastTicket[]):
     tickets.flatMap(({ id, readBy }) => readBy.map((user_id) => ({ tenant_id, ticket_id: id, user_id, read_at: ctx.now }))),
   );
   await keepTags(ctx, [...new Set(tickets.flatMap((ticket) => ticket.tags))]);
-  await indexDocuments(ctx, [
-    ...tickets.map(({ id, subject, openedAt }, n) => ({
-      kind: 'ticket' as const,
-      id,
-      ticketId: id,
-      title: subject,
-      body: String(first + n),
-      at: openedAt,
-    })),
-    ...messages.map(({ ticket, step }) => ({
-      kind: step.what,
-      id: step.id,
-      ticketId: ticket.id,
-      title: ticket.subject,
-      body: step.what === 'note' ? step.text : step.textVisible,
-      at: step.at,
-    })),
-  ]);
   const history = tickets.flatMap((ticket, n) => historyOf(ticket, first + n, statusId));
   await seedEvents(
     ctx,

@@ -69,7 +69,7 @@ export async function openTicket(ctx: Ctx, ticket: NewTicket): Promise<{ ticketI
     ...stampsOf(ticket.status.kind, ctx.now, { solved_at: null, closed_at: null }),
   };
   const opened = insertTicket(ctx, row);
-  const written = message ? writeMessage(ctx, ticketId, message, ticket.subject) : null;
+  const written = message ? writeMessage(ctx, ticketId, message) : null;
   const kept = keepFieldValues(ctx, ticketId, fields);
   const told = emit(ctx, ticketOpened, { ticketId, source: ticket.source });
   const [[made], messageId] = await Promise.all([opened, written, told, kept]);

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { moveDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
@@ -33,11 +32,6 @@ export async function acceptSuggestion(ctx: Ctx, ticketId: string) {
     .execute();
   const newest = from.last_message_at && (!to.last_message_at || from.last_message_at > to.last_message_at) ? from : to;
   await Promise.all([
-    moveDocuments(
-      ctx,
-      moved.map(({ id }) => id),
-      target,
-    ),
     db(ctx).updateTable('message_references').set(move).where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId).execute(),
     db(ctx)
       .updateTable('tickets')

@@ -64,6 +64,7 @@ test('accepted, the words are found in the ticket that remains; its newest messa
     [1, 2].map(() => desk.as('Anna').call(tickets.acceptSuggestion, { params: { ticketId: late.id } })),
   );
   expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await desk.settled();
   const found = await desk.as('Anna').call(search.search, { query: { q: word } });
   expect(found.tickets.map((one) => one.id)).toEqual([target.id]);
   expect(found.tickets[0]).toMatchObject({ messageCount: 2, preview: 'newer words' });

@@ -1,0 +1,70 @@
+import { isEmail, toE164 } from '@otklik/core';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { listContacts } from '../../customers/index.ts';
+import { type Found, findDocuments, findWithin, type Question } from '../../search/index.ts';
+import { visibleTo } from '../visibility.ts';
+import { type Candidate, seen } from './seen.ts';
+
+/** Documents looked at for one answer; several may be of one ticket. Of some actors' many are not theirs to see, so they look at more. */
+const mostDocuments = 600;
+const mostNarrowed = 2000;
+
+export type FoundTickets = { tickets: Candidate[]; count: number; more: boolean };
+
+/**
+ * Tickets that answer a question, best first, and how many there are: all that was looked at, `more` when there may be others. By the words of one
+ * message, then by words in different messages of a ticket, then without one of three words or more. A number typed alone is that ticket first of all.
+ */
+export async function findTickets(
+  ctx: Ctx,
+  { text, question, limit }: { text: string; question: Question; limit: number },
+): Promise<FoundTickets> {
+  const most = visibleTo(ctx) ? mostNarrowed : mostDocuments;
+  const number = /^[#\u2116]?\s*(\d{1,15})$/u.exec(text.trim())?.[1];
+  const [documents, requesters] = [await findDocuments(ctx, question, most), await requestersOf(ctx, text)];
+  let more = documents.length >= most;
+  let tickets = await seen(ctx, { documents, number: number ? Number(number) : null, requesters });
+  if (tickets.length === 0) {
+    const across = await acrossMessages(ctx, question, most);
+    tickets = await seen(ctx, { documents: across, number: null, requesters: [] });
+    more = across.length >= most;
+  }
+  if (tickets.length === 0 && question.relaxed) {
+    const loose = await findDocuments(ctx, { ...question, query: question.relaxed, rare: false }, most);
+    tickets = await seen(ctx, { documents: loose, number: null, requesters: [] });
+    more = loose.length >= most;
+  }
+  const left = question.without ? await leaveOut(ctx, tickets, question.without) : tickets;
+  return { tickets: left.slice(0, limit), count: left.length, more };
+}
+
+/** Words that stand in different messages of one ticket: tickets of the rarest, of which the others' documents are asked. */
+async function acrossMessages(ctx: Ctx, question: Question, most: number): Promise<Found[]> {
+  const [rarest, ...others] = question.singles;
+  if (!rarest) return [];
+  const first = await findDocuments(ctx, { query: rarest.query, exact: rarest.query, titled: rarest.query, rare: rarest.rare }, most);
+  let found = first;
+  for (const { query } of others) {
+    const ids = [...new Set(found.map((one) => one.ticketId))];
+    const next = await findWithin(ctx, { query, exact: query, titled: query }, ids);
+    const has = new Set(next.map((one) => one.ticketId));
+    found = [...found.filter((one) => has.has(one.ticketId)), ...next];
+  }
+  return found.map((one) => ({ ...one, score: 0 }));
+}
+
+async function leaveOut(ctx: Ctx, tickets: readonly Candidate[], without: string): Promise<Candidate[]> {
+  const there = await findWithin(
+    ctx,
+    { query: without, exact: without, titled: without },
+    tickets.map((one) => one.id),
+  );
+  const out = new Set(there.map((one) => one.ticketId));
+  return tickets.filter((one) => !out.has(one.id));
+}
+
+/** Contacts whose whole address was typed. */
+async function requestersOf(ctx: Ctx, q: string): Promise<string[]> {
+  if (!isEmail(q) && toE164(q) === null) return [];
+  return (await listContacts(ctx, { address: q, limit: 5 })).items.map((contact) => contact.id);
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import type { Found } from '../../search/index.ts';
+import { db } from '../db.ts';
+import { visibleTo } from '../visibility.ts';
+
+/** A ticket that was found, with the documents it was found by, the best first. */
+export type Candidate = { id: string; number: number; score: number; at: Date; documents: Found[] };
+
+const day = 24 * 3600 * 1000;
+/** a ticket as old as this is worth half a fresh one */
+const halfAge = 120 * day;
+
+/**
+ * Of what was found, the tickets that the actor may see, best first. A message counts under the ticket it stands in now, whatever the index says:
+ * it may have moved a moment ago.
+ */
+export async function seen(
+  ctx: Ctx,
+  found: { documents: readonly Found[]; number: number | null; requesters: readonly string[] },
+): Promise<Candidate[]> {
+  const documents = await whereTheyStand(ctx, found.documents);
+  const byTicket = Map.groupBy(documents, (one) => one.ticketId);
+  const rows = await visible(ctx, [...byTicket.keys()], found.number, found.requesters);
+  const candidates = rows.map(({ id, number, updated_at }) => {
+    const own = (byTicket.get(id) ?? []).toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime());
+    const words = Math.max(0, ...own.map((one) => one.score)) + Math.min(own.length, 8) / 16;
+    const fresh = 1 / (1 + Math.max(0, ctx.now.getTime() - updated_at.getTime()) / halfAge);
+    return { id, number, score: (number === found.number ? 100 : 0) + words + fresh * 1.5, at: updated_at, documents: own };
+  });
+  return candidates.toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime() || b.number - a.number);
+}
+
+async function whereTheyStand(ctx: Ctx, documents: readonly Found[]): Promise<Found[]> {
+  const ids = documents.flatMap((one) => (one.kind === 'ticket' ? [] : one.id));
+  if (ids.length === 0) return [...documents];
+  const rows = await db(ctx)
+    .selectFrom('messages')
+    .select(['id', 'ticket_id'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  const now = new Map(rows.map((row) => [row.id, row.ticket_id]));
+  return documents.flatMap((one) => {
+    const ticketId = one.kind === 'ticket' ? one.id : now.get(one.id);
+    return ticketId ? { ...one, ticketId } : [];
+  });
+}
+
+async function visible(ctx: Ctx, ids: readonly string[], number: number | null, requesters: readonly string[]) {
+  if (ids.length === 0 && number === null && requesters.length === 0) return [];
+  const sight = visibleTo(ctx);
+  const of = () =>
+    db(ctx)
+      .selectFrom('tickets as t')
+      .select(['t.id', 't.number', 't.updated_at'])
+      .where('t.tenant_id', '=', ctx.tenantId)
+      .$if(sight !== undefined, (query) => query.where(sight as never));
+  const parts = await Promise.all([
+    ids.length > 0 ? of().where(sql<boolean>`t.id = any(${ids}::uuid[])`).execute() : [],
+    number === null ? [] : of().where('t.number', '=', number).execute(),
+    requesters.length === 0
+      ? []
+      : of()
+          .where('t.requester_id', 'in', [...requesters])
+          .orderBy('t.updated_at', 'desc')
+          .orderBy('t.id', 'desc')
+          .limit(100)
+          .execute(),
+  ]);
+  return [...new Map(parts.flat().map((row) => [row.id, row])).values()];
+}
