@@ -44,6 +44,8 @@ export type Desk = {
   /** Anna (administrator), Vera (supervisor), Boris (agent), Gleb (light agent) of the first tenant; Zoya (administrator) of the second */
   as(name: 'Anna' | 'Vera' | 'Boris' | 'Gleb' | 'Zoya'): Person;
   otherTenantId: string;
+  /** one more person of the first tenant */
+  hire(name: string, roleId: string): Promise<Person>;
   /** a program with a key of these scopes */
   key(scopes: (Permission | '*')[], tenantId?: string): Promise<Person>;
   inTenant<T>(work: (ctx: Ctx) => Promise<T>, tenantId?: string): Promise<T>;
@@ -100,24 +102,19 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
       return told;
     },
   });
+  const hire = async (ctx: Ctx, email: string, name: string, roleId: string) => {
+    const userId = await createUser(ctx, { email, name, passwordHash, roleId, locale: 'ru', timeZone: 'Europe/Moscow' });
+    // a key of a person acts with the person's rights; it spares every test a sign-in
+    const { key } = await createApiKey(ctx, { name: `${name}'s key`, scopes: ['*'], expiresAt: null, createdBy: userId });
+    return person(ctx.tenantId, userId, key);
+  };
   const found = async (slug: string, cast: [string, string][]) => {
     const { tenantId, roleIds } = await asSystem(app, async (ctx) =>
       createTenant(ctx, { slug, name: slug, locale: 'ru', timeZone: 'Europe/Moscow' }),
     );
     await inTenant(app, tenantId, { actor: systemActor }, async (ctx) => {
-      for (const [name, role] of cast) {
-        const userId = await createUser(ctx, {
-          email: `${name.toLowerCase()}@${slug}.test`,
-          name,
-          passwordHash,
-          roleId: roleIds[role] as string,
-          locale: 'ru',
-          timeZone: 'Europe/Moscow',
-        });
-        // a key of a person acts with the person's rights; it spares every test a sign-in
-        const { key } = await createApiKey(ctx, { name: `${name}'s key`, scopes: ['*'], expiresAt: null, createdBy: userId });
-        people.set(name, person(tenantId, userId, key));
-      }
+      for (const [name, role] of cast)
+        people.set(name, await hire(ctx, `${name.toLowerCase()}@${slug}.test`, name, roleIds[role] as string));
     });
     return { tenantId, roleIds };
   };
@@ -138,6 +135,8 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<Desk> {
     roleIds: first.roleIds,
     otherTenantId: second.tenantId,
     as: (name) => people.get(name) as Person,
+    hire: (name, roleId) =>
+      inTenant(app, first.tenantId, { actor: systemActor }, (ctx) => hire(ctx, `${name.toLowerCase()}@first.test`, name, roleId)),
     async key(scopes, tenantId = first.tenantId) {
       const made = await inTenant(app, tenantId, { actor: systemActor }, (ctx) =>
         createApiKey(ctx, { name: 'test', scopes, expiresAt: null, createdBy: null }),

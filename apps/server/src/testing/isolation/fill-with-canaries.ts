@@ -30,6 +30,30 @@ export async function fillWithCanaries(desk: Desk, tenantId: string, canary: str
   }
 }
 
+/** Puts a canary into every text of one ticket: each table with a ticket's id gets a row of it. Hands back the ids of all those rows, the ticket's among them. */
+export async function fillTicket(desk: Desk, tenantId: string, ticketId: string, canary: string): Promise<Canaries['ids']> {
+  const tables = (await tenantTables(desk)).filter(({ columns }) => columns.some((column) => column.name === 'ticket_id'));
+  const client = new pg.Client(desk.databaseUrl);
+  await client.connect();
+  try {
+    await client.query('set session_replication_role = replica');
+    const ids = [{ table: 'tickets', id: ticketId }];
+    for (const table of inOrder(new Set(tables))) {
+      await putRow(client, table, tenantId, canary, { ticket_id: ticketId });
+      await putCanaries(client, table, tenantId, canary, ticketId);
+      if (!table.columns.some((column) => column.name === 'id' && column.type === 'uuid')) continue;
+      const { rows } = await client.query<{ id: string }>(`select id from ${table.name} where tenant_id = $1 and ticket_id = $2 limit 3`, [
+        tenantId,
+        ticketId,
+      ]);
+      ids.push(...rows.map(({ id }) => ({ table: table.name, id })));
+    }
+    return ids;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Tables whose foreign keys are already served come first. */
 function* inOrder(waiting: Set<Table>): Generator<Table> {
   while (waiting.size > 0) {
@@ -42,10 +66,17 @@ function* inOrder(waiting: Set<Table>): Generator<Table> {
   }
 }
 
-async function putRow(client: pg.Client, table: Table, tenantId: string, canary: string): Promise<void> {
-  const there = await client.query(`select 1 from ${table.name} where tenant_id = $1 limit 1`, [tenantId]);
+async function putRow(
+  client: pg.Client,
+  table: Table,
+  tenantId: string,
+  canary: string,
+  given: Record<string, unknown> = {},
+): Promise<void> {
+  const row: Record<string, unknown> = { tenant_id: tenantId, ...given };
+  const same = Object.keys(row).map((name, place) => `"${name}" = $${place + 1}`);
+  const there = await client.query(`select 1 from ${table.name} where ${same.join(' and ')} limit 1`, Object.values(row));
   if (there.rowCount) return;
-  const row: Record<string, unknown> = { tenant_id: tenantId };
   for (const key of table.foreignKeys.filter((one) => one.target !== table.name)) {
     const { rows } = await client.query<Record<string, unknown>>(`select * from ${key.target} where tenant_id = $1 limit 1`, [tenantId]);
     key.columns.forEach((column, place) => {
@@ -73,14 +104,16 @@ export function freeColumns(table: Table): Column[] {
   );
 }
 
-async function putCanaries(client: pg.Client, table: Table, tenantId: string, canary: string): Promise<void> {
+async function putCanaries(client: pg.Client, table: Table, tenantId: string, canary: string, ticketId?: string): Promise<void> {
   const sets = freeColumns(table).map(({ name, type }) => {
     if (type === 'text') return `"${name}" = coalesce("${name}", '') || $2`;
     if (type === 'text[]') return `"${name}" = "${name}" || $2::text`;
     const whole = `coalesce("${name}", '{}')`;
     return `"${name}" = case jsonb_typeof(${whole}) when 'object' then ${whole} || jsonb_build_object('ru', $2::text, 'canary', $2::text) else "${name}" end`;
   });
-  if (sets.length > 0) await client.query(`update ${table.name} set ${sets.join(', ')} where tenant_id = $1`, [tenantId, canary]);
+  if (sets.length === 0) return;
+  const [narrowed, values] = ticketId ? [' and ticket_id = $3', [tenantId, canary, ticketId]] : ['', [tenantId, canary]];
+  await client.query(`update ${table.name} set ${sets.join(', ')} where tenant_id = $1${narrowed}`, values);
 }
 
 function valueOf(table: Table, column: Column, canary: string): unknown {
