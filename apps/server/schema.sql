@@ -956,9 +956,11 @@ create table tickets (
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),
+  foreign key (tenant_id, category_id) references ticket_categories(tenant_id, id),
   foreign key (tenant_id, company_id) references companies(tenant_id, id),
   foreign key (tenant_id, requester_id) references contacts(tenant_id, id),
   foreign key (tenant_id, team_id) references teams(tenant_id, id),
+  foreign key (tenant_id, type_id) references ticket_types(tenant_id, id),
   primary key (tenant_id, id),
   unique (tenant_id, number)
 );

@@ -40,7 +40,7 @@ export const contractLines: ContractLine[] = Object.values(contract).flatMap((pa
 
 export type Told = { status: number; body: string };
 
-/** An answer without what differs between any two calls: instants, ids, requests. */
+/** Asks as a person, through the whole HTTP side. */
 export async function ask(
   desk: Desk,
   person: Person,
@@ -58,6 +58,10 @@ export async function ask(
   return { status: answer.statusCode, body: answer.body };
 }
 
-/** The same answer to two ids reads the same. */
+/** The same answer to two ids reads the same: without ids, instants and versions. */
 export const blurred = ({ status, body }: Told) =>
-  `${status} ${body.replaceAll(/"(requestId|id)":"[^"]*"/g, '"$1":""').replaceAll(/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, '-')}`;
+  `${status} ${body
+    .replaceAll(/"(requestId|id)":"[^"]*"/g, '"$1":""')
+    .replaceAll(/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, '-')
+    .replaceAll(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"-"')
+    .replaceAll(/"version":\d+/g, '"version":0')}`;

@@ -6,6 +6,7 @@ const byConstraint: [RegExp, RefusalCode][] = [
   [/company_id/, 'company_not_found'],
   [/team_id/, 'team_not_found'],
   [/assignee_id|user_id/, 'user_not_found'],
+  [/type_id|category_id/, 'not_found'],
 ];
 
 /** A key that points at nothing of this tenant, in the caller's words; other errors pass. */
