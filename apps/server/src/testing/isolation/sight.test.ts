@@ -64,7 +64,7 @@ const leftOut = new Set(['signOut']);
 function queriesOf(line: ContractLine): Record<string, string>[] {
   const base: Record<string, string> = line.queryNames.includes('q') ? { q: canary } : {};
   const narrowed = line.queryNames.flatMap((name) => {
-    if (/Id$/.test(name)) return secret.ids.map(({ id }) => ({ ...base, [name]: id }));
+    if (name.endsWith('Id')) return secret.ids.map(({ id }) => ({ ...base, [name]: id }));
     return name === 'tag' ? [{ ...base, tag: canary }] : [];
   });
   return [base, ...narrowed];
