@@ -68,6 +68,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
     const made: Message = {
       id: body.id ?? data.uuid(13, seq++),
       ticketId: ticket.id,
+      homeTicketId: null,
       kind,
       direction: 'out',
       author,

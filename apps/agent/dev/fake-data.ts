@@ -123,7 +123,18 @@ export const tickets: Ticket[] = Array.from({ length: 400 }, (_, n) => {
   };
   const suggestion =
     n === 4 ? { ticketId: uuid(10, 9), number: 10_489, subject: pick(words.subjects, 63), reason: 'references_of_stranger' } : null;
-  return { ...row, watcherIds: [], cc: [], firstResponseAt: null, solvedAt: null, closedAt: null, suggestion };
+  return {
+    ...row,
+    watcherIds: [],
+    cc: [],
+    firstResponseAt: null,
+    solvedAt: null,
+    closedAt: null,
+    suggestion,
+    isMerged: false,
+    mergedInto: null,
+    merged: [],
+  };
 });
 
 const plainFlags = { autoReply: false, bounce: null, abuseReport: false, readReceipt: false, mailingList: false, sameIdOtherBytes: false };
@@ -133,6 +144,7 @@ export function conversationOf(ticket: Ticket): Message[] {
   const n = ticket.number;
   const base = {
     ticketId: ticket.id,
+    homeTicketId: null,
     channel: 'email',
     headers: null,
     flags: null,

@@ -12,6 +12,7 @@ import * as tenant from './identity/tenant.ts';
 import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as conversation from './tickets/conversation.ts';
+import * as merging from './tickets/merging.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
 
@@ -89,6 +90,9 @@ export const contract = {
     markRead: tickets.markRead,
     acceptSuggestion: tickets.acceptSuggestion,
     dismissSuggestion: tickets.dismissSuggestion,
+    previewMerge: merging.previewMerge,
+    mergeTickets: merging.mergeTickets,
+    unmergeTicket: merging.unmergeTicket,
     listHistory: tickets.listHistory,
     listMessages: conversation.listMessages,
     getMessage: conversation.getMessage,

@@ -35,7 +35,7 @@ type None = typeof none;
 export function route<P extends z.ZodType = None, Q extends z.ZodType = None, B extends z.ZodType = None, R extends z.ZodType = z.ZodVoid>(
   line: Line<P, Q, B, R>,
 ) {
-  const codes = line.refusals ?? [];
+  const codes = impliedBy(line.method, line.refusals ?? []);
   return oc
     .$meta<RouteMeta>({ may: line.may, refusals: codes })
     .route({
@@ -50,6 +50,12 @@ export function route<P extends z.ZodType = None, Q extends z.ZodType = None, B 
     .errors(Object.fromEntries(codes.map((code) => [code, { status: refusals[code].status }])))
     .input(z.object({ params: (line.params ?? none) as P, query: (line.query ?? none) as Q, body: (line.body ?? none) as B }))
     .output(line.reply);
+}
+
+/** Whatever changes a ticket may be told that it was merged into another one: said here once for all such lines. */
+function impliedBy(method: string, codes: readonly RefusalCode[]): readonly RefusalCode[] {
+  const changes = method !== 'GET' && (codes.includes('ticket_not_found') || codes.includes('message_not_found'));
+  return changes && !codes.includes('ticket_merged') ? [...codes, 'ticket_merged'] : codes;
 }
 
 function describe(text: string | undefined, may: May): string {

@@ -32,6 +32,8 @@ export const refusals = {
   in_use: { status: 409, facts: ['count'] },
   transition_not_allowed: { status: 409, facts: ['from', 'to'] },
   ticket_not_open: { status: 409, facts: [] },
+  ticket_merged: { status: 409, facts: ['number'] },
+  not_merged: { status: 409, facts: ['number'] },
   message_already_sent: { status: 409, facts: [] },
   nothing_to_send_to: { status: 409, facts: [] },
   inbox_cannot_send: { status: 409, facts: ['inbox'] },

@@ -36,6 +36,8 @@ const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   in_use: (f) => m.errors_in_use({ count: text(f.count) }),
   transition_not_allowed: (f) => m.errors_transition_not_allowed({ from: text(f.from), to: text(f.to) }),
   ticket_not_open: () => m.errors_ticket_not_open(),
+  ticket_merged: (f) => m.errors_ticket_merged({ number: text(f.number) }),
+  not_merged: (f) => m.errors_not_merged({ number: text(f.number) }),
   message_already_sent: () => m.errors_message_already_sent(),
   nothing_to_send_to: () => m.errors_nothing_to_send_to(),
   inbox_cannot_send: (f) => m.errors_inbox_cannot_send({ inbox: text(f.inbox) }),

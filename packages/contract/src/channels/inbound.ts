@@ -56,7 +56,7 @@ export const getInbound = route({
   description:
     '`message` is the stored message, or, where the item became none (a bounce, say), what is read from the raw source now; null when it cannot be read. The raw source is at /api/v1/inbound/{inboundId}/raw.',
   params: ofInbound,
-  reply: z.object({ item: inbound, message: message.omit({ id: true, ticketId: true }).nullable() }),
+  reply: z.object({ item: inbound, message: message.omit({ id: true, ticketId: true, homeTicketId: true }).nullable() }),
   refusals: ['inbound_not_found'],
 });
 export const reprocessInbound = route({

@@ -55,6 +55,8 @@ export const delivery = z.object({
 export const message = z.object({
   id: id('message'),
   ticketId: id('ticket'),
+  /** the merged ticket it belongs to; null when that is the one it stands in */
+  homeTicketId: id('ticket').nullable(),
   kind: z.enum(['message', 'note']),
   direction: z.enum(['in', 'out']),
   author: z.object({ kind: z.enum(['contact', 'user', 'bot', 'system', 'key']), id: z.string().nullable(), name: z.string() }),

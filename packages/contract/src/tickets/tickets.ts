@@ -39,6 +39,9 @@ export const ticketRow = z.object({
   version: z.int(),
 });
 
+/** a ticket as others name it */
+export const named = z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string() });
+
 export const ticket = ticketRow.extend({
   watcherIds: z.array(id('user')),
   /** people copied on the conversation */
@@ -48,6 +51,12 @@ export const ticket = ticketRow.extend({
   closedAt: instant.nullable(),
   /** another ticket this one probably belongs to, and why; a person decides */
   suggestion: z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string(), reason: z.string() }).nullable(),
+  /** true while it is merged into another one: it takes no changes, and its messages stand there */
+  isMerged: z.boolean(),
+  /** where it is shown now; null also when that ticket is out of the caller's sight */
+  mergedInto: named.nullable(),
+  /** the tickets merged into this one, near and far */
+  merged: z.array(named),
 });
 
 export const viewKeys = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'solved', 'all'] as const;
@@ -231,10 +240,10 @@ export const acceptSuggestion = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/suggestion',
   may: 'tickets.write',
-  summary: 'The ticket does belong to the suggested one: its messages move there and it is closed',
+  summary: 'The ticket does belong to the suggested one and is merged into it; it can be taken out again',
   params: z.object({ ticketId: id('ticket') }),
   reply: ticket,
-  refusals: ['ticket_not_found', 'not_found'],
+  refusals: ['ticket_not_found', 'not_found', 'ticket_merged'],
 });
 
 export const listHistory = route({

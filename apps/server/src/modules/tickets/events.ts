@@ -1,6 +1,7 @@
 import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
 import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import { ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
+import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
 import { declareRooms } from '../../platform/events/declare.ts';
 
 const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.ticketId}`];
@@ -15,3 +16,7 @@ declareRooms(messageCancelled, ofTicket);
 declareRooms(noteAdded, ofTicket);
 declareRooms(deliveryChanged, ofTicket);
 declareRooms(ticketSettingsChanged, () => ['settings']);
+declareRooms(ticketMerged, ofTicket);
+declareRooms(ticketAbsorbed, ofTicket);
+declareRooms(ticketUnmerged, ofTicket);
+declareRooms(ticketReleased, ofTicket);

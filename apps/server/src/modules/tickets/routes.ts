@@ -12,6 +12,7 @@ import { changeTicket } from './lifecycle/change-ticket.ts';
 import { createTicket } from './lifecycle/create-ticket.ts';
 import { getTicket } from './lifecycle/get-ticket.ts';
 import { readTicket } from './lifecycle/read.ts';
+import { mergingRoutes } from './merging/routes.ts';
 import { markRead } from './reads/mark-read.ts';
 import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...settingsRoutes,
   ...draftRoutes,
   ...searchRoutes,
+  ...mergingRoutes,
   listTickets: on(lines.listTickets, (ctx, { query }) => listTickets(ctx, query)),
   listViews: on(lines.listViews, async (ctx) => listViews(ctx, await teamIds(ctx))),
   getTicket: on(lines.getTicket, (ctx, { params, query }) => getTicket(ctx, params.ticketId, query)),

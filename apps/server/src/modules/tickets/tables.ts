@@ -16,4 +16,5 @@ export type TicketTables = Pick<
   | 'attachments'
   | 'message_references'
   | 'drafts'
+  | 'ticket_merges'
 >;

@@ -40,7 +40,7 @@ export async function getInbound(call: Call, inboundId: string) {
 /** Null when the caller may not see the ticket it lies in: the ledger's right covers the raw mail, which is read instead. */
 async function seenMessage(ctx: Ctx, messageId: string) {
   try {
-    const { id: _id, ticketId: _ticketId, ...message } = await getMessage(ctx, messageId);
+    const { id: _id, ticketId: _ticketId, homeTicketId: _homeTicketId, ...message } = await getMessage(ctx, messageId);
     return message;
   } catch (error) {
     if (error instanceof Refusal && error.code === 'message_not_found') return null;

@@ -8,6 +8,7 @@ import { copyPeople } from '../copies/copies.ts';
 import { db } from '../db.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { tellOfAnswer } from '../notices/tell.ts';
+import { homeOf } from '../merging/home-of.ts';
 import { openTicket } from '../lifecycle/open-ticket.ts';
 import { defaultStatus } from '../settings/index.ts';
 import { previewOf } from './preview.ts';
@@ -31,6 +32,7 @@ export type Received = {
 
 /**
  * Takes in a message of a customer: into its ticket, which is reopened when it waited for the customer or was solved and woken when it was snoozed, or as a new ticket.
+ * What answers a letter of a merged ticket lands in the survivor and is at home in the merged one.
  * Locks the ticket row. Files must be kept already. Emits message.received and ticket.opened, or ticket.reopened and ticket.woken.
  */
 export async function receiveMessage(
@@ -77,8 +79,10 @@ async function open(ctx: Ctx, received: Received, message: NewMessage) {
 }
 
 async function append(ctx: Ctx, ticketId: string, received: Received, message: NewMessage) {
+  // found a moment ago; merged since then, it is refused here and looked for again by the job's next try
   const ticket = await lockTicket(ctx, ticketId);
   const messageId = message.id as string;
+  const homeTicketId = ticket.merged_count > 0 ? await homeOf(ctx, ticketId, message) : null;
   const reopens = received.reopens && ['pending', 'solved', 'closed', 'on_hold'].includes(ticket.status_kind);
   const status = reopens ? await defaultStatus(ctx, 'open') : null;
   const wakes = received.reopens && ticket.snoozed_until !== null;
@@ -99,7 +103,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
     .execute();
   await Promise.all([
     updated,
-    writeMessage(ctx, ticketId, message),
+    writeMessage(ctx, ticketId, { ...message, homeTicketId }),
     emit(ctx, messageReceived, { ticketId, messageId }),
     tellOfAnswer(ctx, ticket, messageId),
     status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,

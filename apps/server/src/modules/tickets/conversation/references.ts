@@ -7,7 +7,10 @@ import { readMessageIdHeader } from './message-id.ts';
 
 export type Reference = { ticketId: string; reference: string; messageId: string; ours: boolean; requesterId: string; number: number };
 
-/** Conversations that these Message-IDs (without brackets) belong to, newest reference first. Ids in our form count only with a right signature. */
+/**
+ * Conversations that these Message-IDs (without brackets) belong to, in the order asked from the last to the first. The message that bears an id says most,
+ * then the newest that names it: after a split each answer finds the ticket of the letter it answers. Ids in our form count only with a right signature.
+ */
 export async function findByReferences(ctx: Ctx, references: readonly string[]): Promise<Reference[]> {
   const asked = [...new Set(references)]
     .filter((reference) => !/^otk\./i.test(reference) || readMessageIdHeader(ctx, reference) !== null)
@@ -15,10 +18,12 @@ export async function findByReferences(ctx: Ctx, references: readonly string[]):
   if (asked.length === 0) return [];
   const rows = await db(ctx)
     .selectFrom('message_references as r')
-    .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'r.tenant_id').onRef('t.id', '=', 'r.ticket_id'))
-    .select(['r.ticket_id', 'r.reference', 'r.message_id', 'r.ours', 't.requester_id', 't.number'])
+    .innerJoin('messages as m', (join) => join.onRef('m.tenant_id', '=', 'r.tenant_id').onRef('m.id', '=', 'r.message_id'))
+    .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'm.tenant_id').onRef('t.id', '=', 'm.ticket_id'))
+    .select(['m.ticket_id', 'r.reference', 'r.message_id', 'r.ours', 't.requester_id', 't.number'])
     .where('r.tenant_id', '=', ctx.tenantId)
     .where('r.reference', 'in', asked)
+    .orderBy(sql`r.ours or m.headers->>'messageId' is not distinct from r.reference`, 'desc')
     .orderBy('r.message_id', 'desc')
     .limit(200)
     .execute();
@@ -59,13 +64,18 @@ export async function isParticipant(ctx: Ctx, ticketId: string, contactId: strin
   return row !== undefined;
 }
 
-/** The ticket with this number; null when there is none. For suggestions alone: a number in a subject proves nothing. */
+/** The ticket with this number, or the one it was merged into; null when there is none. For suggestions alone: a number in a subject proves nothing. */
 export async function ticketByNumber(ctx: Ctx, number: number): Promise<{ ticketId: string; requesterId: string } | null> {
   const row = await db(ctx)
-    .selectFrom('tickets')
-    .select(['id', 'requester_id'])
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('number', '=', number)
+    .selectFrom('tickets as n')
+    .innerJoin('tickets as t', (join) =>
+      join
+        .onRef('t.tenant_id', '=', 'n.tenant_id')
+        .on(sql<boolean>`t.id = case when n.merged_into is null then n.id else survivor_of(n.tenant_id, n.id) end`),
+    )
+    .select(['t.id', 't.requester_id'])
+    .where('n.tenant_id', '=', ctx.tenantId)
+    .where('n.number', '=', number)
     .executeTakeFirst();
   return row ? { ticketId: row.id, requesterId: row.requester_id } : null;
 }

@@ -10,6 +10,7 @@ export function messageShape(row: Row, files: readonly File[]) {
   return {
     id: row.id,
     ticketId: row.ticket_id,
+    homeTicketId: row.home_ticket_id,
     kind: row.kind as 'message' | 'note',
     direction: row.direction as 'in' | 'out',
     author: { kind: row.author_kind as 'contact', id: row.author_id, name: row.author_name },

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { contactCards } from '../../customers/index.ts';
@@ -58,7 +58,10 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
 const toSend = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; messageId: string }) =>
   builder
     .selectFrom('messages as m')
-    .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'm.tenant_id').onRef('t.id', '=', 'm.ticket_id'))
+    // what was written to the requester of a ticket goes to that person, also when the ticket is merged before it leaves
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.tenant_id', '=', 'm.tenant_id').on(sql<boolean>`t.id = coalesce(m.home_ticket_id, m.ticket_id)`),
+    )
     .select([
       'm.ticket_id',
       'm.text',

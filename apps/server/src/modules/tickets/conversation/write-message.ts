@@ -41,6 +41,8 @@ export type NewMessage = {
   messageIdHeader?: string | null;
   delivery?: 'queued' | null;
   createdAt?: Date;
+  /** the merged ticket it belongs to, when its conversation is shown in the survivor */
+  homeTicketId?: string | null;
 };
 
 /** Writes a message with its attachments and references; says nothing and touches no ticket: its callers do. Files must be kept already. */
@@ -72,6 +74,7 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
       delivery_state: message.delivery ?? null,
       delivery_at: message.delivery ? ctx.now : null,
       created_at: message.createdAt ?? ctx.now,
+      home_ticket_id: message.homeTicketId ?? null,
     }),
   ];
   if (message.attachments.length > 0)
@@ -86,7 +89,6 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
       insertReferences(ctx, {
         tenantId,
         messageId,
-        ticketId,
         references: references.map(({ reference }) => reference),
         ours: references.map(({ ours }) => ours),
       }),
@@ -101,15 +103,14 @@ const insertMessage = prepared((builder: Kysely<TicketTables>, row: Insertable<T
 );
 
 const insertReferences = prepared(
-  (builder: Kysely<TicketTables>, p: { tenantId: string; messageId: string; ticketId: string; references: string[]; ours: boolean[] }) =>
+  (builder: Kysely<TicketTables>, p: { tenantId: string; messageId: string; references: string[]; ours: boolean[] }) =>
     builder
       .insertInto('message_references')
-      .columns(['tenant_id', 'message_id', 'ticket_id', 'reference', 'ours'])
+      .columns(['tenant_id', 'message_id', 'reference', 'ours'])
       .expression(
         builder.selectNoFrom([
           sql<string>`${p.tenantId}::uuid`.as('tenant_id'),
           sql<string>`${p.messageId}::uuid`.as('message_id'),
-          sql<string>`${p.ticketId}::uuid`.as('ticket_id'),
           sql<string>`unnest(${p.references}::text[])`.as('reference'),
           sql<boolean>`unnest(${p.ours}::boolean[])`.as('ours'),
         ]),

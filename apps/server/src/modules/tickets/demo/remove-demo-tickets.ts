@@ -44,6 +44,7 @@ export async function removeDemoTickets(
      where t.tenant_id = $1 and t.demo`,
     [tenantId],
   );
+  await takeOwnOut(ctx);
   const gone = await db(ctx).deleteFrom('tickets').where('tenant_id', '=', tenantId).where('demo', '=', true).returning('id').execute();
   const ticketIds = gone.map(({ id }) => id);
   await forgetFieldValues(ctx, ticketIds);
@@ -77,6 +78,19 @@ export async function removeDemoTickets(
       companyIds: [...new Set(named.flatMap((row) => row.company_id ?? []))],
     },
   };
+}
+
+/** Words of the tenant's own tickets that were merged into demo ones go home before those are gone; words of demo tickets go with them. */
+async function takeOwnOut(ctx: Ctx): Promise<void> {
+  const demo = (column: string) => `exists (select from tickets d where d.tenant_id = $1 and d.id = ${column} and d.demo)`;
+  await ctx.client.query(`delete from messages m where m.tenant_id = $1 and m.home_ticket_id is not null and ${demo('m.home_ticket_id')}`, [
+    ctx.tenantId,
+  ]);
+  for (const table of ['messages', 'drafts'])
+    await ctx.client.query(
+      `update ${table} m set ticket_id = home_ticket_id, home_ticket_id = null where m.tenant_id = $1 and m.home_ticket_id is not null and ${demo('m.ticket_id')}`,
+      [ctx.tenantId],
+    );
 }
 
 /** A suggestion that led to a demo ticket leads nowhere now. */

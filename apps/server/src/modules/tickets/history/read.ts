@@ -4,13 +4,20 @@ import { named } from '../../../platform/db/pool.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { eventShape } from '../conversation/shape.ts';
 
-/** Everything that happened to a ticket, oldest first, by keyset. The ticket's visibility is its caller's to check. */
+const columns = 'id, seq, type, at, actor_kind, actor_id, actor_name, cause, data';
+
+/** Everything that happened to a ticket and to those merged into it, oldest first, by keyset. The ticket's visibility is its caller's to check. */
 export async function historyOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
   const keys = cursor === undefined ? [0] : decodeCursor(cursor, ['count']);
   if (!keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
   const { rows } = await ctx.client.query(
     named(
-      'select id, seq, type, at, actor_kind, actor_id, actor_name, cause, data from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit $4',
+      `select e.* from (
+         (select ${columns} from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit $4)
+         union all
+         select o.* from merged_under($1, $2) as m (id)
+         cross join lateral (select ${columns} from events where tenant_id = $1 and ticket_id = m.id and seq > $3 order by seq limit $4) o
+       ) e order by e.seq limit $4`,
       [ctx.tenantId, ticketId, keys[0], limit + 1],
     ),
   );

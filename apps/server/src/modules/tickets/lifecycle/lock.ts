@@ -7,10 +7,14 @@ import { inSight, type Sight, sightOf } from '../visibility.ts';
 
 export type Ticket = Selectable<TicketTables['tickets']>;
 
-/** The ticket, locked against other changes until the end of the transaction. Always the first lock taken. Refuses ticket_not_found, also when the actor may not see it. */
+/**
+ * The ticket, locked against other changes until the end of the transaction. Always the first lock taken.
+ * Refuses ticket_not_found, also when the actor may not see it, and ticket_merged: what was merged takes no changes until it is taken out again. Otklik itself may still tidy up there.
+ */
 export async function lockTicket(ctx: Ctx, ticketId: string): Promise<Ticket> {
   const [ticket] = await lock(ctx, { tenantId: ctx.tenantId, ticketId, ...sightOf(ctx) });
   if (!ticket) throw refuse('ticket_not_found');
+  if (ticket.merged_into !== null && ctx.actor.kind !== 'system') throw refuse('ticket_merged', { number: ticket.number });
   return ticket;
 }
 

@@ -55,6 +55,9 @@ async function read(ctx: Ctx, idOrNumber: string, { own, known }: { own: boolean
       row.suggested_ticket_id && suggested
         ? { ticketId: row.suggested_ticket_id, number: suggested.number, subject: suggested.subject, reason: row.suggestion_reason ?? '' }
         : null,
+    isMerged: row.merged_into !== null,
+    mergedInto: row.survivor,
+    merged: row.merged ?? [],
   };
 }
 
@@ -85,5 +88,24 @@ const whole = (builder: Kysely<TicketTables>, p: Asked) =>
         .where(inSight(p, 's'))
         .as('suggested'),
     )
+    .select(tiesOf(p))
     .where('t.tenant_id', '=', p.tenantId)
     .where(sql<boolean>`(${p.own}::boolean or ${inSight(p)})`);
+
+type Named = { ticketId: string; number: number; subject: string };
+
+/** Where a merged ticket leads, and what was merged into this one: asked only of those that have it, told only of those in sight. */
+const tiesOf = (p: Sight) => {
+  const named = sql`json_build_object('ticketId', o.id, 'number', o.number, 'subject', o.subject)`;
+  const other = (id: RawBuilder<unknown>) => sql`from tickets o where o.tenant_id = t.tenant_id and o.id ${id} and ${inSight(p, 'o')}`;
+  return [
+    sql<Named | null>`case when t.merged_into is not null then (select ${named} ${other(sql`= survivor_of(t.tenant_id, t.id)`)}) end`.as(
+      'survivor',
+    ),
+    sql<
+      Named[] | null
+    >`case when t.merged_count > 0 then (select json_agg(${named} order by o.number) ${other(sql`in (select merged_under(t.tenant_id, t.id))`)}) end`.as(
+      'merged',
+    ),
+  ];
+};

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Found } from '../../search/index.ts';
 import { db } from '../db.ts';
+import { survivorsOf } from '../merging/pointers.ts';
 import { visibleTo } from '../visibility.ts';
 
 /** A ticket that was found, with the documents it was found by, the best first. */
@@ -13,22 +14,38 @@ const halfAge = 120 * day;
 
 /**
  * Of what was found, the tickets that the actor may see, best first. A message counts under the ticket it stands in now, whatever the index says:
- * it may have moved a moment ago.
+ * it may have moved a moment ago. A merged ticket counts as the one that shows it.
  */
 export async function seen(
   ctx: Ctx,
   found: { documents: readonly Found[]; number: number | null; requesters: readonly string[] },
 ): Promise<Candidate[]> {
-  const documents = await whereTheyStand(ctx, found.documents);
+  const standing = await whereTheyStand(ctx, found.documents);
+  const all = await visible(ctx, [...new Set(standing.map((one) => one.ticketId))], found.number, found.requesters);
+  const { rows, shownIn } = await survivors(ctx, all);
+  const documents = standing.map((one) => ({ ...one, ticketId: shownIn.get(one.ticketId) ?? one.ticketId }));
+  const asked = all.find((row) => row.number === found.number);
+  const wanted = asked && (shownIn.get(asked.id) ?? asked.id);
   const byTicket = Map.groupBy(documents, (one) => one.ticketId);
-  const rows = await visible(ctx, [...byTicket.keys()], found.number, found.requesters);
   const candidates = rows.map(({ id, number, updated_at }) => {
     const own = (byTicket.get(id) ?? []).toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime());
     const words = Math.max(0, ...own.map((one) => one.score)) + Math.min(own.length, 8) / 16;
     const fresh = 1 / (1 + Math.max(0, ctx.now.getTime() - updated_at.getTime()) / halfAge);
-    return { id, number, score: (number === found.number ? 100 : 0) + words + fresh * 1.5, at: updated_at, documents: own };
+    return { id, number, score: (id === wanted ? 100 : 0) + words + fresh * 1.5, at: updated_at, documents: own };
   });
   return candidates.toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime() || b.number - a.number);
+}
+
+type Row = { id: string; number: number; updated_at: Date; merged_into: string | null };
+
+/** The rows with merged tickets put as their survivors, where those may be seen, and which is shown in which. */
+async function survivors(ctx: Ctx, all: readonly Row[]): Promise<{ rows: Row[]; shownIn: Map<string, string> }> {
+  const merged = all.filter((row) => row.merged_into !== null).map((row) => row.id);
+  const rows = all.filter((row) => row.merged_into === null);
+  if (merged.length === 0) return { rows, shownIn: new Map() };
+  const shownIn = await survivorsOf(ctx, merged);
+  const missing = [...new Set(shownIn.values())].filter((id) => !rows.some((row) => row.id === id));
+  return { rows: [...rows, ...(await visible(ctx, missing, null, []))], shownIn };
 }
 
 async function whereTheyStand(ctx: Ctx, documents: readonly Found[]): Promise<Found[]> {
@@ -53,7 +70,7 @@ async function visible(ctx: Ctx, ids: readonly string[], number: number | null, 
   const of = () =>
     db(ctx)
       .selectFrom('tickets as t')
-      .select(['t.id', 't.number', 't.updated_at'])
+      .select(['t.id', 't.number', 't.updated_at', 't.merged_into'])
       .where('t.tenant_id', '=', ctx.tenantId)
       .$if(sight !== undefined, (query) => query.where(sight as never));
   const parts = await Promise.all([

@@ -68,6 +68,8 @@ export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Query): Tickets<
   if (query.view === 'waiting') q = q.where(sql<boolean>`t.status_kind = 'pending' and t.snoozed_until is null`);
   if (query.view === 'snoozed') q = q.where('t.snoozed_until', 'is not', null);
   if (query.view === 'solved') q = q.where('t.status_kind', '=', 'solved');
+  // merged tickets are closed: the other views have none
+  if (query.view === undefined || query.view === 'all') q = q.where('t.merged_into', 'is', null);
   if (query.teamId) q = q.where('t.team_id', '=', query.teamId);
   if (query.assigneeId) q = q.where('t.assignee_id', '=', query.assigneeId);
   if (query.requesterId) q = q.where('t.requester_id', '=', query.requesterId);
