@@ -110,6 +110,7 @@ function optimistic(out: Outgoing & { id: string }, user: { id: string; name: st
   return {
     id: out.id,
     ticketId: out.ticketId,
+    homeTicketId: null,
     kind: out.side,
     direction: 'out',
     author: { kind: 'user', id: user.id, name: user.name },
