@@ -143,6 +143,7 @@ export interface Drafts {
   text: Generated<string>;
   attachment_ids: Generated<string[]>;
   updated_at: Date;
+  home_ticket_id: string | null;
 }
 
 export interface Events {
@@ -259,7 +260,6 @@ export interface MessageReferences {
   tenant_id: string;
   reference: string;
   message_id: string;
-  ticket_id: string;
   ours: Generated<boolean>;
 }
 
@@ -289,6 +289,7 @@ export interface Messages {
   delivery_recipients: OptionalJson;
   created_at: Date;
   sent_to: Generated<string[]>;
+  home_ticket_id: string | null;
 }
 
 export interface NotificationChoices {
@@ -475,6 +476,17 @@ export interface TicketCounters {
   last_number: Generated<number>;
 }
 
+export interface TicketMerges {
+  tenant_id: string;
+  id: string;
+  ticket_id: string;
+  into_id: string;
+  before: Json;
+  added: Json;
+  merged_at: Date;
+  undone_at: Date | null;
+}
+
 export interface TicketReads {
   tenant_id: string;
   ticket_id: string;
@@ -538,6 +550,8 @@ export interface Tickets {
   updated_at: Date;
   snoozed_until: Date | null;
   snoozed_by: string | null;
+  merged_into: string | null;
+  merged_count: Generated<number>;
   fields: OptionalJson;
 }
 
@@ -616,6 +630,7 @@ export interface Schema {
   ticket_categories: TicketCategories;
   ticket_cc: TicketCc;
   ticket_counters: TicketCounters;
+  ticket_merges: TicketMerges;
   ticket_reads: TicketReads;
   ticket_statuses: TicketStatuses;
   ticket_types: TicketTypes;
