@@ -550,9 +550,9 @@ export interface Tickets {
   updated_at: Date;
   snoozed_until: Date | null;
   snoozed_by: string | null;
+  fields: OptionalJson;
   merged_into: string | null;
   merged_count: Generated<number>;
-  fields: OptionalJson;
 }
 
 export interface Uploads {
