@@ -228,10 +228,11 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
       })),
       listViews: os.tickets.listViews.handler(() => ({
         items: [
-          ...Object.entries(views).map(([key, test]) => ({ key, teamId: null, count: tickets.filter(test).length, more: false })),
+          ...Object.entries(views).map(([key, test]) => ({ key, teamId: null, viewId: null, count: tickets.filter(test).length, more: false })),
           ...data.teams.map((t) => ({
-            key: `team:${t.id}`,
+            key: `team-${t.id}`,
             teamId: t.id,
+            viewId: null,
             count: tickets.filter((x) => x.teamId === t.id && views.open!(x)).length,
             more: false,
           })),

@@ -4,3 +4,4 @@ export { asRefusal, type ClientCode, Refusal } from './refusal.ts';
 export { type FeedState, openFeed } from './realtime.ts';
 export { type LiveEvent, staleBy } from './stale.ts';
 export { type Upload, type Uploaded, uploadFile } from './upload.ts';
+export { type Touched, touchedBy } from './touched.ts';

@@ -7,6 +7,8 @@ export const keys = {
   me: ['me'] as const,
   setup: ['setup'] as const,
   views: ['views'] as const,
+  savedViews: ['saved-views'] as const,
+  ticketCount: (filter: string) => ['ticket-count', filter] as const,
   ticketLists: ['ticket-list'] as const,
   ticketList: (filter: TicketFilter) => ['ticket-list', filter] as const,
   ticket: (ticketId: string) => ['ticket', ticketId] as const,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { staleBy } from './stale.ts';
 
-test('a mail that came makes its ticket, the counters and the lists old', () => {
+test('a mail that came makes its ticket and the lists old', () => {
   expect(staleBy({ type: 'message.received', data: { ticketId: 't1', messageId: 'm1' } })).toEqual({
-    queries: [['ticket', 't1'], ['views']],
+    queries: [['ticket', 't1']],
     lists: true,
   });
 });
@@ -15,8 +15,8 @@ test('a delivery tick touches its ticket only: the order of lists stands', () =>
   });
 });
 
-test('a ticket that left my sight is not named, yet lists and counters look again', () => {
-  expect(staleBy({ type: 'lists.changed', ticketId: null, data: {} })).toEqual({ queries: [['views']], lists: true });
+test('a ticket that left my sight is not named, yet lists look again', () => {
+  expect(staleBy({ type: 'lists.changed', ticketId: null, data: {} })).toEqual({ queries: [], lists: true });
 });
 
 test('an event nobody knows makes nothing old', () => {

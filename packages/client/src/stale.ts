@@ -8,18 +8,18 @@ export type LiveEvent = {
   actorId?: string | null | undefined;
   data: Record<string, unknown>;
 };
-/** `lists`: ticket lists must look at their first page again, without moving what is shown. */
+/** Counters are apart (see `touchedBy`). `lists`: ticket lists must look at their first page again, without moving what is shown. */
 export type Staleness = { queries: readonly (readonly unknown[])[]; lists: boolean };
 
 /** Which cached answers an event makes old. An event nobody knows makes nothing old. */
 export function staleBy(event: LiveEvent): Staleness {
   const [noun] = event.type.split('.');
   const ticketId = event.ticketId ?? (typeof event.data.ticketId === 'string' ? event.data.ticketId : undefined);
-  if (event.type === 'lists.changed') return { queries: [keys.views], lists: true };
+  if (event.type === 'lists.changed') return { queries: [], lists: true };
   if (noun === 'ticket' || noun === 'message' || noun === 'note') {
     const moves = event.type !== 'message.delivery_changed';
     const one = ticketId ? [keys.ticket(ticketId)] : [];
-    return { queries: moves ? [...one, keys.views] : one, lists: moves };
+    return { queries: one, lists: moves };
   }
   const queries = rest[event.type] ?? [];
   return { queries, lists: false };
@@ -31,7 +31,8 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'alarm.changed': [keys.alarms],
   'customer.contact_changed': [['contacts'], ['contact']],
   'customer.company_changed': [['companies'], ['company'], ['contact']],
-  'people.changed': [keys.users, keys.teams, keys.invitations, keys.views],
+  'people.changed': [keys.users, keys.teams, keys.invitations, keys.views, keys.savedViews],
+  'views.changed': [keys.savedViews],
   'rights.changed': [keys.roles, keys.me],
   'sessions.ended': [keys.sessions, keys.me],
   'tenant.changed': [keys.tenant, keys.me],

@@ -15,6 +15,7 @@ import * as conversation from './tickets/conversation.ts';
 import * as merging from './tickets/merging.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
+import * as views from './tickets/views.ts';
 
 /** Every route of the product, by module. The menu of the house: the server binds verbs to it, screens call it, OpenAPI is printed from it. */
 export const contract = {
@@ -84,6 +85,12 @@ export const contract = {
     saveCategory: settings.saveCategory,
     listTickets: tickets.listTickets,
     listViews: tickets.listViews,
+    listSavedViews: views.listSavedViews,
+    saveView: views.saveView,
+    removeView: views.removeView,
+    placeViews: views.placeViews,
+    setViewHabit: views.setViewHabit,
+    countTickets: views.countTickets,
     getTicket: tickets.getTicket,
     createTicket: tickets.createTicket,
     changeTicket: tickets.changeTicket,

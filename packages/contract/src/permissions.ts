@@ -5,6 +5,8 @@ export const permissions = [
   'tickets.write', // open, change properties
   'tickets.reply', // public messages
   'tickets.note', // internal notes
+  'tickets.export', // lists of tickets as files
+  'views.share', // views of teams and of everybody
   'customers.read',
   'customers.write',
   'channels.ledger', // the intake ledger, raw sources, quarantine

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { queryClient } from '../base/query-client.ts';
 import { ticketQuery } from '../features/tickets/conversation/queries.ts';
+import type { ListSearch } from '../features/tickets/views/view-id.ts';
 import { DeskLayout } from './layout/desk.tsx';
 import { NotFound, PageFailed, Pending } from './layout/page-states.tsx';
 import { gate } from './session/gate.ts';
@@ -54,13 +55,11 @@ const home = createRoute({
     throw redirect({ to: '/views/$viewId', params: { viewId: 'open' } });
   },
 });
-type ListSearch = {
-  order?: 'newest_change' | 'oldest_change' | 'newest' | 'oldest';
-  priority?: 'low' | 'normal' | 'high' | 'urgent';
-  tag?: string;
-};
-const orders = ['newest_change', 'oldest_change', 'newest', 'oldest'];
-const levels = ['low', 'normal', 'high', 'urgent'];
+const orders: readonly string[] = ['newest_change', 'oldest_change', 'newest', 'oldest', 'urgency'];
+const levels: readonly string[] = ['low', 'normal', 'high', 'urgent'];
+/** A tree of conditions is taken as it comes when it looks like one: the server reads it closely. */
+const isTree = (filter: unknown): filter is ListSearch['filter'] =>
+  typeof filter === 'object' && filter !== null && ('all' in filter || 'any' in filter);
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/views/$viewId',
@@ -68,6 +67,7 @@ const inbox = createRoute({
     ...(orders.includes(search.order as string) ? { order: search.order as ListSearch['order'] } : {}),
     ...(levels.includes(search.priority as string) ? { priority: search.priority as ListSearch['priority'] } : {}),
     ...(typeof search.tag === 'string' && search.tag ? { tag: search.tag } : {}),
+    ...(isTree(search.filter) ? { filter: search.filter } : {}),
   }),
   component: lazyRouteComponent(() => import('./inbox/inbox-page.tsx'), 'InboxPage'),
 });

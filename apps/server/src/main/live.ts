@@ -6,7 +6,7 @@ import { inTenant, systemActor } from '../platform/db/transaction.ts';
 import type { FeedEvent } from '../platform/realtime/feed.ts';
 import type { Stream } from '../platform/realtime/hub.ts';
 
-/** Rooms that are not tickets' and the right that opens them; a room not named here is open to all of the tenant, but for a person's own. */
+/** Rooms that are not tickets' and the right that opens them; `user:` and `team:` are of that person and those teams; a room not named here is open to all of the tenant. */
 const rights: Record<string, Permission> = {
   customers: 'customers.read',
   contact: 'customers.read',
@@ -47,9 +47,10 @@ export function recheckStreams(app: App, streams: Stream[]): Promise<Map<string,
 }
 
 function mayEnter(actor: Actor, room: string): boolean {
-  const [kind = '', id] = room.split(':');
-  if (kind === 'user') return actor.id === id;
-  const right = rights[kind];
+  const [word = '', id = ''] = room.split(':');
+  if (word === 'user') return actor.id === id;
+  if (word === 'team') return actor.permissions.has('tickets.see_all') || actor.teamIds.includes(id);
+  const right = rights[word];
   return right === undefined || actor.permissions.has(right);
 }
 

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { fieldChanges, fieldValues } from '../fields/fields.ts';
 import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
+import type { Filter } from '@otklik/core/filter/filter.ts';
+import { ticketFilterTree } from './filter.ts';
 import { message, ticketEvent } from './messages.ts';
+import { ticketOrder } from './orders.ts';
 import { priority, statusKind, tag } from './settings.ts';
 
 export const person = z.object({ id: id('contact'), name: z.string(), email: z.string().nullable() });
@@ -60,8 +63,26 @@ export const ticket = ticketRow.extend({
 });
 
 export const viewKeys = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'solved', 'all'] as const;
+const filterText = z
+  .string()
+  .max(16_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(ticketFilterTree) as unknown as z.ZodType<Filter, string>;
 export const ticketFilter = {
   view: z.enum(viewKeys).optional(),
+  /** a saved view */
+  viewId: id('view').optional(),
+  /** a filter as JSON */
+  filter: filterText.optional(),
+  /** tickets nobody has taken yet */
+  unassigned: z.enum(['true']).optional(),
   teamId: id('team').optional(),
   assigneeId: id('user').optional(),
   requesterId: id('contact').optional(),
@@ -79,14 +100,14 @@ export const listTickets = route({
   may: 'signed_in',
   summary: 'Tickets, newest change first',
   description:
-    'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, the other filters narrow it. Only tickets the caller may see are there.',
+    'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, `viewId` a saved one, `filter` a tree as JSON (see PUT /saved-views); the others narrow them. Only tickets the caller may see are there.',
   query: z.object({
     ...pageQuery,
     ...ticketFilter,
-    order: z.enum(['newest_change', 'oldest_change', 'newest', 'oldest']).default('newest_change'),
+    order: ticketOrder.default('newest_change'),
   }),
   reply: page(ticketRow),
-  refusals: ['invalid_input'],
+  refusals: ['invalid_input', 'view_not_found'],
 });
 
 export const listViews = route({
@@ -94,8 +115,20 @@ export const listViews = route({
   path: '/views',
   may: 'signed_in',
   summary: 'Views with their counts',
-  description: 'A count stops at 1,000: `more` then says that there are more.',
-  reply: z.object({ items: z.array(z.object({ key: z.string(), teamId: id('team').nullable(), count: z.int(), more: z.boolean() })) }),
+  description:
+    'The shipped views, the open tickets (`team-<id>`) and the unassigned ones (`queue-<id>`) of each team, and saved views (`view-<id>`), or those named in `only`. A count stops at 1,000: `more` then says that there are more.',
+  query: z.object({ only: z.string().max(8000).optional() }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        key: z.string(),
+        teamId: id('team').nullable(),
+        viewId: id('view').nullable(),
+        count: z.int(),
+        more: z.boolean(),
+      }),
+    ),
+  }),
 });
 
 export const getTicket = route({

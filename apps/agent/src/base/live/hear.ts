@@ -8,10 +8,13 @@ export function hearEvent(event: LiveEvent): void {
   for (const listener of listeners) listener(event);
 }
 
+/** Calls `listener` for each live event until the answer is called. */
+export function listen(listener: (event: LiveEvent) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /** Calls `listener` for each live event while the component stands. */
 export function useHear(listener: (event: LiveEvent) => void): void {
-  useEffect(() => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, [listener]);
+  useEffect(() => listen(listener), [listener]);
 }

@@ -8,7 +8,7 @@ import { ListTools } from '../../features/tickets/list/list-tools.tsx';
 import { TicketList } from '../../features/tickets/list/ticket-list.tsx';
 import { BulkBar } from '../../features/tickets/bulk/bulk-bar.tsx';
 import { useViews } from '../../features/tickets/views/queries.ts';
-import { filterOf, viewIdOf } from '../../features/tickets/views/view-id.ts';
+import { filterOf } from '../../features/tickets/views/view-id.ts';
 import { viewName } from '../../features/tickets/views/view-name.ts';
 import { ViewsPane } from '../../features/tickets/views/views-pane.tsx';
 import { useDirectory } from '../../features/identity/directory/queries.ts';
@@ -29,7 +29,7 @@ export function InboxPage() {
   const { ticketId } = useParams({ strict: false });
   const navigate = useNavigate();
   const filter = useMemo(() => filterOf(viewId, search), [viewId, search]);
-  const view = useViews().data?.items.find((one) => viewIdOf(one) === viewId);
+  const view = useViews().data?.items.find((one) => one.key === viewId);
   const { teams } = useDirectory();
   const name = viewId.startsWith('team-') ? (teams.get(viewId.slice(5))?.name ?? m.tickets_team()) : viewName(viewId);
   const open = useCallback(

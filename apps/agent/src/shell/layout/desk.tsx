@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import * as m from '#words';
 import { useKeyBindings } from '../../base/keys/use-key-bindings.ts';
+import { useLiveCounters } from '../../features/tickets/views/queries.ts';
 import { useLive } from '../live/use-live.ts';
 import { usePanels } from '../../base/panels.ts';
 import styles from './desk.module.css';
@@ -17,6 +18,7 @@ const NewTicket = lazy(() => import('../../features/tickets/new-ticket/new-ticke
 /** The window: rail on the left, a page beside it, and what floats over both. */
 export function DeskLayout() {
   const feed = useLive();
+  useLiveCounters();
   const panel = usePanels((state) => state.panel);
   const seen = usePanels((state) => state.seen);
   useGeneralCommands();

@@ -17,7 +17,7 @@ export function useLive(): FeedState {
         hearEvent(event);
       },
       onGap: () => {
-        void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'ticket-list' });
+        void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'ticket-list' && query.queryKey[0] !== 'views' });
         hearEvent({ type: 'ticket.gap', data: {} });
       },
       onState: (next) => {

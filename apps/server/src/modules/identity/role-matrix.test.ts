@@ -44,6 +44,8 @@ const may: Record<'Anna' | 'Vera' | 'Boris' | 'Gleb' | 'Zoya', readonly Permissi
     'tickets.write',
     'tickets.reply',
     'tickets.note',
+    'tickets.export',
+    'views.share',
     'customers.read',
     'customers.write',
     'channels.ledger',

@@ -2,6 +2,7 @@ import { deliveryChanged, messageCancelled, messageQueued, messageReceived, note
 import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import { ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
+import { viewsChanged } from '@otklik/contract/tickets/views.ts';
 import { declareRooms } from '../../platform/events/declare.ts';
 
 const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.ticketId}`];
@@ -20,3 +21,4 @@ declareRooms(ticketMerged, ofTicket);
 declareRooms(ticketAbsorbed, ofTicket);
 declareRooms(ticketUnmerged, ofTicket);
 declareRooms(ticketReleased, ofTicket);
+declareRooms(viewsChanged, ({ userId, teamId }) => [userId ? `user:${userId}` : teamId ? `team:${teamId}` : 'views']);

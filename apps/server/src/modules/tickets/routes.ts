@@ -1,6 +1,5 @@
 import { contract } from '@otklik/contract';
 import { on } from '../../platform/http/mount.ts';
-import { teamIds } from '../identity/index.ts';
 import { addNote } from './conversation/note.ts';
 import { cancelMessage } from './conversation/cancel.ts';
 import { getMessage, messagesOf } from './conversation/read.ts';
@@ -18,8 +17,7 @@ import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { acceptSuggestion } from './suggestions/accept.ts';
 import { dismissSuggestion } from './suggestions/dismiss.ts';
-import { listViews } from './views/counters.ts';
-import { listTickets } from './views/list.ts';
+import { viewRoutes } from './views/routes.ts';
 
 const lines = contract.tickets;
 
@@ -29,8 +27,7 @@ export const routes = {
   ...draftRoutes,
   ...searchRoutes,
   ...mergingRoutes,
-  listTickets: on(lines.listTickets, (ctx, { query }) => listTickets(ctx, query)),
-  listViews: on(lines.listViews, async (ctx) => listViews(ctx, await teamIds(ctx))),
+  ...viewRoutes,
   getTicket: on(lines.getTicket, (ctx, { params, query }) => getTicket(ctx, params.ticketId, query)),
   createTicket: on(lines.createTicket, (ctx, { body }) => createTicket(ctx, body)),
   changeTicket: on(lines.changeTicket, (ctx, { params, body }) => changeTicket(ctx, params.ticketId, body)),

@@ -17,4 +17,6 @@ export type TicketTables = Pick<
   | 'message_references'
   | 'drafts'
   | 'ticket_merges'
+  | 'ticket_views'
+  | 'view_habits'
 >;

@@ -100,8 +100,17 @@ export function named(text: string, values: readonly unknown[]): { text: string;
     name = createHash('sha1').update(text).digest('base64url').slice(0, 16);
     names.set(text, name);
   }
-  const kept = values.some(unstorable) ? values.map(stored) : (values as unknown[]);
+  const kept = storableValues(values);
   return name ? { text, values: kept, name } : { text, values: kept };
+}
+
+/** A statement whose text people compose (a saved filter): without a name, so that its plan fits its values and is kept nowhere. */
+export function nameless({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): { text: string; values: unknown[] } {
+  return { text: sql, values: storableValues(parameters) };
+}
+
+function storableValues(values: readonly unknown[]): unknown[] {
+  return values.some(unstorable) ? values.map(stored) : (values as unknown[]);
 }
 
 /** Any text may come with a NUL in it, from mail or from a program; PostgreSQL would refuse the whole statement. */

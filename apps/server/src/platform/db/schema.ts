@@ -512,6 +512,22 @@ export interface TicketTypes {
   active: Generated<boolean>;
 }
 
+export interface TicketViews {
+  tenant_id: string;
+  id: string;
+  name: string;
+  icon: string | null;
+  color: string | null;
+  scope: string;
+  owner_id: string;
+  team_id: string | null;
+  filter: Json;
+  order_by: string;
+  columns: string[] | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
 export interface TicketWatchers {
   tenant_id: string;
   ticket_id: string;
@@ -586,6 +602,15 @@ export interface Users {
   created_at: Date;
 }
 
+export interface ViewHabits {
+  tenant_id: string;
+  user_id: string;
+  view_key: string;
+  place: number | null;
+  order_by: string | null;
+  columns: string[] | null;
+}
+
 export interface Schema {
   alarms: Alarms;
   api_keys: ApiKeys;
@@ -634,8 +659,10 @@ export interface Schema {
   ticket_reads: TicketReads;
   ticket_statuses: TicketStatuses;
   ticket_types: TicketTypes;
+  ticket_views: TicketViews;
   ticket_watchers: TicketWatchers;
   tickets: Tickets;
   uploads: Uploads;
   users: Users;
+  view_habits: ViewHabits;
 }

@@ -8,6 +8,8 @@ export const permissionWords: Record<Permission, () => string> = {
   'tickets.write': m.identity_may_tickets_write,
   'tickets.reply': m.identity_may_tickets_reply,
   'tickets.note': m.identity_may_tickets_note,
+  'tickets.export': m.identity_may_tickets_export,
+  'views.share': m.identity_may_views_share,
   'customers.read': m.identity_may_customers_read,
   'customers.write': m.identity_may_customers_write,
   'channels.ledger': m.identity_may_channels_ledger,

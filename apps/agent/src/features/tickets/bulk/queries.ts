@@ -1,4 +1,3 @@
-import { keys } from '@otklik/client';
 import { showToast } from '@otklik/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
@@ -41,7 +40,6 @@ export function useBulkChange() {
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
-    void queryClient.invalidateQueries({ queryKey: keys.views });
     if (refused.length > 0) toastRefused(m.tickets_bulk_refused({ n: refused.length }), refused[0]);
     return done;
   };

@@ -16,6 +16,7 @@ export function ListTools({ search, onSearch }: ListToolsProps) {
     oldest_change: m.tickets_order_oldest_change(),
     newest: m.tickets_order_newest(),
     oldest: m.tickets_order_oldest(),
+    urgency: m.views_order_urgency(),
   };
   const order = search.order ?? 'newest_change';
   return (

@@ -24,6 +24,9 @@ export function mergeFresh(pages: readonly TicketPage[], fresh: TicketPage, orde
 }
 
 function isAbove(row: TicketRowData, edge: TicketRowData, order: Order): boolean {
+  if (order === 'urgency' && row.priority !== edge.priority) return ranks[row.priority] < ranks[edge.priority];
   const key = order.endsWith('change') ? 'updatedAt' : 'createdAt';
   return order.startsWith('newest') ? row[key] > edge[key] : row[key] < edge[key];
 }
+
+const ranks = { urgent: 0, high: 1, normal: 2, low: 3 };

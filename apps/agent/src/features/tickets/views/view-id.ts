@@ -1,21 +1,27 @@
 import type { TicketFilter } from '@otklik/client';
+import type { Filter } from '@otklik/core/filter/filter.ts';
 
 export const shippedViews = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'solved', 'all'] as const;
 export type ShippedView = (typeof shippedViews)[number];
-export type ListSearch = Pick<TicketFilter, 'order' | 'priority' | 'tag'>;
+export type ListSearch = Pick<TicketFilter, 'order' | 'priority' | 'tag'> & {
+  /** conditions beyond those of the view, as they stand in the address */
+  filter?: Filter | undefined;
+};
+export type Order = NonNullable<TicketFilter['order']>;
 
-/** The id of a view in the address: the key of a shipped view, or `team-` and the id of a team. */
-export function viewIdOf(view: { key: string; teamId: string | null }): string {
-  return view.teamId ? `team-${view.teamId}` : view.key;
-}
+/** The order of a view nobody has given another: queues by urgency, the rest by the newest change. */
+export const usualOrder = (viewId: string): Order => (viewId.startsWith('queue-') ? 'urgency' : 'newest_change');
 
-/** What the server is asked for a view: a team's view holds its open tickets; an unknown id falls back to all open ones. */
-export function filterOf(viewId: string, search: ListSearch): TicketFilter {
+/** What the server is asked for a view (`open`, `team-<id>`, `queue-<id>`, `view-<id>`) in an order; an unknown id falls back to all open tickets. */
+export function filterOf(viewId: string, search: ListSearch, order: Order = usualOrder(viewId)): TicketFilter {
   const narrowed: TicketFilter = {
-    order: search.order ?? 'newest_change',
+    order: search.order ?? order,
     ...(search.priority ? { priority: search.priority } : {}),
     ...(search.tag ? { tag: search.tag } : {}),
+    ...(search.filter ? { filter: JSON.stringify(search.filter) } : {}),
   };
   if (viewId.startsWith('team-')) return { ...narrowed, view: 'open', teamId: viewId.slice(5) };
+  if (viewId.startsWith('queue-')) return { ...narrowed, unassigned: 'true', teamId: viewId.slice(6) };
+  if (viewId.startsWith('view-')) return { ...narrowed, viewId: viewId.slice(5) };
   return { ...narrowed, view: shippedViews.find((key) => key === viewId) ?? 'open' };
 }

@@ -16,7 +16,7 @@ import { usePanels } from '../../../base/panels.ts';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { useViews } from './queries.ts';
-import { type ShippedView, shippedViews, viewIdOf } from './view-id.ts';
+import { type ShippedView, shippedViews } from './view-id.ts';
 import { viewName } from './view-name.ts';
 import styles from './views-pane.module.css';
 
@@ -32,13 +32,13 @@ const icons: Record<ShippedView, TablerIcon> = {
 
 /** The column of views: shipped ones and one per team, each with the number of tickets in it. */
 export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => void }) {
-  const views = useViews().data?.items ?? shippedViews.map((key) => ({ key, teamId: null, count: -1, more: false }));
+  const views = useViews().data?.items ?? shippedViews.map((key) => ({ key, teamId: null, viewId: null, count: -1, more: false }));
   const { teams } = useDirectory();
   // the server counts only what people work through: the view of all stands without a number
   const shipped = shippedViews.map(
-    (key) => views.find((view) => view.key === key && !view.teamId) ?? { key, teamId: null, count: -1, more: false },
+    (key) => views.find((view) => view.key === key && !view.teamId) ?? { key, teamId: null, viewId: null, count: -1, more: false },
   );
-  const ofTeams = views.filter((view) => view.teamId && teams.has(view.teamId));
+  const ofTeams = views.filter((view) => view.key.startsWith('team-') && view.teamId && teams.has(view.teamId));
   return (
     <div className={styles.pane}>
       <button type="button" className={styles.search} onClick={() => usePanels.getState().open('palette')}>
@@ -53,8 +53,8 @@ export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => v
           return (
             <ViewLink
               key={view.key}
-              id={viewIdOf(view)}
-              on={viewIdOf(view) === viewId}
+              id={view.key}
+              on={view.key === viewId}
               name={viewName(view.key)}
               count={view.count}
               more={view.more}
@@ -72,8 +72,8 @@ export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => v
           return (
             <ViewLink
               key={view.teamId}
-              id={viewIdOf(view)}
-              on={viewIdOf(view) === viewId}
+              id={view.key}
+              on={view.key === viewId}
               name={team?.name ?? ''}
               count={view.count}
               more={view.more}

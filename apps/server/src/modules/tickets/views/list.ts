@@ -1,47 +1,53 @@
 import type * as z from 'zod';
 import type { listTickets as line } from '@otklik/contract/tickets/tickets.ts';
-import { decodeCursor, encodeCursor } from '@otklik/core';
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { refuse } from '../../../platform/refuse.ts';
+import { nameless } from '../../../platform/db/pool.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
 import { db } from '../db.ts';
 import { unreadBy } from '../lifecycle/read.ts';
 import { type RowColumns, rowShape } from '../lifecycle/shape.ts';
 import type { TicketTables } from '../tables.ts';
 import { visibleTo } from '../visibility.ts';
+import { checkCustomFields } from './check-custom-fields.ts';
+import { testsOf } from './filter-test.ts';
+import { after, cursorAfter, orderBy, type TicketOrder } from './orders.ts';
+import { readView } from './saved-view.ts';
 
 export type Query = Partial<NonNullable<z.output<NonNullable<(typeof line)['~orpc']['inputSchema']>>['query']>>;
+/** A query whose filters are conditions already. */
+export type Narrowing = Query & { tests?: readonly RawBuilder<boolean>[] };
 type Tickets<O> = SelectQueryBuilder<{ t: TicketTables['tickets'] }, 't', O>;
 
-const orders = {
-  newest_change: ['t.updated_at', 'desc'],
-  oldest_change: ['t.updated_at', 'asc'],
-  newest: ['t.created_at', 'desc'],
-  oldest: ['t.created_at', 'asc'],
-} as const;
-
-/** Tickets the actor may see, by keyset: newest change first unless asked otherwise. Each shipped view has an index behind it. Refuses invalid_input for a cursor that is not ours. */
+/** Tickets the actor may see, by keyset: newest change first unless asked otherwise. Each shipped view has an index behind it. Refuses invalid_input for a cursor that is not ours, view_not_found. */
 export async function listTickets(ctx: Ctx, query: Query) {
   const limit = query.limit ?? 50;
-  const [column, direction] = orders[query.order ?? 'newest_change'];
-  const keys = query.cursor === undefined ? null : decodeCursor(query.cursor, ['instant', 'id']);
-  if (query.cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
-  const compare = sql.raw(direction === 'desc' ? '<' : '>');
-  const rows = await narrow(ctx, db(ctx).selectFrom('tickets as t').selectAll('t').select(unreadBy(ctx).as('unread')), query)
-    .$if(keys !== null, (q) => q.where(sql<boolean>`(${sql.ref(column)}, t.id) ${compare} (${keys?.[0]}::timestamptz, ${keys?.[1]}::uuid)`))
-    .orderBy(column, direction)
-    .orderBy('t.id', direction)
-    .limit(limit + 1)
-    .execute();
+  const order = query.order ?? 'newest_change';
+  const rows = await pageOf(ctx, await narrowingOf(ctx, query), order, limit + 1, query.cursor);
   const last = rows[limit - 1];
   return {
     items: await tellRows(ctx, rows.slice(0, limit)),
-    nextCursor:
-      rows.length > limit && last
-        ? encodeCursor([(column === 't.updated_at' ? last.updated_at : last.created_at).toISOString(), last.id])
-        : null,
+    nextCursor: rows.length > limit && last ? cursorAfter(order, last) : null,
   };
+}
+
+/** Rows of a list in its order, from a cursor on. */
+export async function pageOf(ctx: Ctx, narrowing: Narrowing, order: TicketOrder, limit: number, cursor?: string): Promise<RowColumns[]> {
+  const rows = narrow(ctx, db(ctx).selectFrom('tickets as t').selectAll('t').select(unreadBy(ctx).as('unread')), narrowing)
+    .$if(cursor !== undefined, (q) => q.where(after(order, cursor as string)))
+    .orderBy(orderBy(order))
+    .limit(limit);
+  if (!narrowing.tests) return rows.execute();
+  return (await ctx.client.query(nameless(rows.compile()))).rows as RowColumns[];
+}
+
+/** Looks up what a query names: its saved view, the conditions of its filters. Refuses view_not_found, invalid_input. */
+export async function narrowingOf(ctx: Ctx, query: Query): Promise<Narrowing> {
+  const { viewId, filter } = query;
+  if (!viewId && !filter) return query;
+  if (filter) await checkCustomFields(ctx, filter);
+  const filters = [...(viewId ? [(await readView(ctx, viewId)).filter] : []), ...(filter ? [filter] : [])];
+  return { ...query, tests: await testsOf(ctx, filters) };
 }
 
 /** Rows with the names of their people and companies: two look-ups for all of them. */
@@ -54,7 +60,7 @@ export async function tellRows(ctx: Ctx, rows: readonly RowColumns[]) {
 }
 
 /** Narrows to a view, to filters, and to what the actor may see. The predicates of views are spelled as their indexes have them. */
-export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Query): Tickets<O> {
+export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Narrowing): Tickets<O> {
   const seen = visibleTo(ctx);
   let q = tickets.where('t.tenant_id', '=', ctx.tenantId);
   if (seen) q = q.where(seen as never);
@@ -62,7 +68,7 @@ export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Query): Tickets<
     q = q
       .where('t.assignee_id', '=', ctx.actor.id)
       .where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold') and t.snoozed_until is null`);
-  if (query.view === 'unassigned')
+  if (query.view === 'unassigned' || query.unassigned)
     q = q.where(sql<boolean>`t.assignee_id is null and t.status_kind in ('new', 'open') and t.snoozed_until is null`);
   if (query.view === 'open') q = q.where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold') and t.snoozed_until is null`);
   if (query.view === 'waiting') q = q.where(sql<boolean>`t.status_kind = 'pending' and t.snoozed_until is null`);
@@ -79,5 +85,6 @@ export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Query): Tickets<
   if (query.priority) q = q.where('t.priority', '=', query.priority);
   if (query.tag) q = q.where(sql<boolean>`t.tags @> array[${query.tag}]`);
   if (query.number) q = q.where('t.number', '=', query.number);
+  for (const test of query.tests ?? []) q = q.where(test);
   return q;
 }

@@ -1,0 +1,21 @@
+import { customFieldId } from '@otklik/contract/tickets/filter-fields.ts';
+import { faultOf } from '@otklik/core/filter/fault.ts';
+import { conditionsOf, type Filter } from '@otklik/core/filter/filter.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { refuse } from '../../../platform/refuse.ts';
+import { customColumns } from './custom-columns.ts';
+
+/** The contract knows the shipped fields; the tenant's own are looked up here. Refuses invalid_input for one that is not there, or an operator or value it does not take. */
+export async function checkCustomFields(ctx: Ctx, filter: Filter): Promise<void> {
+  const asked = conditionsOf(filter).filter((one) => customFieldId(one.field) !== null);
+  if (asked.length === 0) return;
+  const columns = await customColumns(
+    ctx,
+    asked.flatMap((one) => customFieldId(one.field) ?? []),
+  );
+  for (const one of asked) {
+    const known = columns.get(one.field);
+    const fault = known ? faultOf(one, known.field) : 'field';
+    if (fault) throw refuse('invalid_input', { issues: [{ path: `body.filter.${one.field}`, message: `unknown ${fault}` }] });
+  }
+}
