@@ -195,6 +195,46 @@ CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_
 -- trigger search_changed: AFTER INSERT OR DELETE ON contacts FOR EACH ROW EXECUTE FUNCTION note_for_search('contact')
 -- trigger search_words_changed: AFTER UPDATE OF name, note, company_id ON contacts FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.note IS DISTINCT FROM new.note)) OR (old.company_id IS DISTINCT FROM new.company_id))) EXECUTE FUNCTION note_for_search('contact')
 
+create table custom_fields (
+  tenant_id uuid not null,
+  id uuid not null,
+  of text not null,
+  key text not null,
+  type text not null,
+  names jsonb not null,
+  requester_names jsonb,
+  help jsonb,
+  options jsonb not null default '[]'::jsonb,
+  limits jsonb not null default '{}'::jsonb,
+  position integer not null default 0,
+  active boolean not null default true,
+  CHECK ((of = ANY (ARRAY['ticket'::text, 'contact'::text, 'company'::text]))),
+  CHECK ((type = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'multi_choice'::text, 'tree'::text, 'user'::text, 'contact'::text, 'company'::text, 'file'::text, 'checkbox'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, of, key)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table digests (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  hour smallint not null default 9,
+  next_at timestamp(3) with time zone,
+  CHECK (((hour >= 0) AND (hour <= 23))),
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table drafts (
   tenant_id uuid not null,
   ticket_id uuid not null,
@@ -235,6 +275,23 @@ CREATE INDEX events_by_ticket ON events USING btree (tenant_id, ticket_id, seq) 
 CREATE INDEX events_feed ON events USING btree (xid);
 -- otklik_app may insert, select
 -- otklik_system may delete, insert, select
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table field_values (
+  tenant_id uuid not null,
+  field_id uuid not null,
+  key text not null,
+  subject_id uuid not null,
+  number double precision,
+  foreign key (tenant_id, field_id) references custom_fields(tenant_id, id) on delete cascade,
+  primary key (tenant_id, field_id, key, subject_id)
+);
+CREATE INDEX field_values_by_number ON field_values USING btree (tenant_id, field_id, number, subject_id) WHERE (number IS NOT NULL);
+CREATE INDEX field_values_of_subject ON field_values USING btree (tenant_id, subject_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
@@ -334,6 +391,7 @@ create table inboxes (
   receiving jsonb not null default '{"state": "unknown"}'::jsonb,
   sending jsonb not null default '{"state": "unknown"}'::jsonb,
   created_at timestamp(3) with time zone not null,
+  quote_history boolean not null default true,
   CHECK ((address = lower(address))),
   CHECK ((after_stored = ANY (ARRAY['seen'::text, 'nothing'::text]))),
   CHECK ((kind = 'email'::text)),
@@ -421,6 +479,7 @@ create table messages (
   delivery_reason text,
   delivery_recipients jsonb not null default '[]'::jsonb,
   created_at timestamp(3) with time zone not null,
+  sent_to text[] not null default '{}'::text[],
   CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
   CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text]))),
@@ -436,6 +495,63 @@ CREATE INDEX messages_of_ticket ON messages USING btree (tenant_id, ticket_id, c
 -- trigger search_changed: AFTER INSERT OR DELETE ON messages FOR EACH ROW EXECUTE FUNCTION note_for_search('message')
 -- trigger search_taken_back: AFTER UPDATE OF delivery_state ON messages FOR EACH ROW WHEN (((new.delivery_state = 'cancelled'::text) AND (old.delivery_state IS DISTINCT FROM 'cancelled'::text))) EXECUTE FUNCTION note_for_search('message')
 -- trigger search_words_changed: AFTER UPDATE OF text, text_visible, kind, ticket_id ON messages FOR EACH ROW WHEN (((((old.text IS DISTINCT FROM new.text) OR (old.text_visible IS DISTINCT FROM new.text_visible)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.ticket_id IS DISTINCT FROM new.ticket_id))) EXECUTE FUNCTION note_for_search('message')
+
+create table notification_choices (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  media text[] not null,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id, kind)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table notification_defaults (
+  tenant_id uuid not null,
+  kind text not null,
+  media text[] not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, kind)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table notifications (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  ticket_id uuid,
+  actor_id uuid,
+  actor_name text not null default ''::text,
+  facts jsonb not null default '{}'::jsonb,
+  media text[] not null,
+  times integer not null default 1,
+  at timestamp(3) with time zone not null,
+  read_at timestamp(3) with time zone,
+  told_at timestamp(3) with time zone not null,
+  digested_at timestamp(3) with time zone,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX notifications_age ON notifications USING btree (at);
+CREATE INDEX notifications_of_ticket ON notifications USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX notifications_of_user ON notifications USING btree (tenant_id, user_id, at DESC, id DESC);
+CREATE UNIQUE INDEX notifications_unread ON notifications USING btree (tenant_id, user_id, kind, subject_id) WHERE (read_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
 
 create table outbound_messages (
   tenant_id uuid not null,
@@ -477,6 +593,30 @@ create table password_resets (
   unique (token_hash)
 );
 CREATE INDEX password_resets_by_user ON password_resets USING btree (tenant_id, user_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table push_subscriptions (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  session_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  locale text not null default 'ru'::text,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, session_id) references sessions(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, endpoint)
+);
+CREATE INDEX push_subscriptions_by_endpoint ON push_subscriptions USING btree (endpoint);
+CREATE INDEX push_subscriptions_by_session ON push_subscriptions USING btree (tenant_id, session_id);
+CREATE INDEX push_subscriptions_by_user ON push_subscriptions USING btree (tenant_id, user_id);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
@@ -839,6 +979,9 @@ create table tickets (
   demo boolean not null default false,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  snoozed_until timestamp(3) with time zone,
+  snoozed_by uuid,
+  fields jsonb not null default '{}'::jsonb,
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),
@@ -850,11 +993,11 @@ create table tickets (
   primary key (tenant_id, id),
   unique (tenant_id, number)
 );
-CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
-CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC);
+CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC) INCLUDE (snoozed_until);
 CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
-CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) INCLUDE (status_kind) WHERE (team_id IS NOT NULL);
+CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (team_id IS NOT NULL);
 CREATE INDEX tickets_by_urgency ON tickets USING btree (tenant_id, (
 CASE priority
     WHEN 'urgent'::text THEN 0
@@ -864,7 +1007,7 @@ CASE priority
 END), created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_created ON tickets USING btree (tenant_id, created_at DESC, id DESC);
-CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (snoozed_until IS NULL));
 CREATE INDEX tickets_open_by_age ON tickets USING btree (tenant_id, created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_queue ON tickets USING btree (tenant_id, team_id, (
 CASE priority
@@ -873,7 +1016,9 @@ CASE priority
     WHEN 'normal'::text THEN 2
     ELSE 3
 END), created_at, id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
-CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
+CREATE INDEX tickets_snoozed ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX tickets_to_wake ON tickets USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])) AND (snoozed_until IS NULL));
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

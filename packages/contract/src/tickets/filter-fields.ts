@@ -1,3 +1,4 @@
+import type { FieldType } from '@otklik/core/fields/field.ts';
 import type { FilterField } from '@otklik/core/filter/filter.ts';
 
 /**
@@ -29,6 +30,7 @@ export const ticketFields = {
   messageCount: { kind: 'number' },
   unread: { kind: 'flag' },
   hasAttachment: { kind: 'flag' },
+  snoozedUntil: { kind: 'instant', nullable: true },
 } as const satisfies Record<string, FilterField>;
 
 export type TicketField = keyof typeof ticketFields;
@@ -49,3 +51,20 @@ export const customFieldId = (key: string): string | null => custom.exec(key)?.[
 /** A field of the table above; undefined for custom and unknown ones. */
 export const ticketField = (key: string): FilterField | undefined =>
   Object.hasOwn(ticketFields, key) ? ticketFields[key as TicketField] : undefined;
+
+/** How filters ask for custom fields, by type. Money is asked in minor units; of files whether there are any. */
+export const customFilterFields: Readonly<Record<FieldType, FilterField>> = {
+  text: { kind: 'text', nullable: true },
+  long_text: { kind: 'text', nullable: true },
+  number: { kind: 'number', nullable: true },
+  money: { kind: 'number', nullable: true },
+  date: { kind: 'date', nullable: true },
+  choice: { kind: 'choice', of: 'option', nullable: true },
+  multi_choice: { kind: 'list', of: 'option' },
+  tree: { kind: 'choice', of: 'option', nullable: true },
+  user: { kind: 'choice', of: 'user', nullable: true },
+  contact: { kind: 'choice', of: 'contact', nullable: true },
+  company: { kind: 'choice', of: 'company', nullable: true },
+  file: { kind: 'flag' },
+  checkbox: { kind: 'flag' },
+};

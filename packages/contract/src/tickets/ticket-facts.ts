@@ -34,6 +34,14 @@ export function factsOf(ticket: Omit<Ticket, 'watcherIds' | 'solvedAt'> & Partia
     messageCount: ticket.messageCount,
     unread: ticket.unread,
     hasAttachment: known.hasAttachment ?? false,
+    snoozedUntil: ticket.snoozedUntil,
   };
-  return facts;
+  const custom = Object.entries(ticket.fields).map(([fieldId, value]) => [`field:${fieldId}`, factOf(value)]);
+  return { ...facts, ...Object.fromEntries(custom) };
+}
+
+/** A stored value as filters ask for it: of money its minor units, of files that there are some. */
+function factOf(value: Ticket['fields'][string]): unknown {
+  if (Array.isArray(value)) return typeof value[0] === 'object' ? true : value;
+  return typeof value === 'object' ? value.minor : value;
 }

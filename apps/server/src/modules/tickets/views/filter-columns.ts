@@ -29,4 +29,5 @@ export const filterColumns: Record<TicketField, (ctx: Ctx) => RawBuilder<unknown
   unread: (ctx) => unreadBy(ctx),
   hasAttachment: () =>
     sql`exists (select from messages m join attachments a on a.tenant_id = m.tenant_id and a.message_id = m.id where m.tenant_id = t.tenant_id and m.ticket_id = t.id and not a.inline)`,
+  snoozedUntil: () => sql`t.snoozed_until`,
 };

@@ -1,5 +1,5 @@
 import { contract } from '@otklik/contract';
-import { fixedChoices, type TicketField, ticketField, ticketFields } from '@otklik/contract/tickets/filter-fields.ts';
+import { customFilterFields, fixedChoices, type TicketField, ticketField, ticketFields } from '@otklik/contract/tickets/filter-fields.ts';
 import { ticketFilterTree } from '@otklik/contract/tickets/filter.ts';
 import { factsOf } from '@otklik/contract/tickets/ticket-facts.ts';
 import { type Filter, type FilterField, type FilterPart, type FilterWorld, operatorsOf } from '@otklik/core/filter/filter.ts';
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
 import { db } from '../db.ts';
 import { compileFilter } from './compile-filter.ts';
+import { customColumns } from './custom-columns.ts';
 import { filterColumns } from './filter-columns.ts';
 
 const lines = contract.tickets;
@@ -17,6 +18,7 @@ let desk: Desk;
 let world: FilterWorld;
 const facts: { id: string; facts: Record<string, unknown> }[] = [];
 const pools: Record<string, string[]> = {};
+const custom = new Map<string, FilterField>();
 
 beforeAll(async () => {
   desk = await openDesk();
@@ -44,6 +46,8 @@ beforeAll(async () => {
   await desk.sql(
     `insert into ticket_watchers (tenant_id, ticket_id, user_id) select t.tenant_id, t.id, u.id from tickets t join users u using (tenant_id) where (t.number + length(u.name)) % 3 = 0`,
   );
+  await fillCustomFields();
+  await desk.sql(`update tickets set snoozed_until = now() + number * interval '1 hour' where number % 7 = 0`);
   const ids = await desk.sql<{ id: string }>('select id from tickets order by number');
   for (const { id } of ids)
     facts.push({ id, facts: { ...factsOf((await anna.call(lines.getTicket, { params: { ticketId: id } })).ticket) } });
@@ -56,15 +60,48 @@ beforeAll(async () => {
     type: [...of('type'), 'none'],
     status: of('status'),
     tag: ['vip', 'касса', "'; --"],
+    option: [...options, crypto.randomUUID(), 'none'],
   });
 }, 60_000);
+
+const options = [crypto.randomUUID(), crypto.randomUUID()];
+
+/** A field of each type that needs no other thing, filled in on some of the tickets. */
+async function fillCustomFields(): Promise<void> {
+  const values: Record<string, (n: number) => unknown> = {
+    text: (n) => ['Цех 1', 'ЦЕХ 2'][n % 2],
+    number: (n) => n / 2,
+    money: (n) => ({ minor: n, currency: 'RUB' }),
+    date: (n) => `2026-01-0${(n % 3) + 1}`,
+    choice: (n) => options[n % 2],
+    multi_choice: (n) => options.slice(0, 1 + (n % 2)),
+    user: (n) => (n % 2 ? desk.as('Anna') : desk.as('Boris')).userId,
+    checkbox: (n) => n % 2 === 0,
+  };
+  const tickets = await desk.sql<{ id: string; number: number }>('select id, number from tickets order by number');
+  for (const [type, valueAt] of Object.entries(values)) {
+    const fieldId = crypto.randomUUID();
+    const offered = /choice/.test(type) ? options.map((id) => ({ id, names: { ru: `Вариант ${id}` } })) : [];
+    await desk.as('Anna').call(contract.fields.saveField, {
+      params: { fieldId },
+      body: { of: 'ticket', type, names: { ru: type }, options: offered } as never,
+    });
+    custom.set(`field:${fieldId}`, customFilterFields[type as 'text']);
+    for (const { id, number } of tickets.filter((one) => Number(one.number) % 3 !== 0))
+      await desk
+        .as('Anna')
+        .call(lines.changeTicket, { params: { ticketId: id }, body: { fields: { [fieldId]: valueAt(Number(number)) } } as never });
+  }
+}
+
+const fieldOf = (key: string) => ticketField(key) ?? custom.get(key);
 afterAll(() => desk.close());
 
 const moments = ['today', 'yesterday', 'this_week', 'this_month', '-1d', '-30h', '-90min', '+1w', '2026-01-01'];
 
 /** A condition that the contract takes, on any field of the table. */
 const condition = () =>
-  fc.constantFrom(...(Object.entries(ticketFields) as [string, FilterField][])).chain(([key, field]) =>
+  fc.constantFrom(...([...Object.entries(ticketFields), ...custom] as [string, FilterField][])).chain(([key, field]) =>
     fc.constantFrom(...operatorsOf(field)).chain((op) => {
       const bare = field.kind === 'flag' || op === 'empty' || op === 'filled';
       return valueOf(field).map((value) => ({ field: key, op, ...(!bare && { value }) }));
@@ -72,7 +109,8 @@ const condition = () =>
   );
 
 function valueOf(field: FilterField): fc.Arbitrary<string | number | string[]> {
-  if (field.kind === 'text') return fc.constantFrom('принт', 'ПРИНТЕР', 'vpn', "O'Brien", '%', '_', 'ё');
+  if (field.kind === 'text') return fc.constantFrom('цех', 'Цех 2', 'принт', 'ПРИНТЕР', 'vpn', "O'Brien", '%', '_', 'ё');
+  if (field.kind === 'date') return fc.constantFrom('2026-01-02', '2026-01-03', 'today', '-30d', 'this_month');
   if (field.kind === 'number') return fc.constantFrom(0, 1, 2, 7, 1.5, 24);
   if (field.kind === 'instant') return fc.constantFrom(...moments, new Date(Date.now() - 40 * 3_600_000).toISOString());
   const words = field.of === 'user' && field.kind === 'list' ? ['none'] : [];
@@ -89,19 +127,23 @@ test('SQL and memory give one answer to any filter', async () => {
   await fc.assert(
     fc.asyncProperty(tree, async (filter) => {
       expect(ticketFilterTree.safeParse(filter).success).toBe(true);
-      const found = await desk.inTenant((ctx) =>
-        db(ctx)
+      const found = await desk.inTenant(async (ctx) => {
+        const columns = await customColumns(
+          ctx,
+          [...custom.keys()].map((key) => key.slice(6)),
+        );
+        return db(ctx)
           .selectFrom('tickets as t')
           .select('t.id')
           .where('t.tenant_id', '=', ctx.tenantId)
-          .where(compileFilter(filter, (key) => columnFor(ctx, key), world) as never)
+          .where(compileFilter(filter, (key) => columns.get(key) ?? columnFor(ctx, key), world) as never)
           .orderBy('t.number')
-          .execute(),
-      );
-      const held = facts.filter((one) => matches(filter, one.facts, ticketField, world));
+          .execute();
+      });
+      const held = facts.filter((one) => matches(filter, one.facts, fieldOf, world));
       expect(found.map((row) => row.id)).toEqual(held.map((one) => one.id));
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
 }, 60_000);
 
