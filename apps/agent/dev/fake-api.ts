@@ -228,7 +228,13 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
       })),
       listViews: os.tickets.listViews.handler(() => ({
         items: [
-          ...Object.entries(views).map(([key, test]) => ({ key, teamId: null, viewId: null, count: tickets.filter(test).length, more: false })),
+          ...Object.entries(views).map(([key, test]) => ({
+            key,
+            teamId: null,
+            viewId: null,
+            count: tickets.filter(test).length,
+            more: false,
+          })),
           ...data.teams.map((t) => ({
             key: `team-${t.id}`,
             teamId: t.id,
