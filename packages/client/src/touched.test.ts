@@ -9,6 +9,7 @@ const touched = (type: string, data: Record<string, unknown> = {}) => {
 test('a change touches the fields it names', () => {
   expect(touched('ticket.changed', { changed: ['priority'] })).toEqual(['updated', 'priority']);
   expect(touched('ticket.changed', { changed: ['statusId', 'statusKind'] })).toEqual(['updated', 'status', 'statusKind', 'solved']);
+  expect(touched('ticket.changed', { changed: ['field:1', 'snoozedUntil'] })).toEqual(['updated', 'field:1', 'snoozedUntil', 'statusKind']);
 });
 
 test('what cannot be said in fields touches everything', () => {

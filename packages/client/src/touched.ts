@@ -5,7 +5,7 @@ export type Touched = ReadonlySet<string> | 'all';
 
 const byMessage = new Set(['updated', 'lastMessage', 'lastDirection', 'messageCount', 'unread', 'hasAttachment']);
 const still = new Set(['message.delivery_changed', 'views.changed']);
-/** Names of changes that are not the filter's own; those that no shipped filter asks for are passed on as they are. */
+/** The fields behind the names of changes; custom fields have one name in both. */
 const fieldsOf: Record<string, readonly string[]> = {
   subject: ['subject'],
   requesterId: ['requester'],
@@ -19,6 +19,9 @@ const fieldsOf: Record<string, readonly string[]> = {
   statusKind: ['statusKind', 'solved'],
   tags: ['tags'],
   watchers: ['watchers'],
+  // a snoozed ticket leaves the views of open ones
+  snoozedUntil: ['snoozedUntil', 'statusKind'],
+  ccIds: [],
 };
 
 /** What an event may have changed for lists and counters. */
@@ -30,6 +33,8 @@ export function touchedBy(event: LiveEvent): Touched {
   if (noun !== 'ticket') return new Set();
   const { changed } = event.data;
   if (event.type !== 'ticket.changed' || !Array.isArray(changed)) return 'all';
-  if (changed.some((name) => !Object.hasOwn(fieldsOf, name as string))) return 'all';
-  return new Set(['updated', ...(changed as string[]).flatMap((name) => fieldsOf[name] ?? [])]);
+  const known = (changed as string[]).map((name) =>
+    name.startsWith('field:') ? [name] : Object.hasOwn(fieldsOf, name) ? fieldsOf[name] : null,
+  );
+  return known.every((names) => names) ? new Set(['updated', ...known.flatMap((names) => names ?? [])]) : 'all';
 }

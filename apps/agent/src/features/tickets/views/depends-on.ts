@@ -7,6 +7,7 @@ const shipped: Record<string, readonly string[]> = {
   unassigned: ['assignee', 'statusKind'],
   open: ['statusKind'],
   waiting: ['statusKind'],
+  snoozed: ['snoozedUntil'],
   solved: ['statusKind'],
   team: ['team', 'statusKind'],
   queue: ['team', 'assignee', 'statusKind'],
