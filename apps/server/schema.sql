@@ -244,6 +244,7 @@ create table drafts (
   text text not null default ''::text,
   attachment_ids uuid[] not null default '{}'::uuid[],
   updated_at timestamp(3) with time zone not null,
+  home_ticket_id uuid,
   CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text]))),
   foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
   foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
@@ -442,7 +443,6 @@ create table message_references (
   tenant_id uuid not null,
   reference text not null,
   message_id uuid not null,
-  ticket_id uuid not null,
   ours boolean not null default false,
   foreign key (tenant_id, message_id) references messages(tenant_id, id) on delete cascade,
   primary key (tenant_id, reference, message_id)
@@ -480,6 +480,7 @@ create table messages (
   delivery_recipients jsonb not null default '[]'::jsonb,
   created_at timestamp(3) with time zone not null,
   sent_to text[] not null default '{}'::text[],
+  home_ticket_id uuid,
   CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
   CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text]))),
@@ -857,6 +858,27 @@ create table ticket_counters (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table ticket_merges (
+  tenant_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  into_id uuid not null,
+  before jsonb not null,
+  added jsonb not null,
+  merged_at timestamp(3) with time zone not null,
+  undone_at timestamp(3) with time zone,
+  foreign key (tenant_id, into_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX ticket_merges_of ON ticket_merges USING btree (tenant_id, into_id) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX ticket_merges_standing ON ticket_merges USING btree (tenant_id, ticket_id) WHERE (undone_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table ticket_reads (
   tenant_id uuid not null,
   ticket_id uuid not null,
@@ -982,11 +1004,14 @@ create table tickets (
   snoozed_until timestamp(3) with time zone,
   snoozed_by uuid,
   fields jsonb not null default '{}'::jsonb,
+  merged_into uuid,
+  merged_count integer not null default 0,
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),
   foreign key (tenant_id, category_id) references ticket_categories(tenant_id, id),
   foreign key (tenant_id, company_id) references companies(tenant_id, id),
+  foreign key (tenant_id, merged_into) references tickets(tenant_id, id) ON DELETE SET NULL (merged_into),
   foreign key (tenant_id, requester_id) references contacts(tenant_id, id),
   foreign key (tenant_id, team_id) references teams(tenant_id, id),
   foreign key (tenant_id, type_id) references ticket_types(tenant_id, id),
@@ -1007,6 +1032,7 @@ CASE priority
 END), created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_created ON tickets USING btree (tenant_id, created_at DESC, id DESC);
+CREATE INDEX tickets_merged ON tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (snoozed_until IS NULL));
 CREATE INDEX tickets_open_by_age ON tickets USING btree (tenant_id, created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_queue ON tickets USING btree (tenant_id, team_id, (
@@ -1161,6 +1187,20 @@ CREATE OR REPLACE FUNCTION public.current_tenant()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.merged_under(tenant uuid, ticket uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive down (id) as (
+    select t.id from tickets t where t.tenant_id = tenant and t.merged_into = ticket
+    union
+    select t.id from down join tickets t on t.tenant_id = tenant and t.merged_into = down.id
+  )
+  select id from down
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.name_pattern(q text)
@@ -1352,6 +1392,20 @@ CREATE OR REPLACE FUNCTION public.sort_name_of(name text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (replace(lower(name), chr(1105), chr(1077)) COLLATE "C")
+;
+
+CREATE OR REPLACE FUNCTION public.survivor_of(tenant uuid, ticket uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive up (id, merged_into) as (
+    select t.id, t.merged_into from tickets t where t.tenant_id = tenant and t.id = ticket
+    union
+    select t.id, t.merged_into from up join tickets t on t.tenant_id = tenant and t.id = up.merged_into
+  )
+  select id from up where merged_into is null
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.word_keys(word text)
