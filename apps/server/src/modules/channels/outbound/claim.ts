@@ -1,9 +1,9 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { plusMs } from '@otklik/core';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { readTenant } from '../../identity/index.ts';
 import { type MessageToSend, messageToSend, quotedBefore, threadOf } from '../../tickets/index.ts';
-import { db } from '../db.ts';
 import type { InboxRow } from '../inboxes/show-inbox.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { Under } from './compose-reply.ts';
@@ -29,29 +29,10 @@ export async function claim(
   ctx: Ctx,
   { outboundId, ticketId, messageId }: { outboundId: string; ticketId?: string; messageId: string },
 ): Promise<Claim | null> {
-  const [outbound, inbox, message, thread, quoted, tenant] = await Promise.all([
-    db(ctx)
-      .updateTable('outbound_messages')
-      .set((eb) => ({
-        state: 'sending',
-        fence: eb('fence', '+', 1),
-        attempts: eb('attempts', '+', 1),
-        repeats: eb('repeats', '+', eb.case().when('state', '=', 'sending').then(1).else(0).end()),
-      }))
-      .where('tenant_id', '=', ctx.tenantId)
-      .where('id', '=', outboundId)
-      .where((eb) =>
-        eb.or([eb('state', '=', 'sending'), eb.and([eb('state', '=', 'queued'), eb('send_at', '<=', plusMs(ctx.now, skewMs))])]),
-      )
-      .returningAll()
-      .executeTakeFirst(),
-    db(ctx)
-      .selectFrom('inboxes as i')
-      .innerJoin('outbound_messages as o', (join) => join.onRef('o.tenant_id', '=', 'i.tenant_id').onRef('o.inbox_id', '=', 'i.id'))
-      .selectAll('i')
-      .where('o.tenant_id', '=', ctx.tenantId)
-      .where('o.id', '=', outboundId)
-      .executeTakeFirst(),
+  const { tenantId } = ctx;
+  const [[outbound], [inbox], message, thread, quoted, tenant] = await Promise.all([
+    take(ctx, { tenantId, outboundId, until: plusMs(ctx.now, skewMs) }),
+    inboxOf(ctx, { tenantId, outboundId }),
     messageToSend(ctx, messageId),
     ticketId ? threadOf(ctx, ticketId) : null,
     quotedBefore(ctx, messageId),
@@ -61,3 +42,27 @@ export async function claim(
   const under = quoted && { quoted, timeZone: tenant.timeZone };
   return { outbound, inbox, message, under, thread: thread ?? (message ? await threadOf(ctx, message.ticketId) : noThread) };
 }
+
+const take = prepared((builder: Kysely<ChannelsTables>, p: { tenantId: string; outboundId: string; until: Date }) =>
+  builder
+    .updateTable('outbound_messages')
+    .set((eb) => ({
+      state: 'sending',
+      fence: eb('fence', '+', 1),
+      attempts: eb('attempts', '+', 1),
+      repeats: eb('repeats', '+', eb.case().when('state', '=', 'sending').then(1).else(0).end()),
+    }))
+    .where('tenant_id', '=', p.tenantId)
+    .where('id', '=', p.outboundId)
+    .where((eb) => eb.or([eb('state', '=', 'sending'), eb.and([eb('state', '=', 'queued'), eb('send_at', '<=', p.until)])]))
+    .returningAll(),
+);
+
+const inboxOf = prepared((builder: Kysely<ChannelsTables>, p: { tenantId: string; outboundId: string }) =>
+  builder
+    .selectFrom('inboxes as i')
+    .innerJoin('outbound_messages as o', (join) => join.onRef('o.tenant_id', '=', 'i.tenant_id').onRef('o.inbox_id', '=', 'i.id'))
+    .selectAll('i')
+    .where('o.tenant_id', '=', p.tenantId)
+    .where('o.id', '=', p.outboundId),
+);

@@ -1,8 +1,10 @@
 import { newId } from '@otklik/core';
+import type { Kysely } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { messageToSend } from '../../tickets/index.ts';
-import { db } from '../db.ts';
+import type { ChannelsTables } from '../tables.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { sendJob } from './send.job.ts';
 
@@ -19,42 +21,62 @@ export async function onMessageQueued(
   const { inboxId, own } = await sendingInbox(ctx, message.inboxId);
   // oxlint-disable-next-line otklik/no-new-date -- an instant of the contract, not the time of now
   const at = new Date(sendAt);
-  const fresh = {
-    inbox_id: inboxId,
+  const [row] = await intend(ctx, {
+    tenantId: ctx.tenantId,
+    id: newId<'outbound'>(),
+    messageId,
+    header: message.messageIdHeader,
+    inboxId,
     recipients: recipientsOf(message, own),
-    state: 'queued',
-    send_at: at,
-    attempts: 0,
-    repeats: 0,
-    last_error: null,
-  };
-  const row = await db(ctx)
-    .insertInto('outbound_messages')
-    .values({
-      tenant_id: ctx.tenantId,
-      id: newId<'outbound'>(),
-      message_id: messageId,
-      message_id_header: message.messageIdHeader,
-      created_at: ctx.now,
-      ...fresh,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'message_id_header']).doUpdateSet(fresh))
-    .returning('id')
-    .executeTakeFirstOrThrow();
+    at,
+    now: ctx.now,
+  });
+  if (!row) throw new Error('an upsert tells its row');
   await sendJob.lay(ctx, { outboundId: row.id, ticketId, messageId }, { at });
 }
 
 /** The inbox a message leaves by: the ticket's own where it can send, else the first of the tenant that can; and the addresses of all of them. */
 async function sendingInbox(ctx: Ctx, wanted: string | null): Promise<{ inboxId: string; own: ReadonlySet<string> }> {
-  const rows = await db(ctx)
-    .selectFrom('inboxes')
-    .select(['id', 'name', 'address', 'enabled', 'smtp_url'])
-    .where('tenant_id', '=', ctx.tenantId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+  const rows = await inboxesOf(ctx, { tenantId: ctx.tenantId });
   const able = rows.filter((row) => row.enabled && row.smtp_url !== null);
   const chosen = able.find((row) => row.id === wanted) ?? able[0];
   if (!chosen) throw refuse('inbox_cannot_send', { inbox: (rows.find((row) => row.id === wanted) ?? rows[0])?.name ?? '' });
   return { inboxId: chosen.id, own: new Set(rows.map((row) => row.address)) };
 }
+
+type Intent = {
+  tenantId: string;
+  id: string;
+  messageId: string;
+  header: string;
+  inboxId: string;
+  recipients: string[];
+  at: Date;
+  now: Date;
+};
+
+const intend = prepared((builder: Kysely<ChannelsTables>, p: Intent) => {
+  const fresh = {
+    inbox_id: p.inboxId,
+    recipients: p.recipients,
+    state: 'queued',
+    send_at: p.at,
+    attempts: 0,
+    repeats: 0,
+    last_error: null,
+  };
+  return builder
+    .insertInto('outbound_messages')
+    .values({ tenant_id: p.tenantId, id: p.id, message_id: p.messageId, message_id_header: p.header, created_at: p.now, ...fresh })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'message_id_header']).doUpdateSet(fresh))
+    .returning('id');
+});
+
+const inboxesOf = prepared((builder: Kysely<ChannelsTables>, p: { tenantId: string }) =>
+  builder
+    .selectFrom('inboxes')
+    .select(['id', 'name', 'address', 'enabled', 'smtp_url'])
+    .where('tenant_id', '=', p.tenantId)
+    .orderBy('created_at')
+    .orderBy('id'),
+);

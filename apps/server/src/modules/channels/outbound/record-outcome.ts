@@ -1,7 +1,9 @@
+import { type Kysely, sql } from 'kysely';
 import type { App, Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { recordDelivery } from '../../tickets/index.ts';
-import { db } from '../db.ts';
+import type { ChannelsTables } from '../tables.ts';
 import type { Claim } from './claim.ts';
 import type { SendOutcome } from './outcome.ts';
 
@@ -20,21 +22,16 @@ export async function recordOutcome(
 ): Promise<void> {
   const { state, reason, retryAt, recipients } = outcome;
   await inTenant(app, tenantId, { actor: systemActor }, async (ctx) => {
-    const written = await db(ctx)
-      .updateTable('outbound_messages')
-      .set({
-        state,
-        last_error: reason,
-        recipients: recipients.map(({ address }) => address),
-        ...(state === 'sent' && { sent_at: ctx.now }),
-        ...(retryAt && { send_at: retryAt }),
-      })
-      .where('tenant_id', '=', ctx.tenantId)
-      .where('id', '=', one.outboundId)
-      .where('fence', '=', outbound.fence)
-      .where('state', '=', 'sending')
-      .returning('id')
-      .executeTakeFirst();
+    const [written] = await write(ctx, {
+      tenantId: ctx.tenantId,
+      outboundId: one.outboundId,
+      fence: outbound.fence,
+      state,
+      reason,
+      recipients: recipients.map(({ address }) => address),
+      sentAt: state === 'sent' ? ctx.now : null,
+      retryAt,
+    });
     if (!written) return;
     await Promise.all([
       recordDelivery(ctx, one.messageId, { state, attempts: outbound.attempts, reason, recipients }),
@@ -42,3 +39,31 @@ export async function recordOutcome(
     ]);
   });
 }
+
+type Written = {
+  tenantId: string;
+  outboundId: string;
+  fence: number;
+  state: string;
+  reason: string | null;
+  recipients: string[];
+  sentAt: Date | null;
+  retryAt: Date | null;
+};
+
+const write = prepared((builder: Kysely<ChannelsTables>, p: Written) =>
+  builder
+    .updateTable('outbound_messages')
+    .set({
+      state: p.state,
+      last_error: p.reason,
+      recipients: p.recipients,
+      sent_at: sql<Date>`coalesce(${p.sentAt}::timestamptz, sent_at)`,
+      send_at: sql<Date>`coalesce(${p.retryAt}::timestamptz, send_at)`,
+    })
+    .where('tenant_id', '=', p.tenantId)
+    .where('id', '=', p.outboundId)
+    .where('fence', '=', p.fence)
+    .where('state', '=', 'sending')
+    .returning('id'),
+);

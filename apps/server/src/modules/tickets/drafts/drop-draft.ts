@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { prepared } from '../../../platform/db/prepared.ts';
 import { holdUploads } from '../../files/index.ts';
-import { db } from '../db.ts';
+import type { TicketTables } from '../tables.ts';
 import type { DraftKind } from './get-drafts.ts';
 import { drafter } from './own.ts';
 
@@ -12,13 +14,16 @@ export async function dropDraft(ctx: Ctx, ticketId: string, kind: DraftKind): Pr
 
 /** The same where the ticket is known to be in sight: its words have become a message. */
 export async function forgetDraft(ctx: Ctx, ticketId: string, userId: string, kind: DraftKind): Promise<void> {
-  const dropped = await db(ctx)
-    .deleteFrom('drafts')
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('ticket_id', '=', ticketId)
-    .where('user_id', '=', userId)
-    .where('kind', '=', kind)
-    .returning('attachment_ids')
-    .executeTakeFirst();
+  const [dropped] = await drop(ctx, { tenantId: ctx.tenantId, ticketId, userId, kind });
   if (dropped) await holdUploads(ctx, { held: [], released: dropped.attachment_ids });
 }
+
+const drop = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ticketId: string; userId: string; kind: string }) =>
+  builder
+    .deleteFrom('drafts')
+    .where('tenant_id', '=', p.tenantId)
+    .where('ticket_id', '=', p.ticketId)
+    .where('user_id', '=', p.userId)
+    .where('kind', '=', p.kind)
+    .returning('attachment_ids'),
+);
