@@ -16,6 +16,7 @@ import * as merging from './tickets/merging.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
 import * as views from './tickets/views.ts';
+import * as together from './tickets/together.ts';
 
 /** Every route of the product, by module. The menu of the house: the server binds verbs to it, screens call it, OpenAPI is printed from it. */
 export const contract = {
@@ -110,6 +111,10 @@ export const contract = {
     getDrafts: conversation.getDrafts,
     saveDraft: conversation.saveDraft,
     dropDraft: conversation.dropDraft,
+    listDrafts: conversation.listDrafts,
+    claimTicket: together.claimTicket,
+    markPresence: together.markPresence,
+    listAudience: together.listAudience,
   },
   channels: {
     listInboxes: inboxes.listInboxes,

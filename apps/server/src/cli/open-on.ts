@@ -7,6 +7,7 @@ import { openJobs } from '../platform/jobs/runner.ts';
 import type { Log } from '../platform/log.ts';
 import { openStorage } from '../platform/open-storage.ts';
 import { openNotices } from '../platform/realtime/notices.ts';
+import { openPresence } from '../platform/realtime/presence.ts';
 import type { Reached } from './reach-database.ts';
 
 /** Opens the product on a migrated database without its HTTP side and without workers. `close` leaves the database open: it is the caller's. */
@@ -22,10 +23,12 @@ export async function openOn(
     openNotices(reached.url, log),
     openStorage(config),
   ]);
+  const presence = openPresence(notices);
   return {
-    app: { config, log, database, keys: openKeys(config.dataDir), storage, jobs, notices },
+    app: { config, log, database, keys: openKeys(config.dataDir), storage, jobs, notices, presence },
     async close() {
       await jobs.stop();
+      presence.close();
       await notices.close();
     },
   };

@@ -6,6 +6,7 @@ import { openJobs } from '../platform/jobs/runner.ts';
 import { createLog } from '../platform/log.ts';
 import type { Running, Web } from '../platform/module.ts';
 import { openNotices } from '../platform/realtime/notices.ts';
+import { openPresence } from '../platform/realtime/presence.ts';
 import { openStorage } from '../platform/open-storage.ts';
 import { modules } from './modules.ts';
 import { buildWeb } from './web.ts';
@@ -33,11 +34,12 @@ export async function openApp(config: Config, databaseUrl: string): Promise<App 
     openNotices(databaseUrl, log),
     openStorage(config),
   ]);
-  const app: App = { config, log, database, keys: openKeys(config.dataDir), storage, jobs, notices };
+  const app: App = { config, log, database, keys: openKeys(config.dataDir), storage, jobs, notices, presence: openPresence(notices) };
   return {
     ...app,
     async close() {
       await jobs.stop();
+      app.presence.close();
       await notices.close();
       await database.close();
     },

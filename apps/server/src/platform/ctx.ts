@@ -6,6 +6,7 @@ import type { AnyDb, Database } from './db/pool.ts';
 import type { Jobs } from './jobs/queue.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './realtime/notices.ts';
+import type { Presence } from './realtime/presence.ts';
 import type { Storage } from './storage.ts';
 
 /** Who acts. `permissions` are what this actor may do now: of a user the role's, of a key the scopes' share of it. */
@@ -31,6 +32,8 @@ export type App = {
   storage: Storage;
   jobs: Jobs;
   notices: Notices;
+  /** who is where; in memory alone */
+  presence: Presence;
 };
 
 /** What every verb is given: the transaction, the tenant, who acts, and the instant. There is no other handle to pick up. */

@@ -37,12 +37,16 @@ export const replyToTicket = route({
   may: 'tickets.reply',
   summary: 'Answer the requester',
   description:
-    "Text alone, or HTML (sanitised; text is made from it when absent). The message is `queued` and leaves after `holdSeconds`, until when it can be cancelled. `statusKind` sets the ticket's status in the same step and takes the right `tickets.write`. Without `cc` everybody copied on the conversation (`ticket.cc`) is copied; a list given is the list from then on, and mail of those on it joins the conversation. `to` is whom to write to instead of the requester's own address.",
+    "Text alone, or HTML (sanitised; text is made from it when absent). The message is `queued` and leaves after `holdSeconds`, until when it can be cancelled. `statusKind` sets the ticket's status in the same step and takes the right `tickets.write`. Without `cc` everybody copied on the conversation (`ticket.cc`) is copied; a list given is the list from then on, and mail of those on it joins the conversation. `to` is whom to write to instead of the requester's own address. With `seenMessageId` the reply is refused as `conversation_moved_on` when the requester or a colleague wrote meanwhile; the refusal holds those messages, oldest first, at most ten.",
   params: ofTicket,
   body: z.object({
     ...content,
     to: z.array(z.string().max(254)).max(20).optional(),
     cc: z.array(z.string().max(254)).max(50).optional(),
+    /** the newest public message the writer has seen, null for none: anything newer by others stops the reply; absent, nothing is checked */
+    seenMessageId: id('message').nullable().optional(),
+    /** `updatedAt` of the draft these words come from: one that was saved later elsewhere stays */
+    draftBase: instant.nullable().optional(),
     holdSeconds: z.int().min(0).max(60).default(0),
     statusKind: z.enum(['open', 'pending', 'on_hold', 'solved']).optional(),
     statusId: id('status').optional(),
@@ -54,6 +58,7 @@ export const replyToTicket = route({
     'message_empty',
     'file_not_found',
     'inbox_cannot_send',
+    'conversation_moved_on',
     'nothing_to_send_to',
     'address_not_valid',
     'status_not_found',
@@ -117,13 +122,16 @@ export const saveDraft = route({
   may: 'signed_in',
   summary: 'Keep my draft',
   params: ofDraft,
+  description:
+    'With `base`, the `updatedAt` this writer last had (null for none), a draft that was saved elsewhere meanwhile is not overwritten: the refusal `draft_conflict` holds it. Without, the last word wins.',
   body: z.object({
     html: z.string().max(2_000_000).default(''),
     text: z.string().max(1_000_000).default(''),
     attachmentIds: z.array(id('upload')).max(100).default([]),
+    base: instant.nullable().optional(),
   }),
   reply: draft,
-  refusals: ['ticket_not_found', 'file_not_found'],
+  refusals: ['ticket_not_found', 'file_not_found', 'draft_conflict'],
 });
 export const dropDraft = route({
   method: 'DELETE',
@@ -131,6 +139,26 @@ export const dropDraft = route({
   may: 'signed_in',
   summary: 'Drop my draft',
   params: ofDraft,
+  query: z.object({ base: instant.optional() }),
   reply: ok,
-  refusals: ['ticket_not_found'],
+  refusals: ['ticket_not_found', 'draft_conflict'],
+});
+export const listDrafts = route({
+  method: 'GET',
+  path: '/drafts',
+  may: 'signed_in',
+  summary: 'All my drafts, newest first',
+  description: 'By keyset. Drafts on tickets that I may no longer see are left out.',
+  query: z.object(pageQuery),
+  reply: page(
+    z.object({
+      ticket: z.object({ id: id('ticket'), number: z.int(), subject: z.string() }),
+      kind: z.enum(['message', 'note']),
+      /** the beginning, one line */
+      preview: z.string(),
+      files: z.int(),
+      updatedAt: instant,
+    }),
+  ),
+  refusals: ['invalid_input'],
 });

@@ -18,6 +18,9 @@ import { settingsRoutes } from './settings/routes.ts';
 import { acceptSuggestion } from './suggestions/accept.ts';
 import { dismissSuggestion } from './suggestions/dismiss.ts';
 import { viewRoutes } from './views/routes.ts';
+import { togetherRoutes } from './together/routes.ts';
+import { listViews } from './views/counters.ts';
+import { listTickets } from './views/list.ts';
 
 const lines = contract.tickets;
 
@@ -25,6 +28,7 @@ const lines = contract.tickets;
 export const routes = {
   ...settingsRoutes,
   ...draftRoutes,
+  ...togetherRoutes,
   ...searchRoutes,
   ...mergingRoutes,
   ...viewRoutes,

@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { Actor, App } from '../ctx.ts';
 import { type FeedEvent, readFeed } from './feed.ts';
+import { asEvent, presenceFrame } from './presence-frame.ts';
+import type { Present } from './presence.ts';
 
-/** One open live stream. `watching` is the ticket on its screen, whose presence others see. */
+/** One open live stream. */
 export type Stream = { id: string; tenantId: string; actor: Actor; response: ServerResponse; closed: boolean };
 
 export type HubRules = {
@@ -24,6 +26,9 @@ const recheckMs = 3000;
 const pingMs = 20_000;
 /** a client that does not read is cut off here, bytes; it comes back with its position */
 const mostBuffered = 256 * 1024;
+/** windows of one session, and of one person or key altogether; the oldest makes room for a new one and is told so */
+const mostOfSession = 10;
+const mostOfActor = 40;
 
 /**
  * Feeds live streams (Server-Sent Events) from the event table: one read for all streams of this node after each notice, and once a second
@@ -33,7 +38,7 @@ export function openHub(app: App, rules: HubRules): Hub {
   const streams = new Set<Stream>();
   const seen = new Map<number, string>();
   /** what came for streams that are still being told what they missed */
-  const waiting = new Map<Stream, string[]>();
+  const waiting = new Map<Stream, { texts: string[]; bytes: number }>();
   let position: string | null = null;
   let reading: Promise<void> | null = null;
   let again = false;
@@ -51,8 +56,31 @@ export function openHub(app: App, rules: HubRules): Hub {
   };
   const pass = (stream: Stream, text: string) => {
     const held = waiting.get(stream);
-    if (held) held.push(text);
-    else write(stream, text);
+    if (!held) return write(stream, text);
+    held.bytes += text.length;
+    if (held.bytes > mostBuffered) drop(stream);
+    else held.texts.push(text);
+  };
+  const makeRoom = (actor: Actor) => {
+    const own = [...streams].filter((one) => one.actor.id === actor.id);
+    const here = own.filter((one) => one.actor.sessionId === actor.sessionId);
+    const oldest = here.length >= mostOfSession ? here[0] : own.length >= mostOfActor ? own[0] : undefined;
+    if (!oldest) return;
+    write(oldest, 'event: crowded\ndata: {}\n\n');
+    drop(oldest);
+  };
+  const tellPresence = async (asked: Stream[], people: Present[], whole: boolean) => {
+    const [first] = asked;
+    if (!first) return;
+    const visibleTo = await rules.visible(
+      first.tenantId,
+      asked.map((stream) => stream.actor),
+      people.map((one) => asEvent(first.tenantId, one)),
+    );
+    for (const stream of asked) {
+      const seen = visibleTo(stream.actor);
+      if (whole || seen.length > 0) pass(stream, presenceFrame(seen, whole));
+    }
   };
   const deliver = async (events: FeedEvent[], at: string) => {
     const listening = Map.groupBy(streams, (stream) => stream.tenantId);
@@ -106,6 +134,10 @@ export function openHub(app: App, rules: HubRules): Hub {
   };
 
   app.notices.listen((notice) => notice.events && read());
+  app.presence.listen((tenantId, changed) => {
+    const asked = [...streams].filter((stream) => stream.tenantId === tenantId);
+    tellPresence(asked, changed, false).catch((error) => app.log.warn({ err: error, tenant: tenantId }, 'live.presence_not_told'));
+  });
   const timers = [
     setInterval(read, pollMs),
     setInterval(() => recheck().catch((error) => app.log.warn({ err: error }, 'live.recheck_failed')), recheckMs),
@@ -123,7 +155,8 @@ export function openHub(app: App, rules: HubRules): Hub {
         if (stream.closed || stream.response.closed) return;
         if (streams.size === 0) position = start.position;
         // among the listeners before it asks what it missed: what is committed in between comes by one way or the other
-        waiting.set(stream, []);
+        waiting.set(stream, { texts: [], bytes: 0 });
+        makeRoom(stream.actor);
         streams.add(stream);
         const missed = await readFeed(app.database, since, stream.tenantId);
         const { actor } = stream;
@@ -131,9 +164,10 @@ export function openHub(app: App, rules: HubRules): Hub {
         write(stream, `retry: 1500\nevent: hello\nid: ${missed.position}\ndata: {"position":"${missed.position}"}\n\n`);
         if (!missed.whole) write(stream, resetFrame(missed.position));
         else for (const event of visibleTo(actor)) write(stream, frame(event, missed.position));
-        for (const text of waiting.get(stream) ?? []) write(stream, text);
+        for (const text of waiting.get(stream)?.texts ?? []) write(stream, text);
         waiting.delete(stream);
         read();
+        await tellPresence([stream], app.presence.everybody(stream.tenantId), true);
       } catch (error) {
         drop(stream);
         throw error;

@@ -18,7 +18,7 @@ export function useServerDrafts(ticketId: string) {
 export async function pushDraft(ticketId: string, side: Side, draft: DeviceDraft): Promise<boolean> {
   const params = { ticketId, kind: side };
   try {
-    if (draft.text.trim() === '' && draft.attachments.length === 0) await api.tickets.dropDraft({ params });
+    if (draft.text.trim() === '' && draft.attachments.length === 0) await api.tickets.dropDraft({ params, query: {} });
     else
       await api.tickets.saveDraft({
         params,

@@ -11,18 +11,12 @@ export type Addressee = { actor: Actor; email: string; locale: 'ru' | 'en'; time
 /** These people, those who are active; one query for all of them. */
 export async function addresseesOf(ctx: Ctx, userIds: readonly string[]): Promise<Map<string, Addressee>> {
   if (userIds.length === 0) return new Map();
-  const rows = await byIds(ctx, { tenantId: ctx.tenantId, ids: [...userIds] });
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        actor: { ...actorOf({ ...row, tenant_id: ctx.tenantId, scopes: null, session_id: null }), kind: 'user' },
-        email: row.email,
-        locale: row.locale === 'en' ? 'en' : 'ru',
-        timeZone: row.time_zone,
-      },
-    ]),
-  );
+  return shown(ctx, await byIds(ctx, { tenantId: ctx.tenantId, ids: [...userIds] }));
+}
+
+/** All active people of the tenant. */
+export async function everyAddressee(ctx: Ctx): Promise<Map<string, Addressee>> {
+  return shown(ctx, await everyone(ctx, { tenantId: ctx.tenantId }));
 }
 
 /** Active people whose role has a right. */
@@ -37,16 +31,36 @@ export async function membersOf(ctx: Ctx, teamId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-const byIds = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; ids: string[] }) =>
+function shown(ctx: Ctx, rows: readonly Row[]): Map<string, Addressee> {
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        actor: { ...actorOf({ ...row, tenant_id: ctx.tenantId, scopes: null, session_id: null }), kind: 'user' },
+        email: row.email,
+        locale: row.locale === 'en' ? 'en' : 'ru',
+        timeZone: row.time_zone,
+      },
+    ]),
+  );
+}
+
+type Row = { id: string; name: string; email: string; locale: string; time_zone: string; permissions: string[]; team_ids: string[] };
+
+const active = (builder: Kysely<IdentityTables>, tenantId: string) =>
   builder
     .selectFrom('users as u')
     .innerJoin('roles as r', (join) => join.onRef('r.tenant_id', '=', 'u.tenant_id').onRef('r.id', '=', 'u.role_id'))
     .select(['u.id', 'u.name', 'u.email', 'u.locale', 'u.time_zone', 'r.permissions'])
     .select(sql<string[]>`array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id)`.as('team_ids'))
-    .where('u.tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`u.id = any(${p.ids}::uuid[])`)
-    .where('u.status', '=', 'active'),
+    .where('u.tenant_id', '=', tenantId)
+    .where('u.status', '=', 'active');
+
+const byIds = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; ids: string[] }) =>
+  active(builder, p.tenantId).where(sql<boolean>`u.id = any(${p.ids}::uuid[])`),
 );
+
+const everyone = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string }) => active(builder, p.tenantId).limit(sql.lit(5000)));
 
 const withRight = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; permission: string }) =>
   builder

@@ -11,6 +11,7 @@ import { tellOfAnswer } from '../notices/tell.ts';
 import { homeOf } from '../merging/home-of.ts';
 import { openTicket } from '../lifecycle/open-ticket.ts';
 import { defaultStatus } from '../settings/index.ts';
+import { instantAfter } from './instant-after.ts';
 import { previewOf } from './preview.ts';
 import { type NewMessage, writeMessage } from './write-message.ts';
 
@@ -83,6 +84,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
   const ticket = await lockTicket(ctx, ticketId);
   const messageId = message.id as string;
   const homeTicketId = ticket.merged_count > 0 ? await homeOf(ctx, ticketId, message) : null;
+  const at = instantAfter(ctx, ticket);
   const reopens = received.reopens && ['pending', 'solved', 'closed', 'on_hold'].includes(ticket.status_kind);
   const status = reopens ? await defaultStatus(ctx, 'open') : null;
   const wakes = received.reopens && ticket.snoozed_until !== null;
@@ -92,7 +94,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
       message_count: sql`message_count + 1`,
       version: sql`version + 1`,
       preview: previewOf(message.textVisible || message.text),
-      last_message_at: ctx.now,
+      last_message_at: at,
       last_message_direction: 'in',
       updated_at: ctx.now,
       ...(status && { status_id: status.id, status_kind: status.kind, solved_at: null, closed_at: null }),
@@ -103,7 +105,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
     .execute();
   await Promise.all([
     updated,
-    writeMessage(ctx, ticketId, { ...message, homeTicketId }),
+    writeMessage(ctx, ticketId, { ...message, homeTicketId, createdAt: at }),
     emit(ctx, messageReceived, { ticketId, messageId }),
     tellOfAnswer(ctx, ticket, messageId),
     status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,

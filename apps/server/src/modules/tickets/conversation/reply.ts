@@ -12,8 +12,10 @@ import { readOwnChange } from '../lifecycle/read.ts';
 import { defaultStatus, statusById } from '../settings/index.ts';
 import { composed } from './content.ts';
 import { makeMessageIdHeader } from './message-id.ts';
+import { instantAfter } from './instant-after.ts';
 import { previewOf } from './preview.ts';
 import { getMessage } from './read.ts';
+import { guardSending } from './send-guard.ts';
 import { authorOf } from './shape.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -27,17 +29,23 @@ export type Reply = {
   holdSeconds?: number;
   statusKind?: 'open' | 'pending' | 'on_hold' | 'solved';
   statusId?: string;
+  /** the newest public message its writer has seen, null for none; absent, nothing is checked */
+  seenMessageId?: string | null;
+  /** when the draft it comes from was saved; one saved later elsewhere stays */
+  draftBase?: string | null;
 };
 
 /**
  * A public message to the requester and whoever is copied: `queued`, with its Message-ID fixed for ever, to leave after `holdSeconds`.
  * A new ticket becomes open, an unassigned one the author's; the first response is noted; the author's draft is done with. Locks the ticket row.
- * A status takes the right to change tickets. Refuses forbidden, ticket_not_found, message_empty, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
+ * A status takes the right to change tickets. Refuses conversation_moved_on when `seenMessageId` is not the newest, forbidden, ticket_not_found, message_empty, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
  */
 export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   if ((reply.statusId || reply.statusKind) && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.write'))
     throw refuse('forbidden', { permission: 'tickets.write' });
   const ticket = await lockTicket(ctx, ticketId);
+  if (reply.seenMessageId !== undefined) await guardSending(ctx, ticketId, reply.seenMessageId);
+  const at = instantAfter(ctx, ticket);
   const [content, cards, asked] = await Promise.all([
     composed(ctx, reply),
     contactCards(ctx, [ticket.requester_id]),
@@ -66,14 +74,15 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       messageIdHeader: header,
       references: [{ reference: header, ours: true }],
       delivery: 'queued',
+      createdAt: at,
     }),
     applyChange(
       ctx,
       ticket,
       { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }), ...(ccIds && { ccIds }) },
-      { message: { preview: previewOf(content.text), direction: 'out' }, firstResponse: true },
+      { message: { preview: previewOf(content.text), direction: 'out', at }, firstResponse: true },
     ),
-    ctx.actor.kind === 'user' && ctx.actor.id ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message') : null,
+    ctx.actor.kind === 'user' && ctx.actor.id ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message', reply.draftBase) : null,
   ]).catch(knownId);
   const reading = Promise.all([getMessage(ctx, messageId), readOwnChange(ctx, ticketId, cards)]);
   reading.catch(() => {}); // who hears of it may refuse, and that is what is told

@@ -33,7 +33,7 @@ export type Change = {
   fields?: Readonly<Record<string, unknown>>;
 };
 
-type Beside = { message?: { preview: string; direction: 'in' | 'out' }; note?: boolean; firstResponse?: boolean };
+type Beside = { message?: { preview: string; direction: 'in' | 'out'; at: Date }; note?: boolean; firstResponse?: boolean };
 
 const columns = {
   subject: 'subject',
@@ -88,7 +88,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
     Object.assign(set, {
       message_count: sql`message_count + 1`,
       preview: message.preview,
-      last_message_at: ctx.now,
+      last_message_at: message.at,
       last_message_direction: message.direction,
     });
   if (note) set.message_count = sql`message_count + 1`;
