@@ -250,6 +250,7 @@ create table drafts (
   foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
   primary key (tenant_id, ticket_id, user_id, kind)
 );
+CREATE INDEX drafts_of_user ON drafts USING btree (tenant_id, user_id, updated_at DESC, ticket_id DESC, kind DESC);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
