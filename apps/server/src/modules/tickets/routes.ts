@@ -19,8 +19,6 @@ import { acceptSuggestion } from './suggestions/accept.ts';
 import { dismissSuggestion } from './suggestions/dismiss.ts';
 import { viewRoutes } from './views/routes.ts';
 import { togetherRoutes } from './together/routes.ts';
-import { listViews } from './views/counters.ts';
-import { listTickets } from './views/list.ts';
 
 const lines = contract.tickets;
 
