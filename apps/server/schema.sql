@@ -859,6 +859,27 @@ create table ticket_counters (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table ticket_links (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  CHECK ((from_id <> to_id)),
+  CHECK ((kind = ANY (ARRAY['parent'::text, 'related'::text, 'blocks'::text, 'split'::text]))),
+  foreign key (tenant_id, from_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, to_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX ticket_links_to ON ticket_links USING btree (tenant_id, to_id, kind);
+CREATE UNIQUE INDEX ticket_links_from ON ticket_links USING btree (tenant_id, from_id, kind, to_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table ticket_merges (
   tenant_id uuid not null,
   id uuid not null,

@@ -12,6 +12,7 @@ import * as tenant from './identity/tenant.ts';
 import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as conversation from './tickets/conversation.ts';
+import * as links from './tickets/links.ts';
 import * as merging from './tickets/merging.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
@@ -98,6 +99,10 @@ export const contract = {
     markRead: tickets.markRead,
     acceptSuggestion: tickets.acceptSuggestion,
     dismissSuggestion: tickets.dismissSuggestion,
+    listLinks: links.listLinks,
+    linkTickets: links.linkTickets,
+    unlinkTickets: links.unlinkTickets,
+    splitTicket: links.splitTicket,
     previewMerge: merging.previewMerge,
     mergeTickets: merging.mergeTickets,
     unmergeTicket: merging.unmergeTicket,

@@ -11,6 +11,7 @@ import { changeTicket } from './lifecycle/change-ticket.ts';
 import { createTicket } from './lifecycle/create-ticket.ts';
 import { getTicket } from './lifecycle/get-ticket.ts';
 import { readTicket } from './lifecycle/read.ts';
+import { linkRoutes } from './links/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { markRead } from './reads/mark-read.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -30,6 +31,9 @@ export const routes = {
   ...searchRoutes,
   ...mergingRoutes,
   ...viewRoutes,
+  ...linkRoutes,
+  listTickets: on(lines.listTickets, (ctx, { query }) => listTickets(ctx, query)),
+  listViews: on(lines.listViews, async (ctx) => listViews(ctx, await teamIds(ctx))),
   getTicket: on(lines.getTicket, (ctx, { params, query }) => getTicket(ctx, params.ticketId, query)),
   createTicket: on(lines.createTicket, (ctx, { body }) => createTicket(ctx, body)),
   changeTicket: on(lines.changeTicket, (ctx, { params, body }) => changeTicket(ctx, params.ticketId, body)),

@@ -19,4 +19,5 @@ export type TicketTables = Pick<
   | 'ticket_merges'
   | 'ticket_views'
   | 'view_habits'
+  | 'ticket_links'
 >;

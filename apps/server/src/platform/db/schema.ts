@@ -476,6 +476,15 @@ export interface TicketCounters {
   last_number: Generated<number>;
 }
 
+export interface TicketLinks {
+  tenant_id: string;
+  id: string;
+  kind: string;
+  from_id: string;
+  to_id: string;
+  created_at: Date;
+}
+
 export interface TicketMerges {
   tenant_id: string;
   id: string;
@@ -655,6 +664,7 @@ export interface Schema {
   ticket_categories: TicketCategories;
   ticket_cc: TicketCc;
   ticket_counters: TicketCounters;
+  ticket_links: TicketLinks;
   ticket_merges: TicketMerges;
   ticket_reads: TicketReads;
   ticket_statuses: TicketStatuses;

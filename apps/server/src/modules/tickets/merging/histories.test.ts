@@ -16,6 +16,7 @@ const place = fc.nat(count - 1);
 const step = fc.oneof(
   fc.record({ what: fc.constant('merge' as const), from: place, into: place }),
   fc.record({ what: fc.constant('unmerge' as const), from: place }),
+  fc.record({ what: fc.constant('split' as const), from: place }),
   fc.record({ what: fc.constant('say' as const), from: place }),
   fc.record({ what: fc.constant('tag' as const), from: place }),
 );
@@ -29,7 +30,7 @@ const open = async (n: number) =>
     })
   ).id;
 
-async function take(ids: readonly string[], one: Step): Promise<void> {
+async function take(ids: string[], one: Step): Promise<void> {
   const params = { ticketId: ids[one.from] as Id<'ticket'> };
   const anna = desk.as('Anna');
   try {
@@ -38,12 +39,17 @@ async function take(ids: readonly string[], one: Step): Promise<void> {
         params: { ticketId: ids[one.into] as Id<'ticket'> },
         body: { ticketIds: [params.ticketId] },
       });
-    else if (one.what === 'unmerge') await anna.call(tickets.unmergeTicket, { params });
+    else if (one.what === 'split') {
+      const { messages } = await anna.call(tickets.getTicket, { params });
+      const last = messages.at(-1);
+      if (last) ids.push((await anna.call(tickets.splitTicket, { params, body: { messageIds: [last.id] } })).ticket.id);
+    } else if (one.what === 'unmerge') await anna.call(tickets.unmergeTicket, { params });
     else if (one.what === 'say') await anna.call(tickets.addNote, { params, body: { text: 'words' } });
     else await anna.call(tickets.changeTicket, { params, body: { addTags: [`more${one.from}`] } });
   } catch (error) {
-    // what a merged ticket is asked for is refused, and so is taking out what stands for itself; anything else is a fault
-    if (!(error instanceof Refused) || !['ticket_merged', 'not_merged'].includes(error.problem.code)) throw error;
+    // what a merged ticket is asked for is refused, and so is taking out what stands for itself, and splitting off all there is or what moved away; anything else is a fault
+    if (!(error instanceof Refused) || !['ticket_merged', 'not_merged', 'nothing_left', 'message_not_found'].includes(error.problem.code))
+      throw error;
   }
 }
 
@@ -67,13 +73,16 @@ async function check(ids: readonly string[]): Promise<void> {
     expect(one.merged_count).toBe(rows.filter((other) => other.merged_into === one.id).length);
     expect(one.status_kind === 'closed').toBe(one.merged_into !== null);
     // the survivor has its own tags and those of everything under it; a ticket that stands alone has its own alone
-    const under = ids.filter((id) => root(id) === one.id).map((id) => ids.indexOf(id));
+    const under = ids
+      .filter((id) => root(id) === one.id)
+      .map((id) => ids.indexOf(id))
+      .filter((at) => at < count);
     if (one.merged_into === null)
       expect(one.tags.filter((tag) => tag.startsWith('own')).toSorted()).toEqual(under.map((at) => `own${at}`).toSorted());
   }
 }
 
-test('any history of merging, taking out and writing keeps every message exactly once, at the end of its pointers, and in order', async () => {
+test('any history of merging, taking out, splitting and writing keeps every message exactly once, at the end of its pointers, and in order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
       const ids = await Promise.all(Array.from({ length: count }, (_, n) => open(n)));
@@ -89,7 +98,8 @@ test('any history of merging, taking out and writing keeps every message exactly
       const firsts = await desk.sql<{ ticket_id: string }>(`select ticket_id from messages where text = 'first' and ticket_id = any($1)`, [
         ids,
       ]);
-      expect(firsts.map((one) => one.ticket_id).toSorted()).toEqual(ids.toSorted());
+      expect(firsts).toHaveLength(count);
+      if (!steps.some((one) => one.what === 'split')) expect(firsts.map((one) => one.ticket_id).toSorted()).toEqual(ids.toSorted());
     }),
     { numRuns: 40, seed: 7 },
   );
