@@ -32,8 +32,6 @@ export const routes = {
   ...mergingRoutes,
   ...viewRoutes,
   ...linkRoutes,
-  listTickets: on(lines.listTickets, (ctx, { query }) => listTickets(ctx, query)),
-  listViews: on(lines.listViews, async (ctx) => listViews(ctx, await teamIds(ctx))),
   getTicket: on(lines.getTicket, (ctx, { params, query }) => getTicket(ctx, params.ticketId, query)),
   createTicket: on(lines.createTicket, (ctx, { body }) => createTicket(ctx, body)),
   changeTicket: on(lines.changeTicket, (ctx, { params, body }) => changeTicket(ctx, params.ticketId, body)),
