@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '@otklik/contract';
 import * as data from './fake-data.ts';
+import { freeTransitions, movesFor } from '@otklik/core/workflow/workflow.ts';
 import { type Message, statuses, type Ticket, type TicketEvent, tickets } from './fake-data.ts';
 
 type Emit = (type: string, payload: Record<string, unknown>) => void;
@@ -225,6 +226,9 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
         types: data.types,
         categories: data.categories,
         tags: data.words.tags,
+        fields: [],
+        forms: [],
+        moves: movesFor(freeTransitions(statuses), null),
       })),
       listViews: os.tickets.listViews.handler(() => ({
         items: [

@@ -19,6 +19,7 @@ export const statuses = kinds.map((kind, n) => ({
   id: uuid(1, n),
   kind,
   names: { ru: words.statuses[kind], en: kind.replace('_', ' ') },
+  requesterNames: null,
   position: n,
   isDefault: true,
   active: true,

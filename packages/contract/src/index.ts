@@ -13,11 +13,13 @@ import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as conversation from './tickets/conversation.ts';
 import * as links from './tickets/links.ts';
+import * as forms from './tickets/forms.ts';
 import * as merging from './tickets/merging.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
-import * as views from './tickets/views.ts';
 import * as together from './tickets/together.ts';
+import * as views from './tickets/views.ts';
+import * as workflow from './tickets/workflow.ts';
 
 /** Every route of the product, by module. The menu of the house: the server binds verbs to it, screens call it, OpenAPI is printed from it. */
 export const contract = {
@@ -85,6 +87,11 @@ export const contract = {
     changeStatus: settings.changeStatus,
     saveType: settings.saveType,
     saveCategory: settings.saveCategory,
+    listForms: forms.listForms,
+    saveForm: forms.saveForm,
+    removeForm: forms.removeForm,
+    getWorkflow: workflow.getWorkflow,
+    saveWorkflow: workflow.saveWorkflow,
     listTickets: tickets.listTickets,
     listViews: tickets.listViews,
     listSavedViews: views.listSavedViews,

@@ -16,6 +16,8 @@ export type Actor = {
   name: string;
   permissions: ReadonlySet<Permission>;
   teamIds: readonly string[];
+  /** of a user, and of a key the maker's */
+  roleId?: string | null;
   /** of a user: the session that the call came by */
   sessionId?: string;
 };

@@ -63,6 +63,7 @@ export const replyToTicket = route({
     'address_not_valid',
     'status_not_found',
     'transition_not_allowed',
+    'required_fields',
     'already_exists',
   ],
 });

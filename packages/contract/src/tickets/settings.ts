@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { field } from '../fields/fields.ts';
 import { event, id, line, names, route } from '../kit.ts';
+import { ticketForm } from './forms.ts';
 
 export const statusKinds = ['new', 'open', 'pending', 'on_hold', 'solved', 'closed'] as const;
 export const statusKind = z.enum(statusKinds);
@@ -10,6 +12,8 @@ export const status = z.object({
   id: id('status'),
   kind: statusKind,
   names,
+  /** what the requester reads instead, where it differs */
+  requesterNames: names.nullable(),
   position: z.int32(),
   isDefault: z.boolean(),
   active: z.boolean(),
@@ -28,15 +32,24 @@ export const getTicketSettings = route({
   method: 'GET',
   path: '/ticket-settings',
   may: 'signed_in',
-  summary: 'Statuses, types, categories, tags in use',
-  reply: z.object({ statuses: z.array(status), types: z.array(ticketType), categories: z.array(category), tags: z.array(z.string()) }),
+  summary: 'Statuses, types, categories, tags in use, custom fields, forms, and the moves between statuses the caller may make',
+  reply: z.object({
+    statuses: z.array(status),
+    types: z.array(ticketType),
+    categories: z.array(category),
+    tags: z.array(z.string()),
+    fields: z.array(field),
+    forms: z.array(ticketForm),
+    /** by the status a ticket is in, where the caller may move it */
+    moves: z.record(z.string(), z.array(id('status'))),
+  }),
 });
 export const createStatus = route({
   method: 'POST',
   path: '/statuses',
   may: 'settings.manage',
   summary: 'Add a status of a kind',
-  body: z.object({ kind: statusKind, names }),
+  body: z.object({ kind: statusKind, names, requesterNames: names.nullable().optional() }),
   reply: status,
   status: 201,
 });
@@ -46,9 +59,11 @@ export const changeStatus = route({
   may: 'settings.manage',
   summary: 'Rename, order, make default of its kind, switch off',
   params: z.object({ statusId: id('status') }),
-  body: z.object({ names, position: z.int32(), isDefault: z.literal(true), active: z.boolean() }).partial(),
+  body: z
+    .object({ names, requesterNames: names.nullable(), position: z.int32(), isDefault: z.literal(true), active: z.boolean() })
+    .partial(),
   reply: status,
-  refusals: ['status_not_found', 'in_use'],
+  refusals: ['status_not_found', 'in_use', 'workflow_not_valid'],
 });
 export const saveType = route({
   method: 'PUT',
@@ -77,4 +92,7 @@ export const saveCategory = route({
 export const tag = line(50).regex(/^[^,]+$/u, 'comma');
 
 /** statuses, types or categories changed: screens fetch them anew */
-export const ticketSettingsChanged = event('ticket_settings.changed', z.object({ what: z.enum(['statuses', 'types', 'categories']) }));
+export const ticketSettingsChanged = event(
+  'ticket_settings.changed',
+  z.object({ what: z.enum(['statuses', 'types', 'categories', 'forms']) }),
+);

@@ -192,6 +192,7 @@ export const createTicket = route({
     'not_found',
     'field_not_found',
     'field_not_valid',
+    'required_fields',
     'message_empty',
     'inbox_cannot_send',
     'already_exists',
@@ -246,6 +247,7 @@ export const changeTicket = route({
     'file_not_found',
     'field_not_found',
     'field_not_valid',
+    'required_fields',
     'not_found',
   ],
 });

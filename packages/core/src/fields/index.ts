@@ -12,5 +12,6 @@ export {
   isEmptyValue,
   type Money,
 } from './field.ts';
+export { factOf, filterFieldOf } from './facts.ts';
 export { type IndexKey, indexKeys, textKey } from './index-keys.ts';
 export { pathOf, withDescendants } from './options.ts';

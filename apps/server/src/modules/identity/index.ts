@@ -15,6 +15,7 @@ export { createTenant } from './tenants/create-tenant.ts';
 export { readTenant } from './tenants/read-tenant.ts';
 export { teamIds } from './teams/team-ids.ts';
 export { userByEmail } from './people/user-by-email.ts';
+export { knownRoles } from './roles/known-roles.ts';
 export { roleByName } from './roles/role-by-name.ts';
 export { findTenant, listTenants, type TenantFound } from './tenants/find-tenant.ts';
 export {

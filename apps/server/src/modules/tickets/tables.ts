@@ -8,6 +8,8 @@ export type TicketTables = Pick<
   | 'ticket_types'
   | 'ticket_categories'
   | 'tags'
+  | 'ticket_forms'
+  | 'ticket_workflows'
   | 'tickets'
   | 'ticket_watchers'
   | 'ticket_cc'

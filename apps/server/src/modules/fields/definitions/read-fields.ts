@@ -17,6 +17,11 @@ export async function fieldsOf(ctx: Ctx, of: FieldSubject): Promise<Field[]> {
   return (await remembered.get(ctx)).filter((field) => field.of === of);
 }
 
+/** The same straight from the table: for what is judged by them as they are now. */
+export async function freshFieldsOf(ctx: Ctx, of: FieldSubject): Promise<Field[]> {
+  return (await readFields(ctx)).filter((field) => field.of === of);
+}
+
 /** One of them by its id, also when another node has just made it; undefined when there is none. */
 export function findField(ctx: Ctx, of: FieldSubject, fieldId: string): Promise<Field | undefined> {
   return remembered.find(ctx, (all) => all.find((field) => field.id === fieldId && field.of === of));

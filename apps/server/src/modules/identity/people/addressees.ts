@@ -51,7 +51,7 @@ const active = (builder: Kysely<IdentityTables>, tenantId: string) =>
   builder
     .selectFrom('users as u')
     .innerJoin('roles as r', (join) => join.onRef('r.tenant_id', '=', 'u.tenant_id').onRef('r.id', '=', 'u.role_id'))
-    .select(['u.id', 'u.name', 'u.email', 'u.locale', 'u.time_zone', 'r.permissions'])
+    .select(['u.id', 'u.name', 'u.email', 'u.locale', 'u.time_zone', 'u.role_id', 'r.permissions'])
     .select(sql<string[]>`array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id)`.as('team_ids'))
     .where('u.tenant_id', '=', tenantId)
     .where('u.status', '=', 'active');

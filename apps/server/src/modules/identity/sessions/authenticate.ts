@@ -11,6 +11,7 @@ export type Found = {
   id: string;
   name: string;
   locale: string;
+  role_id: string | null;
   permissions: string[];
   scopes: string[] | null;
   team_ids: string[];
@@ -55,13 +56,13 @@ export function forgetCallers(): void {
   kept.clear();
 }
 
-const sessionQuery = `select s.tenant_id, u.id, u.name, u.locale, r.permissions, null::text[] as scopes, s.id as session_id, s.expires_at, s.last_seen_at,
+const sessionQuery = `select s.tenant_id, u.id, u.name, u.locale, r.id as role_id, r.permissions, null::text[] as scopes, s.id as session_id, s.expires_at, s.last_seen_at,
   array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids
   from sessions s join users u on u.tenant_id = s.tenant_id and u.id = s.user_id join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
   where s.token_hash = $1 and u.status = 'active'`;
 
 // a key made by the command line has no maker and is bounded by its scopes alone
-const keyQuery = `select k.tenant_id, k.id, k.name, coalesce(u.locale, 'ru') as locale, coalesce(r.permissions, '{*}') as permissions, k.scopes, null as session_id, k.expires_at, k.last_used_at as last_seen_at,
+const keyQuery = `select k.tenant_id, k.id, k.name, coalesce(u.locale, 'ru') as locale, r.id as role_id, coalesce(r.permissions, '{*}') as permissions, k.scopes, null as session_id, k.expires_at, k.last_used_at as last_seen_at,
   array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids
   from api_keys k left join users u on u.tenant_id = k.tenant_id and u.id = k.created_by left join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
   where k.key_hash = $1 and (k.created_by is null or u.status = 'active')`;
@@ -107,6 +108,7 @@ export function actorOf(found: Found): Actor {
     name: found.name,
     permissions: new Set(granted),
     teamIds: found.team_ids,
+    roleId: found.role_id,
     ...(found.session_id && { sessionId: found.session_id }),
   };
 }

@@ -34,7 +34,7 @@ export async function liveActors(app: App, listeners: readonly Listening[]): Pro
   );
 }
 
-const query = `select s.id as ref, s.tenant_id, u.id, u.name, u.locale, r.permissions, null::text[] as scopes, s.id as session_id,
+const query = `select s.id as ref, s.tenant_id, u.id, u.name, u.locale, r.id as role_id, r.permissions, null::text[] as scopes, s.id as session_id,
     array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids
   from unnest($1::uuid[], $2::uuid[]) as asked(tenant_id, id)
   join sessions s on s.tenant_id = asked.tenant_id and s.id = asked.id
@@ -42,7 +42,7 @@ const query = `select s.id as ref, s.tenant_id, u.id, u.name, u.locale, r.permis
   join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
   where s.expires_at > $5 and s.last_seen_at > $6
   union all
-  select k.id, k.tenant_id, k.id, k.name, coalesce(u.locale, 'ru'), coalesce(r.permissions, '{*}'), k.scopes, null,
+  select k.id, k.tenant_id, k.id, k.name, coalesce(u.locale, 'ru'), r.id, coalesce(r.permissions, '{*}'), k.scopes, null,
     array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id)
   from unnest($3::uuid[], $4::uuid[]) as asked(tenant_id, id)
   join api_keys k on k.tenant_id = asked.tenant_id and k.id = asked.id

@@ -7,9 +7,10 @@ import { contactCards } from '../../customers/index.ts';
 import { addresseesOf, reachable } from '../copies/addressees.ts';
 import { forgetDraft } from '../drafts/drop-draft.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
-import { lockTicket } from '../lifecycle/lock.ts';
+import { lockTicket, type Ticket } from '../lifecycle/lock.ts';
 import { readOwnChange } from '../lifecycle/read.ts';
 import { defaultStatus, statusById } from '../settings/index.ts';
+import { mayMove } from '../workflow/may-move.ts';
 import { composed } from './content.ts';
 import { makeMessageIdHeader } from './message-id.ts';
 import { instantAfter } from './instant-after.ts';
@@ -54,7 +55,7 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   const requester = cards.get(ticket.requester_id);
   const { to, cc, ccIds } = await addresseesOf(ctx, ticketId, requester, reply);
   if (to.length === 0 && !reachable(requester?.email)) throw refuse('nothing_to_send_to');
-  const status = asked ?? (ticket.status_kind === 'new' ? await defaultStatus(ctx, 'open') : null);
+  const status = asked ?? (await openedByReply(ctx, ticket));
   const messageId = reply.id ?? newId<'message'>();
   const header = makeMessageIdHeader(ctx, messageId);
   const sendAt = plusMs(ctx.now, (reply.holdSeconds ?? 0) * 1000);
@@ -96,6 +97,13 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
 export function knownId(error: unknown): never {
   const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
   throw code === '23505' && constraint === 'messages_pkey' ? refuse('already_exists', { field: 'id' }) : error;
+}
+
+/** A new ticket is open once it is answered, where the tenant's moves let the author do so. */
+async function openedByReply(ctx: Ctx, ticket: Ticket) {
+  if (ticket.status_kind !== 'new') return null;
+  const open = await defaultStatus(ctx, 'open');
+  return (await mayMove(ctx, ticket.status_id, open.id)) ? open : null;
 }
 
 async function statusAsked(ctx: Ctx, reply: Reply) {

@@ -4,14 +4,16 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
-import { refuse } from '../../../platform/refuse.ts';
 import { keepFieldValues } from '../../fields/index.ts';
 import { setCopied } from '../copies/copies.ts';
 import { db } from '../db.ts';
+import type { FormTicket } from '../forms/form-scene.ts';
+import { requireFilled } from '../forms/require-filled.ts';
+import { allowMove } from '../workflow/allow-move.ts';
 import { snoozeOf } from '../snooze/snooze-of.ts';
 import type { Ticket } from './lock.ts';
 import { checkTicketFields, fieldsAfter } from './ticket-fields.ts';
-import { isAllowed, type StatusKind, stampsOf } from './transitions.ts';
+import { type StatusKind, stampsOf } from './transitions.ts';
 
 export type Change = {
   subject?: string;
@@ -33,7 +35,8 @@ export type Change = {
   fields?: Readonly<Record<string, unknown>>;
 };
 
-type Beside = { message?: { preview: string; direction: 'in' | 'out'; at: Date }; note?: boolean; firstResponse?: boolean };
+/** `unasked`: the move follows from something else (tickets put together), so neither allowed moves nor forms are asked. */
+type Beside = { message?: { preview: string; direction: 'in' | 'out'; at: Date }; note?: boolean; firstResponse?: boolean; unasked?: boolean };
 
 const columns = {
   subject: 'subject',
@@ -48,7 +51,7 @@ const columns = {
 
 /**
  * Writes what differs on a locked ticket, with its stamps and version, in one statement; what a message beside it changes goes along.
- * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, snooze_in_past, ticket_not_open, field_not_found, field_not_valid, file_not_found. Emits ticket.changed with old and new values.
+ * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, required_fields, snooze_in_past, ticket_not_open, field_not_found, field_not_valid, file_not_found. Emits ticket.changed with old and new values.
  */
 export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, beside: Beside = {}): Promise<void> {
   const set: Record<string, unknown> = {};
@@ -62,7 +65,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   const { status, tags } = change;
   if (status && status.id !== ticket.status_id) {
     const from = ticket.status_kind as StatusKind;
-    if (!isAllowed(from, status.kind, ticket)) throw refuse('transition_not_allowed', { from, to: status.kind });
+    if (!beside.unasked) await allowMove(ctx, ticket, status);
     Object.assign(set, { status_id: status.id, status_kind: status.kind, ...stampsOf(status.kind, ctx.now, ticket) });
     changes.statusId = { from: ticket.status_id, to: status.id };
     changes.statusKind = { from, to: status.kind };
@@ -78,6 +81,8 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   }
   const fields = change.fields ? await checkTicketFields(ctx, change.fields, ticket.fields) : [];
   if (fields.length > 0) set.fields = jsonText(fieldsAfter(ticket.fields, fields));
+  if (status && isDone(status.kind) && !isDone(ticket.status_kind) && !beside.unasked)
+    await requireFilled(ctx, 'solve', formTicketAfter(ticket, change), fieldsAfter(ticket.fields, fields));
   for (const { field, from, to } of fields) changes[`field:${field.id}`] = { from, to };
   const watchers = await writeWatchers(ctx, ticket.id, change);
   if (watchers) changes.watchers = watchers;
@@ -106,6 +111,24 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   if (fields.length > 0) work.push(keepFieldValues(ctx, ticket.id, fields));
   if (changes.tags) work.push(keepTags(ctx, tags as readonly string[]));
   await Promise.all(work);
+}
+
+const isDone = (kind: string) => kind === 'solved' || kind === 'closed';
+
+/** The ticket as forms see it once the change is there. */
+function formTicketAfter(ticket: Ticket, change: Change): FormTicket {
+  const after = <T>(wanted: T | undefined, stands: T) => (wanted === undefined ? stands : wanted);
+  return {
+    typeId: after(change.typeId, ticket.type_id),
+    priority: change.priority ?? ticket.priority,
+    categoryId: after(change.categoryId, ticket.category_id),
+    teamId: after(change.teamId, ticket.team_id),
+    assigneeId: after(change.assigneeId, ticket.assignee_id),
+    companyId: after(change.companyId, ticket.company_id),
+    source: ticket.source,
+    statusKind: change.status?.kind ?? ticket.status_kind,
+    tags: change.tags ?? ticket.tags,
+  };
 }
 
 async function writeWatchers(ctx: Ctx, ticketId: string, change: Change): Promise<{ from: string[]; to: string[] } | null> {

@@ -14,7 +14,8 @@ import { keepTags } from './apply-change.ts';
 import { explainForeignKey } from './foreign.ts';
 import { openTicket } from './open-ticket.ts';
 import { readOwnChange } from './read.ts';
-import { checkTicketFields } from './ticket-fields.ts';
+import { fieldsToOpen } from '../forms/fields-to-open.ts';
+import type { FormTicket } from '../forms/form-scene.ts';
 
 export type WantedTicket = {
   id?: string;
@@ -36,19 +37,31 @@ export type WantedTicket = {
 
 /**
  * Opens a ticket by hand or by program, with the requester's words or ours as its first message; ours are sent, which takes the right to reply.
- * Refuses forbidden, invalid_input without a requester, address_not_valid, the not_found of what it points at, field_not_valid, message_empty, inbox_cannot_send, already_exists. Emits ticket.opened, message.received or message.queued.
+ * Refuses forbidden, invalid_input without a requester, address_not_valid, the not_found of what it points at, field_not_valid, required_fields, message_empty, inbox_cannot_send, already_exists. Emits ticket.opened, message.received or message.queued.
  */
 export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
   if (wanted.message?.direction === 'out' && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.reply'))
     throw refuse('forbidden', { permission: 'tickets.reply' });
-  const [requester, status, content, fields] = await Promise.all([
+  const [requester, status, content] = await Promise.all([
     requesterOf(ctx, wanted),
     wanted.statusId
       ? statusById(ctx, wanted.statusId)
       : defaultStatus(ctx, wanted.message?.direction === 'out' || wanted.assigneeId ? 'open' : 'new'),
     wanted.message ? composed(ctx, wanted.message) : null,
-    wanted.fields ? checkTicketFields(ctx, wanted.fields, {}) : [],
   ]);
+  const source = ctx.actor.kind === 'key' ? ('api' as const) : ('agent' as const);
+  const formTicket: FormTicket = {
+    typeId: wanted.typeId ?? null,
+    priority: wanted.priority ?? 'normal',
+    categoryId: wanted.categoryId ?? null,
+    teamId: wanted.teamId ?? null,
+    assigneeId: wanted.assigneeId ?? null,
+    companyId: wanted.companyId ?? requester.companyId,
+    source,
+    statusKind: status.kind,
+    tags: wanted.tags ?? [],
+  };
+  const fields = await fieldsToOpen(ctx, formTicket, wanted.fields ?? {});
   const ticketId = wanted.id ?? newId<'ticket'>();
   const message = content && messageOf(ctx, wanted, requester, content);
   const opened = openTicket(ctx, {
@@ -63,7 +76,7 @@ export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
     priority: wanted.priority ?? 'normal',
     status,
     tags: [...new Set(wanted.tags ?? [])],
-    source: ctx.actor.kind === 'key' ? 'api' : 'agent',
+    source,
     inboxId: wanted.inboxId ?? null,
     fields,
     message,

@@ -103,7 +103,7 @@ test('a move between statuses sets and takes back its stamps; a closed ticket is
   expect(await move('open')).toMatchObject({ solvedAt: null, closedAt: null });
   expect((await move('closed')).closedAt).not.toBeNull();
   await expect(move('pending')).rejects.toMatchObject({
-    problem: { code: 'transition_not_allowed', details: { from: 'closed', to: 'pending' } },
+    problem: { code: 'transition_not_allowed', details: { from: 'Закрыта', to: 'Ожидает клиента' } },
   });
 });
 

@@ -4,17 +4,25 @@ import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
-import { forgetStatuses, type Status, statusOf } from './statuses.ts';
+import { adoptStatus } from '../workflow/adopt-status.ts';
+import { forgetStatuses, lockStatuses, type Status, statusOf } from './statuses.ts';
 
-export type StatusChange = { names?: Status['names']; position?: number; isDefault?: true; active?: boolean };
+export type StatusChange = {
+  names?: Status['names'];
+  requesterNames?: Status['requesterNames'];
+  position?: number;
+  isDefault?: true;
+  active?: boolean;
+};
 
 const mostCounted = 1000;
 
 /**
  * Renames or moves a status, makes it the default of its kind (which switches it on), or switches it off.
- * Locks all statuses of the kind. Refuses status_not_found; in_use when the default, or a status tickets are in, is switched off. Emits ticket_settings.changed.
+ * Locks all statuses of the kind. Refuses status_not_found; in_use when the default, or a status tickets are in, is switched off; workflow_not_valid when the moves would not hold without it. Emits ticket_settings.changed.
  */
 export async function changeStatus(ctx: Ctx, statusId: string, change: StatusChange): Promise<Status> {
+  await lockStatuses(ctx);
   const status = await lockKindOf(ctx, statusId);
   const isDefault = status.is_default || change.isDefault === true;
   const active = isDefault ? (change.active ?? true) : (change.active ?? status.active);
@@ -37,6 +45,7 @@ export async function changeStatus(ctx: Ctx, statusId: string, change: StatusCha
       is_default: isDefault,
       active,
       ...(change.names && { names: jsonText(change.names) }),
+      ...(change.requesterNames !== undefined && { requester_names: change.requesterNames && jsonText(change.requesterNames) }),
       ...(change.position !== undefined && { position: change.position }),
     })
     .where('tenant_id', '=', ctx.tenantId)
@@ -44,8 +53,10 @@ export async function changeStatus(ctx: Ctx, statusId: string, change: StatusCha
     .returningAll()
     .executeTakeFirstOrThrow();
   forgetStatuses(ctx);
+  const told = statusOf(changed);
+  if (change.active !== undefined || change.isDefault) await adoptStatus(ctx, told);
   await emit(ctx, ticketSettingsChanged, { what: 'statuses' });
-  return statusOf(changed);
+  return told;
 }
 
 /** The status, with its kind's statuses locked: two who make a default at once come one after the other. */

@@ -5,10 +5,14 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { db } from '../db.ts';
-import { forgetStatuses, type Status, statusOf } from './statuses.ts';
+import { adoptStatus } from '../workflow/adopt-status.ts';
+import { forgetStatuses, lockStatuses, type Status, statusOf } from './statuses.ts';
 
-/** Adds a status inside one of the six kinds, last in order. Emits ticket_settings.changed. */
-export async function createStatus(ctx: Ctx, { kind, names }: Pick<Status, 'kind' | 'names'>): Promise<Status> {
+type WantedStatus = Pick<Status, 'kind' | 'names'> & { requesterNames?: Status['requesterNames'] | undefined };
+
+/** Adds a status inside one of the six kinds, last in order; it moves as the default of its kind does. Locks the statuses. Emits ticket_settings.changed. */
+export async function createStatus(ctx: Ctx, { kind, names, requesterNames = null }: WantedStatus): Promise<Status> {
+  await lockStatuses(ctx);
   const row = await db(ctx)
     .insertInto('ticket_statuses')
     .values((eb) => ({
@@ -16,6 +20,7 @@ export async function createStatus(ctx: Ctx, { kind, names }: Pick<Status, 'kind
       id: newId<'status'>(),
       kind,
       names: jsonText(names),
+      requester_names: requesterNames && jsonText(requesterNames),
       position: eb
         .selectFrom('ticket_statuses')
         .select(sql<number>`coalesce(max(position) + 1, 0)`.as('next'))
@@ -24,6 +29,8 @@ export async function createStatus(ctx: Ctx, { kind, names }: Pick<Status, 'kind
     .returningAll()
     .executeTakeFirstOrThrow();
   forgetStatuses(ctx);
+  const status = statusOf(row);
+  await adoptStatus(ctx, status);
   await emit(ctx, ticketSettingsChanged, { what: 'statuses' });
-  return statusOf(row);
+  return status;
 }

@@ -1,6 +1,7 @@
 import type { status } from '@otklik/contract/tickets/settings.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { lockNamed } from '../../../platform/db/locks.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { remember } from '../../../platform/remember.ts';
 import { db } from '../db.ts';
@@ -37,11 +38,18 @@ export async function readStatuses(ctx: Ctx): Promise<Status[]> {
   return rows.map(statusOf);
 }
 
+/** The tenant's statuses in their order, none of which comes, goes or changes until the end of the transaction. */
+export async function lockStatuses(ctx: Ctx): Promise<Status[]> {
+  await lockNamed(ctx, `statuses:${ctx.tenantId}`);
+  return readStatuses(ctx);
+}
+
 /** A row as the contract shows it. */
 export function statusOf(row: {
   id: string;
   kind: string;
   names: Status['names'];
+  requester_names: Status['requesterNames'];
   position: number;
   is_default: boolean;
   active: boolean;
@@ -50,6 +58,7 @@ export function statusOf(row: {
     id: row.id,
     kind: row.kind as Status['kind'],
     names: row.names,
+    requesterNames: row.requester_names,
     position: row.position,
     isDefault: row.is_default,
     active: row.active,

@@ -1,0 +1,13 @@
+export { conditionFacts, type ConditionFact, conditionFieldOf, fieldKey } from './condition-fields.ts';
+export {
+  type FormFace,
+  type FormField,
+  type FormItem,
+  type FormLayout,
+  type FormMoment,
+  type FormSection,
+  itemsOf,
+  plainForm,
+} from './form.ts';
+export { type FormFault, formFaultKinds, formFaults } from './form-faults.ts';
+export { type FormScene, initialValues, missingFields, shownItems } from './shown-items.ts';
