@@ -36,7 +36,12 @@ export type Change = {
 };
 
 /** `unasked`: the move follows from something else (tickets put together), so neither allowed moves nor forms are asked. */
-type Beside = { message?: { preview: string; direction: 'in' | 'out'; at: Date }; note?: boolean; firstResponse?: boolean; unasked?: boolean };
+type Beside = {
+  message?: { preview: string; direction: 'in' | 'out'; at: Date };
+  note?: boolean;
+  firstResponse?: boolean;
+  unasked?: boolean;
+};
 
 const columns = {
   subject: 'subject',
