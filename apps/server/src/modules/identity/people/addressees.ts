@@ -45,7 +45,16 @@ function shown(ctx: Ctx, rows: readonly Row[]): Map<string, Addressee> {
   );
 }
 
-type Row = { id: string; name: string; email: string; locale: string; time_zone: string; permissions: string[]; team_ids: string[] };
+type Row = {
+  id: string;
+  name: string;
+  email: string;
+  locale: string;
+  time_zone: string;
+  role_id: string;
+  permissions: string[];
+  team_ids: string[];
+};
 
 const active = (builder: Kysely<IdentityTables>, tenantId: string) =>
   builder

@@ -102,7 +102,7 @@ async function reopen(ctx: Ctx, from: Ticket, into: Ticket): Promise<Added['reop
   const done = (kind: string) => kind === 'solved' || kind === 'closed';
   if (done(from.status_kind) || !done(into.status_kind)) return null;
   const status = await defaultStatus(ctx, 'open');
-  await applyChange(ctx, into, { status });
+  await applyChange(ctx, into, { status }, { unasked: true });
   return { from: into.status_id, to: status.id };
 }
 
