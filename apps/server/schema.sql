@@ -859,6 +859,22 @@ create table ticket_counters (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table ticket_forms (
+  tenant_id uuid not null,
+  id uuid not null,
+  type_id uuid,
+  sections jsonb not null default '[]'::jsonb,
+  CHECK ((jsonb_typeof(sections) = 'array'::text)),
+  foreign key (tenant_id, type_id) references ticket_types(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id),
+  unique NULLS NOT DISTINCT (tenant_id, type_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table ticket_links (
   tenant_id uuid not null,
   id uuid not null,
@@ -924,6 +940,7 @@ create table ticket_statuses (
   position integer not null default 0,
   is_default boolean not null default false,
   active boolean not null default true,
+  requester_names jsonb,
   CHECK ((kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, id)
@@ -987,6 +1004,19 @@ create table ticket_watchers (
   primary key (tenant_id, ticket_id, user_id)
 );
 CREATE INDEX ticket_watchers_by_user ON ticket_watchers USING btree (tenant_id, user_id, ticket_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_workflows (
+  tenant_id uuid not null,
+  transitions jsonb not null default '[]'::jsonb,
+  CHECK ((jsonb_typeof(transitions) = 'array'::text)),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id)
+);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

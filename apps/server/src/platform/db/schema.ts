@@ -476,6 +476,13 @@ export interface TicketCounters {
   last_number: Generated<number>;
 }
 
+export interface TicketForms {
+  tenant_id: string;
+  id: string;
+  type_id: string | null;
+  sections: OptionalJson;
+}
+
 export interface TicketLinks {
   tenant_id: string;
   id: string;
@@ -511,6 +518,7 @@ export interface TicketStatuses {
   position: Generated<number>;
   is_default: Generated<boolean>;
   active: Generated<boolean>;
+  requester_names: OptionalJson;
 }
 
 export interface TicketTypes {
@@ -541,6 +549,11 @@ export interface TicketWatchers {
   tenant_id: string;
   ticket_id: string;
   user_id: string;
+}
+
+export interface TicketWorkflows {
+  tenant_id: string;
+  transitions: OptionalJson;
 }
 
 export interface Tickets {
@@ -664,6 +677,7 @@ export interface Schema {
   ticket_categories: TicketCategories;
   ticket_cc: TicketCc;
   ticket_counters: TicketCounters;
+  ticket_forms: TicketForms;
   ticket_links: TicketLinks;
   ticket_merges: TicketMerges;
   ticket_reads: TicketReads;
@@ -671,6 +685,7 @@ export interface Schema {
   ticket_types: TicketTypes;
   ticket_views: TicketViews;
   ticket_watchers: TicketWatchers;
+  ticket_workflows: TicketWorkflows;
   tickets: Tickets;
   uploads: Uploads;
   users: Users;
