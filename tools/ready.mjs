@@ -1,5 +1,6 @@
-// Makes a checkout ready to run: refuses a Node that cannot work, installs when the lock file asks for it, builds the web app when its
-// sources changed. Plain JavaScript for whatever Node is there; speaks on standard error only. `ready.mjs install` leaves the web app out.
+// Makes a checkout ready to run: refuses a Node that cannot work, installs when the lock file asks for it, bundles the server and builds the web
+// app when their sources changed. Plain JavaScript for whatever Node is there; speaks on standard error only. `ready.mjs install` leaves both
+// out, `ready.mjs server` the web app.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,9 +10,13 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 
+const webFolders = ['apps/agent'];
+const serverFolders = ['apps/server/src', 'demo', 'tools'];
+
 refuseOldNode();
 if (mustInstall()) alone(install, mustInstall);
-if (process.argv[2] !== 'install' && mustBuild()) alone(build, mustBuild);
+if (process.argv[2] !== 'install' && mustBundle()) alone(bundle, mustBundle);
+if (!process.argv[2] && mustBuild()) alone(build, mustBuild);
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -43,14 +48,25 @@ function install() {
   writeFileSync('node_modules/.otklik-lock', lockHash());
 }
 
+/** A third of a second; what was made remembers its sources, as the web app does. */
+function mustBundle() {
+  return readText('apps/server/dist/.sources') !== sourcesHash(serverFolders);
+}
+
+function bundle() {
+  const sources = sourcesHash(serverFolders);
+  run(anyNode(), ['tools/bundle-server.mjs']);
+  writeFileSync('apps/server/dist/.sources', sources);
+}
+
 /** The build remembers names, sizes and times of the files it was made from: a look at all of them takes some milliseconds. */
 function mustBuild() {
-  return existsSync('apps/agent/vite.config.ts') && readText('apps/agent/dist/.sources') !== sourcesHash();
+  return existsSync('apps/agent/vite.config.ts') && readText('apps/agent/dist/.sources') !== sourcesHash(webFolders);
 }
 
 function build() {
   say('Building the web app…');
-  const sources = sourcesHash(); // before, so that a file saved meanwhile is built next time
+  const sources = sourcesHash(webFolders); // before, so that a file saved meanwhile is built next time
   run(
     process.platform === 'win32' ? process.execPath : anyNode(),
     [viteScript(), 'build', 'apps/agent', '--config', 'apps/agent/vite.config.ts', '--logLevel', 'warn'],
@@ -71,15 +87,10 @@ function viteScript() {
   return path.join('node_modules/vite', pkg.bin.vite);
 }
 
-function sourcesHash() {
+function sourcesHash(folders) {
   const hash = createHash('sha256').update(lockHash());
-  for (const folder of [
-    'apps/agent',
-    ...readdirSync('packages')
-      .sort()
-      .map((name) => `packages/${name}`),
-  ])
-    walk(folder, hash);
+  const packages = readdirSync('packages').sort();
+  for (const folder of [...folders, ...packages.map((name) => `packages/${name}`)]) walk(folder, hash);
   return hash.digest('hex');
 }
 

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Cpu, cpuOf, memoryOf, treeOf } from './cpu.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const program = path.join(root, 'apps/server/src/main/start.ts');
+const program = path.join(root, 'apps/server/dist/start.mjs');
 
 export type BenchServer = {
   url: string;

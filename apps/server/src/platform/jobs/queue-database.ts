@@ -19,7 +19,8 @@ export function openQueueDatabase(url: string, max: number, onError: (error: Err
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
-  pool.on('error', onError);
+  // a connection that is being closed may still hear that the server goes too
+  pool.on('error', (error) => pool.ending || onError(error));
   // lost while a statement runs: that statement tells
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
