@@ -150,6 +150,6 @@ export const contract = {
     subscribeToPush: notifications.subscribeToPush,
     unsubscribeFromPush: notifications.unsubscribeFromPush,
   },
-  search: { search: search.search, getIndex: search.getIndex, rebuildIndex: search.rebuildIndex },
+  search: { search: search.search, completeSearch: search.completeSearch, getIndex: search.getIndex, rebuildIndex: search.rebuildIndex },
   demo: { loadDemo: tenant.loadDemo, clearDemo: tenant.clearDemo },
 };

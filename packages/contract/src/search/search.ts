@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { id, instant, ok, route } from '../kit.ts';
+import { ticketFilterTree } from '../tickets/filter.ts';
 import { ticketRow } from '../tickets/tickets.ts';
 
 /** A text in pieces, those marked that were found by. Plain text: screens show it as such. */
@@ -39,7 +40,7 @@ export const search = route({
   may: 'signed_in',
   summary: 'Find tickets, people and companies by words, number, address or phone',
   description:
-    'Words are found in any of their forms, Russian and English, by one letter mistyped, and typed in the other keyboard layout; "words in quotes" one after another; -word leaves out. Tickets come best first: words in the subject before words in messages, as typed before other forms, new before old. The index follows changes within two seconds.',
+    'Words are found in any of their forms, Russian and English, by one letter mistyped, and typed in the other keyboard layout; "words in quotes" one after another; -word leaves out. Tickets come best first: words in the subject before words in messages, as typed before other forms, new before old. Operators narrow tickets: `status:open assignee:me company:"Acme" tag:vip created:>2026-01-01`, also team, requester, priority, type, category, inbox, source, updated, solved, subject, `has:attachment`, `is:unassigned`, with a minus before them the opposite, in Russian or English. With operators and no words tickets come by their newest change. The index follows changes within two seconds.',
   query: z.object({
     q: z.string().trim().min(1).max(300),
     limit: z.coerce.number().int().min(1).max(50).default(20),
@@ -51,8 +52,33 @@ export const search = route({
     contacts: z.array(foundContact),
     companies: z.array(foundCompany),
     counts: z.object({ tickets: counted, contacts: counted, companies: counted }),
+    /** what the operators say, as a filter that a view can keep */
+    filter: ticketFilterTree.nullable(),
+    /** operators whose value is not there: they hold for nothing */
+    unknown: z.array(z.object({ operator: z.string(), value: z.string() })),
+    /** what is left to be found by words */
+    hasWords: z.boolean(),
     /** what was looked for instead, when nothing is written as it was typed */
     corrected: z.object({ text: z.string(), because: z.enum(['layout', 'letter']) }).nullable(),
+  }),
+});
+
+export const completeSearch = route({
+  method: 'GET',
+  path: '/search/completions',
+  may: 'signed_in',
+  summary: 'How a question may go on: operators and their values',
+  query: z.object({ q: z.string().max(300), locale: z.enum(['ru', 'en']).default('ru') }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        /** where in the text `insert` takes the place of what stands there */
+        from: z.int(),
+        insert: z.string(),
+        label: z.string(),
+        kind: z.enum(['operator', 'value']),
+      }),
+    ),
   }),
 });
 

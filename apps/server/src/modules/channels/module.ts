@@ -8,10 +8,12 @@ import { watchMailboxes } from './inbound/mailboxes.ts';
 import { processJob } from './inbound/process.job.ts';
 import { rawStream } from './inbound/raw-stream.ts';
 import { openSmtpDoor } from './inbound/smtp-door.ts';
+import { declareInboxNames } from '../tickets/index.ts';
 import { onMessageCancelled } from './outbound/on-message-cancelled.ts';
 import { onMessageQueued } from './outbound/on-message-queued.ts';
 import { sendJob } from './outbound/send.job.ts';
 import { sendThroughInbox } from './outbound/system-mail.ts';
+import { listInboxes } from './inboxes/list-inboxes.ts';
 import { routes } from './routes.ts';
 import { startSweeping } from './sweep/sweep.ts';
 
@@ -23,6 +25,7 @@ export const channelsModule: Module = {
     onEvent(messageQueued, onMessageQueued);
     onEvent(messageCancelled, onMessageCancelled);
     declareSystemMailer(sendThroughInbox);
+    declareInboxNames(async (ctx) => (await listInboxes(ctx)).items);
   },
   streams: rawStream,
   work: startSweeping,

@@ -10,6 +10,7 @@ export { createTicket } from './lifecycle/create-ticket.ts';
 export { readTicket } from './lifecycle/read.ts';
 export { type TicketPlace, ticketPlaces } from './ticket-places.ts';
 export { isInSight } from './visibility.ts';
+export { declareInboxNames } from './search/operators/inboxes.ts';
 export type { PastStep, PastTicket, Who } from './demo/demo-shapes.ts';
 export { addDemoCategories, findTicketWords } from './demo/demo-words.ts';
 export { demoTicketIds, removeDemoTickets } from './demo/remove-demo-tickets.ts';

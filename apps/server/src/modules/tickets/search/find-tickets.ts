@@ -3,11 +3,15 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { listContacts } from '../../customers/index.ts';
 import { type Found, findDocuments, findWithin, type Question } from '../../search/index.ts';
 import { visibleTo } from '../visibility.ts';
-import { type Candidate, seen } from './seen.ts';
+import { newestOf } from './list-filtered.ts';
+import { best, type Candidate, seen, type Tests } from './seen.ts';
 
 /** Documents looked at for one answer; several may be of one ticket. Of some actors' many are not theirs to see, so they look at more. */
 const mostDocuments = 600;
 const mostNarrowed = 2000;
+
+/** Tickets that a filter leaves, whose documents are looked through when it leaves few. */
+const mostAllowed = 1000;
 
 export type FoundTickets = { tickets: Candidate[]; count: number; more: boolean };
 
@@ -17,21 +21,34 @@ export type FoundTickets = { tickets: Candidate[]; count: number; more: boolean 
  */
 export async function findTickets(
   ctx: Ctx,
-  { text, question, limit }: { text: string; question: Question; limit: number },
+  { text, question, tests, limit }: { text: string; question: Question; tests: Tests; limit: number },
 ): Promise<FoundTickets> {
-  const most = visibleTo(ctx) ? mostNarrowed : mostDocuments;
+  const narrowed = tests.length > 0 || visibleTo(ctx) !== undefined;
+  const most = narrowed ? mostNarrowed : mostDocuments;
   const number = /^[#\u2116]?\s*(\d{1,15})$/u.exec(text.trim())?.[1];
   const [documents, requesters] = [await findDocuments(ctx, question, most), await requestersOf(ctx, text)];
   let more = documents.length >= most;
-  let tickets = await seen(ctx, { documents, number: number ? Number(number) : null, requesters });
+  let tickets = await seen(ctx, { documents, number: number ? Number(number) : null, requesters, tests });
+  if (more && narrowed && tickets.length < limit) {
+    // a common word, and few of the newest that hold it are asked for: the other way about, then
+    const allowed = await newestOf(ctx, tests, mostAllowed + 1);
+    const within = await seen(ctx, {
+      documents: await findWithin(ctx, question, allowed.slice(0, mostAllowed)),
+      number: null,
+      requesters: [],
+      tests,
+    });
+    tickets = best([...tickets, ...within]);
+    more = allowed.length > mostAllowed;
+  }
   if (tickets.length === 0) {
     const across = await acrossMessages(ctx, question, most);
-    tickets = await seen(ctx, { documents: across, number: null, requesters: [] });
+    tickets = await seen(ctx, { documents: across, number: null, requesters: [], tests });
     more = across.length >= most;
   }
   if (tickets.length === 0 && question.relaxed) {
     const loose = await findDocuments(ctx, { ...question, query: question.relaxed, rare: false }, most);
-    tickets = await seen(ctx, { documents: loose, number: null, requesters: [] });
+    tickets = await seen(ctx, { documents: loose, number: null, requesters: [], tests });
     more = loose.length >= most;
   }
   const left = question.without ? await leaveOut(ctx, tickets, question.without) : tickets;

@@ -1,22 +1,31 @@
 import { type Ctx, may } from '../../../platform/ctx.ts';
 import { understand } from '../../search/index.ts';
+import { testsOf } from '../views/filter-test.ts';
+import { interpret } from './operators/interpret.ts';
+import { splitOperators } from './operators/split.ts';
 import { findCompanies, findContacts } from './people.ts';
 import { findTickets } from './find-tickets.ts';
+import { listFiltered } from './list-filtered.ts';
 import { showTickets } from './show-tickets.ts';
 
 /**
- * Tickets by number, by words of their messages and notes, or by the address of who asked; people and companies for those who may read them.
+ * Tickets by operators, by number, by words of their messages and notes, or by the address of who asked; people and companies for those who may read them.
  * Only what the actor may see is there and is counted; nothing tells of the rest.
  */
 export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit: number; typing: boolean }) {
   const customers = may(ctx, 'customers.read');
-  const { question, corrected } = await understand(ctx, q, { typing });
-  const meant = corrected?.text ?? q;
-  const found = await findTickets(ctx, { text: meant, question, limit });
+  const { words, written } = splitOperators(q);
+  const { filter, unknown } = await interpret(ctx, written);
+  const { question, corrected } = await understand(ctx, words, { typing });
+  const meant = corrected?.text ?? words;
+  const tests = filter ? await testsOf(ctx, [filter]) : [];
+  const found = words === '' ? await listFiltered(ctx, tests, limit) : await findTickets(ctx, { text: meant, question, tests, limit });
   const tickets = await showTickets(ctx, found.tickets, question);
   const none = { items: [], more: false };
-  const contacts = customers ? await findContacts(ctx, meant, question, limit) : none;
-  const companies = customers ? await findCompanies(ctx, meant, question, limit) : none;
+  // operators are of tickets: whoever writes one looks for these
+  const people = customers && written.length === 0;
+  const contacts = people ? await findContacts(ctx, meant, question, limit) : none;
+  const companies = people ? await findCompanies(ctx, meant, question, limit) : none;
   return {
     tickets,
     contacts: contacts.items,
@@ -26,6 +35,9 @@ export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit:
       contacts: { count: contacts.items.length, more: contacts.more },
       companies: { count: companies.items.length, more: companies.more },
     },
-    corrected,
+    filter,
+    unknown,
+    hasWords: words !== '',
+    corrected: corrected && { ...corrected, text: [...written.map((one) => one.text), corrected.text].join(' ') },
   };
 }

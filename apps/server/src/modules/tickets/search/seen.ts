@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Found } from '../../search/index.ts';
 import { db } from '../db.ts';
@@ -7,6 +7,9 @@ import { visibleTo } from '../visibility.ts';
 
 /** A ticket that was found, with the documents it was found by, the best first. */
 export type Candidate = { id: string; number: number; score: number; at: Date; documents: Found[] };
+
+/** Conditions on `tickets as t` that operators ask for. */
+export type Tests = readonly RawBuilder<boolean>[];
 
 const day = 24 * 3600 * 1000;
 /** a ticket as old as this is worth half a fresh one */
@@ -18,34 +21,43 @@ const halfAge = 120 * day;
  */
 export async function seen(
   ctx: Ctx,
-  found: { documents: readonly Found[]; number: number | null; requesters: readonly string[] },
+  found: { documents: readonly Found[]; number: number | null; requesters: readonly string[]; tests: Tests },
 ): Promise<Candidate[]> {
   const standing = await whereTheyStand(ctx, found.documents);
-  const all = await visible(ctx, [...new Set(standing.map((one) => one.ticketId))], found.number, found.requesters);
-  const { rows, shownIn } = await survivors(ctx, all);
+  const all = await visible(ctx, [...new Set(standing.map((one) => one.ticketId))], found);
+  const { rows, shownIn } = await survivors(ctx, all, found.tests);
   const documents = standing.map((one) => ({ ...one, ticketId: shownIn.get(one.ticketId) ?? one.ticketId }));
   const asked = all.find((row) => row.number === found.number);
   const wanted = asked && (shownIn.get(asked.id) ?? asked.id);
   const byTicket = Map.groupBy(documents, (one) => one.ticketId);
+=======
+  const rows = await visible(ctx, [...byTicket.keys()], found);
+>>>>>>> e32ac8d (Operators of the search, and how a question may go on)
   const candidates = rows.map(({ id, number, updated_at }) => {
     const own = (byTicket.get(id) ?? []).toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime());
     const words = Math.max(0, ...own.map((one) => one.score)) + Math.min(own.length, 8) / 16;
     const fresh = 1 / (1 + Math.max(0, ctx.now.getTime() - updated_at.getTime()) / halfAge);
     return { id, number, score: (id === wanted ? 100 : 0) + words + fresh * 1.5, at: updated_at, documents: own };
   });
-  return candidates.toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime() || b.number - a.number);
+  return best(candidates);
+}
+
+/** Best first, each ticket once. */
+export function best(candidates: readonly Candidate[]): Candidate[] {
+  const sorted = candidates.toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime() || b.number - a.number);
+  return [...new Map(sorted.map((one) => [one.id, one])).values()];
 }
 
 type Row = { id: string; number: number; updated_at: Date; merged_into: string | null };
 
 /** The rows with merged tickets put as their survivors, where those may be seen, and which is shown in which. */
-async function survivors(ctx: Ctx, all: readonly Row[]): Promise<{ rows: Row[]; shownIn: Map<string, string> }> {
+async function survivors(ctx: Ctx, all: readonly Row[], tests: Tests): Promise<{ rows: Row[]; shownIn: Map<string, string> }> {
   const merged = all.filter((row) => row.merged_into !== null).map((row) => row.id);
   const rows = all.filter((row) => row.merged_into === null);
   if (merged.length === 0) return { rows, shownIn: new Map() };
   const shownIn = await survivorsOf(ctx, merged);
   const missing = [...new Set(shownIn.values())].filter((id) => !rows.some((row) => row.id === id));
-  return { rows: [...rows, ...(await visible(ctx, missing, null, []))], shownIn };
+  return { rows: [...rows, ...(await visible(ctx, missing, { number: null, requesters: [], tests }))], shownIn };
 }
 
 async function whereTheyStand(ctx: Ctx, documents: readonly Found[]): Promise<Found[]> {
@@ -64,15 +76,23 @@ async function whereTheyStand(ctx: Ctx, documents: readonly Found[]): Promise<Fo
   });
 }
 
-async function visible(ctx: Ctx, ids: readonly string[], number: number | null, requesters: readonly string[]) {
+async function visible(
+  ctx: Ctx,
+  ids: readonly string[],
+  { number, requesters, tests }: { number: number | null; requesters: readonly string[]; tests: Tests },
+) {
   if (ids.length === 0 && number === null && requesters.length === 0) return [];
   const sight = visibleTo(ctx);
-  const of = () =>
-    db(ctx)
+  const of = () => {
+    let query = db(ctx)
       .selectFrom('tickets as t')
       .select(['t.id', 't.number', 't.updated_at', 't.merged_into'])
       .where('t.tenant_id', '=', ctx.tenantId)
-      .$if(sight !== undefined, (query) => query.where(sight as never));
+      .$if(sight !== undefined, (q) => q.where(sight as never));
+    // a merged ticket only leads to its survivor, which is the one that is asked
+    if (tests.length > 0) query = query.where(sql<boolean>`(t.merged_into is not null or (${sql.join([...tests], sql` and `)}))`);
+    return query;
+  };
   const parts = await Promise.all([
     ids.length > 0 ? of().where(sql<boolean>`t.id = any(${ids}::uuid[])`).execute() : [],
     number === null ? [] : of().where('t.number', '=', number).execute(),
