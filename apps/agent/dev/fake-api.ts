@@ -352,6 +352,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
       reprocessInbound: os.channels.reprocessInbound.handler(() => ledgerItem(0)),
     },
     search: {
+      completeSearch: os.search.completeSearch.handler(() => ({ items: [] })),
       search: os.search.search.handler(({ input }) => {
         const q = input.query.q.toLowerCase();
         const has = (text: string) => text.toLowerCase().includes(q);
@@ -370,6 +371,9 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
             .map((c) => ({ id: c.id, name: c.name })),
           counts: { tickets: { count: 8, more: true }, contacts: { count: 5, more: true }, companies: { count: 5, more: true } },
           corrected: null,
+          filter: null,
+          unknown: [],
+          hasWords: true,
         };
       }),
     },

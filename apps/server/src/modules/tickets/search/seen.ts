@@ -30,9 +30,6 @@ export async function seen(
   const asked = all.find((row) => row.number === found.number);
   const wanted = asked && (shownIn.get(asked.id) ?? asked.id);
   const byTicket = Map.groupBy(documents, (one) => one.ticketId);
-=======
-  const rows = await visible(ctx, [...byTicket.keys()], found);
->>>>>>> e32ac8d (Operators of the search, and how a question may go on)
   const candidates = rows.map(({ id, number, updated_at }) => {
     const own = (byTicket.get(id) ?? []).toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime());
     const words = Math.max(0, ...own.map((one) => one.score)) + Math.min(own.length, 8) / 16;

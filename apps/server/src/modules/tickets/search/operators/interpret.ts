@@ -106,7 +106,9 @@ async function statusConditions(ctx: Ctx, one: Written): Promise<Read> {
   for (const value of one.values) {
     const kind = valueSaid('status', value);
     const named = statuses.filter((status) => Object.values(status.names).some((name) => name && even(name) === even(value)));
-    if (named.length > 0) ids.push(...named.map((status) => status.id));
+    // the only status of a kind is that kind: a view made of it outlives a change of names
+    const only = kind !== undefined && statuses.filter((status) => status.kind === kind).length === 1;
+    if (named.length > 0 && !only) ids.push(...named.map((status) => status.id));
     else if (kind) kinds.push(kind);
     else unknown.push(value);
   }
