@@ -4,7 +4,7 @@ import { listContacts } from '../../customers/index.ts';
 import { type Found, findDocuments, findWithin, type Question } from '../../search/index.ts';
 import { visibleTo } from '../visibility.ts';
 import { newestOf } from './list-filtered.ts';
-import { best, type Candidate, seen, type Tests } from './seen.ts';
+import { best, type Candidate, type FoundTickets, seen, type Tests } from './seen.ts';
 
 /** Documents looked at for one answer; several may be of one ticket. Of some actors' many are not theirs to see, so they look at more. */
 const mostDocuments = 600;
@@ -12,8 +12,6 @@ const mostNarrowed = 2000;
 
 /** Tickets that a filter leaves, whose documents are looked through when it leaves few. */
 const mostAllowed = 1000;
-
-export type FoundTickets = { tickets: Candidate[]; count: number; more: boolean };
 
 /**
  * Tickets that answer a question, best first, and how many there are: all that was looked at, `more` when there may be others. By the words of one

@@ -1,8 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { db } from '../db.ts';
 import { visibleTo } from '../visibility.ts';
-import type { FoundTickets } from './find-tickets.ts';
-import type { Tests } from './seen.ts';
+import type { FoundTickets, Tests } from './seen.ts';
 
 /** counting stops here */
 const mostCounted = 1000;

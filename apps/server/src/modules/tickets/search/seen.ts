@@ -8,6 +8,8 @@ import { visibleTo } from '../visibility.ts';
 /** A ticket that was found, with the documents it was found by, the best first. */
 export type Candidate = { id: string; number: number; score: number; at: Date; documents: Found[] };
 
+/** A page of tickets, best first, and how many there are; `more` when counting stopped. */
+export type FoundTickets = { tickets: Candidate[]; count: number; more: boolean };
 /** Conditions on `tickets as t` that operators ask for. */
 export type Tests = readonly RawBuilder<boolean>[];
 

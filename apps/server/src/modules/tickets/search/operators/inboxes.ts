@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../../platform/ctx.ts';
-import { closest } from './interpret.ts';
+import { closest } from './closest.ts';
 
 export type InboxName = { id: string; name: string; address: string };
 

@@ -3,6 +3,7 @@ import { type Ctx, may } from '../../../../platform/ctx.ts';
 import { listCompanies, listContacts } from '../../../customers/index.ts';
 import { listTeams, listUsers } from '../../../identity/index.ts';
 import { getTicketSettings } from '../../settings/get-settings.ts';
+import { closest } from './closest.ts';
 import { inboxesCalled } from './inboxes.ts';
 import { momentConditions } from './moments.ts';
 import { even, valueSaid } from './said.ts';
@@ -165,15 +166,6 @@ async function called(ctx: Ctx, field: string, value: string): Promise<string[]>
     default:
       return [];
   }
-}
-
-/** Those called just so, or else those whose name holds every word. */
-export function closest(list: readonly { id: string; names: readonly (string | undefined)[] }[], value: string): string[] {
-  const wanted = even(value);
-  const same = list.filter(({ names }) => names.some((name) => name && even(name) === wanted));
-  if (same.length > 0) return same.map(({ id }) => id);
-  const words = wanted.split(/\s+/u);
-  return list.filter(({ names }) => names.some((name) => name && words.every((word) => even(name).includes(word)))).map(({ id }) => id);
 }
 
 /** A category stands for those below it too. */
