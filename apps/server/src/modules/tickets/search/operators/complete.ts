@@ -50,7 +50,6 @@ function operators(word: string, from: number, locale: 'ru' | 'en'): Completion[
 }
 
 async function valuesOf(ctx: Ctx, key: OperatorKey, typed: string, locale: 'ru' | 'en'): Promise<string[]> {
-  if (key === 'created' || key === 'updated' || key === 'solved') return fixedValues('moment', locale);
   const fixed = fixedValues(key, locale);
   switch (key) {
     case 'assignee':
@@ -88,7 +87,15 @@ async function valuesOf(ctx: Ctx, key: OperatorKey, typed: string, locale: 'ru' 
       ];
     case 'inbox':
       return [...fixed, ...(await inboxNames(ctx)).map((inbox) => inbox.address)];
-    default:
+    case 'created':
+    case 'updated':
+    case 'solved':
+      return fixedValues('moment', locale);
+    case 'priority':
+    case 'source':
+    case 'has':
+    case 'is':
+    case 'subject':
       return fixed;
   }
 }

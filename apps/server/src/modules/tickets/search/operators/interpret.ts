@@ -49,7 +49,15 @@ async function conditionsOf(ctx: Ctx, one: Written): Promise<Read> {
       return tagConditions(ctx, one);
     case 'status':
       return statusConditions(ctx, one);
-    default:
+    case 'assignee':
+    case 'team':
+    case 'company':
+    case 'requester':
+    case 'priority':
+    case 'type':
+    case 'category':
+    case 'inbox':
+    case 'source':
       return choiceConditions(ctx, one, one.key);
   }
 }
