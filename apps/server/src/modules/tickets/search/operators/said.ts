@@ -17,8 +17,10 @@ export function valueSaid(of: string, word: string): string | undefined {
   return Object.entries(table).find(([key, said]) => key === even(word) || every(said).includes(even(word)))?.[0];
 }
 
-/** How an operator and the fixed values of one are offered in a language. */
+/** How an operator is offered in a language. */
 export const nameOf = (key: OperatorKey, locale: 'ru' | 'en'): string => OPERATORS[key][locale][0] as string;
+
+/** The fixed values of an operator (or moments) as they are offered in a language. */
 export function fixedValues(of: string, locale: 'ru' | 'en'): string[] {
   const table = (OPERATOR_VALUES as Record<string, Record<string, Said>>)[of] ?? {};
   return Object.values(table).flatMap((said) => said[locale][0] ?? []);
