@@ -108,6 +108,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   inboxes: { path: '/settings/inboxes' },
   inbound: { path: '/settings/inbound' },
   'inbound-item': { path: '/settings/inbound?item=:inbound' },
+  responses: { path: '/settings/responses' },
   'ticket-settings': { path: '/settings/tickets' },
   'not-found': { path: '/nowhere' },
 };

@@ -106,6 +106,73 @@ CREATE INDEX auto_responses_by_address ON auto_responses USING btree (tenant_id,
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table canned_files (
+  tenant_id uuid not null,
+  id uuid not null,
+  response_id uuid not null,
+  position integer not null,
+  sha256 text not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  foreign key (tenant_id, response_id) references canned_responses(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, sha256) references files(tenant_id, sha256),
+  primary key (tenant_id, id)
+);
+CREATE INDEX canned_files_of_file ON canned_files USING btree (tenant_id, sha256);
+CREATE INDEX canned_files_of_response ON canned_files USING btree (tenant_id, response_id, "position");
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table canned_responses (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folder text not null default ''::text,
+  scope text not null,
+  team_id uuid,
+  owner_id uuid,
+  bodies jsonb not null,
+  uses integer not null default 0,
+  version integer not null default 1,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  CHECK (((scope <> 'personal'::text) OR (owner_id IS NOT NULL))),
+  CHECK (((scope <> 'team'::text) OR (team_id IS NOT NULL))),
+  CHECK ((scope = ANY (ARRAY['shared'::text, 'team'::text, 'personal'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, owner_id) references users(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX canned_responses_listed ON canned_responses USING btree (tenant_id, folder, name, id) WHERE (removed_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table canned_uses (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  response_id uuid not null,
+  uses integer not null,
+  last_used_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, response_id) references canned_responses(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id, response_id)
+);
+CREATE INDEX canned_uses_of_response ON canned_uses USING btree (tenant_id, response_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table companies (
   tenant_id uuid not null,
   id uuid not null,
@@ -434,6 +501,52 @@ create table invitations (
   unique (token_hash)
 );
 CREATE UNIQUE INDEX invitations_open ON invitations USING btree (tenant_id, email) WHERE (used_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table macro_uses (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  macro_id uuid not null,
+  uses integer not null,
+  last_used_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, macro_id) references macros(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id, macro_id)
+);
+CREATE INDEX macro_uses_of_macro ON macro_uses USING btree (tenant_id, macro_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table macros (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folder text not null default ''::text,
+  scope text not null,
+  team_id uuid,
+  owner_id uuid,
+  actions jsonb not null,
+  uses integer not null default 0,
+  version integer not null default 1,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  CHECK (((scope <> 'personal'::text) OR (owner_id IS NOT NULL))),
+  CHECK (((scope <> 'team'::text) OR (team_id IS NOT NULL))),
+  CHECK ((scope = ANY (ARRAY['shared'::text, 'team'::text, 'personal'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, owner_id) references users(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX macros_listed ON macros USING btree (tenant_id, folder, name, id) WHERE (removed_at IS NULL);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

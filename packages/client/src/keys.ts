@@ -16,6 +16,8 @@ export const keys = {
   drafts: (ticketId: string) => ['drafts', ticketId] as const,
   ticketSettings: ['ticket-settings'] as const,
   fields: ['fields'] as const,
+  responses: ['responses'] as const,
+  macros: ['macros'] as const,
   users: ['users'] as const,
   teams: ['teams'] as const,
   roles: ['roles'] as const,

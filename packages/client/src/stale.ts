@@ -38,4 +38,6 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'tenant.changed': [keys.tenant, keys.me],
   'fields.changed': [keys.fields],
   'ticket_settings.changed': [keys.ticketSettings],
+  'responses.changed': [keys.responses],
+  'macros.changed': [keys.macros],
 };

@@ -1,3 +1,4 @@
+import * as macros from './automation/macros.ts';
 import * as inbound from './channels/inbound.ts';
 import * as inboxes from './channels/inboxes.ts';
 import * as companies from './customers/companies.ts';
@@ -15,6 +16,7 @@ import * as conversation from './tickets/conversation.ts';
 import * as links from './tickets/links.ts';
 import * as forms from './tickets/forms.ts';
 import * as merging from './tickets/merging.ts';
+import * as responses from './tickets/responses.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
 import * as together from './tickets/together.ts';
@@ -127,6 +129,18 @@ export const contract = {
     claimTicket: together.claimTicket,
     markPresence: together.markPresence,
     listAudience: together.listAudience,
+    listResponses: responses.listResponses,
+    getResponse: responses.getResponse,
+    saveResponse: responses.saveResponse,
+    removeResponse: responses.removeResponse,
+    fillResponse: responses.fillResponse,
+  },
+  automation: {
+    listMacros: macros.listMacros,
+    saveMacro: macros.saveMacro,
+    removeMacro: macros.removeMacro,
+    previewMacro: macros.previewMacro,
+    runMacro: macros.runMacro,
   },
   channels: {
     listInboxes: inboxes.listInboxes,

@@ -15,6 +15,7 @@ export const permissions = [
   'roles.manage',
   'keys.manage',
   'audit.read',
+  'responses.manage', // canned responses and macros of all
   'settings.manage', // statuses, types, categories, the tenant itself, demo data
 ] as const;
 

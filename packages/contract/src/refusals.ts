@@ -57,6 +57,8 @@ export const refusals = {
   snooze_in_past: { status: 422, facts: ['until'] },
   required_fields: { status: 422, facts: ['fields', 'fieldIds', 'moment'] },
   field_not_valid: { status: 422, facts: ['field', 'fieldId', 'fault'] },
+  template_not_valid: { status: 422, facts: ['variables'] },
+  places_not_filled: { status: 422, facts: ['variables'] },
   password_too_weak: { status: 422, facts: ['minLength'] },
   address_not_valid: { status: 422, facts: ['address'] },
   host_not_allowed: { status: 422, facts: ['host'] },

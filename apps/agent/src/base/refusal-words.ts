@@ -58,6 +58,8 @@ const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   limit_reached: (f) => m.errors_limit_reached({ most: text(f.most) }),
   message_empty: () => m.errors_message_empty(),
   snooze_in_past: () => m.errors_snooze_in_past(),
+  template_not_valid: (f) => m.errors_template_not_valid({ variables: text(f.variables) }),
+  places_not_filled: (f) => m.errors_places_not_filled({ variables: text(f.variables) }),
   password_too_weak: (f) => m.errors_password_too_weak({ minLength: text(f.minLength ?? 10) }),
   address_not_valid: (f) => m.errors_address_not_valid({ address: text(f.address) }),
   host_not_allowed: (f) => m.errors_host_not_allowed({ host: text(f.host) }),

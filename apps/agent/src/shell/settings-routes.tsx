@@ -71,5 +71,10 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/tickets',
     component: lazyRouteComponent(() => import('../features/tickets/settings/page.tsx'), 'TicketSettingsPage'),
   });
-  return settings.addChildren([index, profile, security, users, teams, roles, keys, audit, general, inboxes, inbound, tickets]);
+  const responses = createRoute({
+    getParentRoute: () => settings,
+    path: '/responses',
+    component: lazyRouteComponent(() => import('../features/tickets/responses/page.tsx'), 'ResponsesPage'),
+  });
+  return settings.addChildren([responses, index, profile, security, users, teams, roles, keys, audit, general, inboxes, inbound, tickets]);
 }

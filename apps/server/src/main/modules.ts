@@ -1,5 +1,6 @@
 import { demoModule } from '../../../../demo/module.ts';
 import type { Module } from '../platform/module.ts';
+import { automationModule } from '../modules/automation/module.ts';
 import { channelsModule } from '../modules/channels/module.ts';
 import { customersModule } from '../modules/customers/module.ts';
 import { fieldsModule } from '../modules/fields/module.ts';
@@ -19,5 +20,6 @@ export const modules: readonly Module[] = [
   customersModule,
   ticketsModule,
   channelsModule,
+  automationModule,
   demoModule,
 ];

@@ -56,6 +56,7 @@ export const replyToTicket = route({
   refusals: [
     'ticket_not_found',
     'message_empty',
+    'places_not_filled',
     'file_not_found',
     'inbox_cannot_send',
     'conversation_moved_on',

@@ -24,10 +24,12 @@ export function MomentPicker({ title, onPick, onClose, other }: MomentPickerProp
   const [at, setAt] = useState(0);
   const listId = useId();
   const typed = text.trim();
-  const options = (typed ? [typed] : offeredPhrases()).flatMap((phrase) => {
-    const instant = readTyped(phrase, now, timeZone);
-    return instant ? [{ phrase, instant }] : [];
-  });
+  const options = (typed ? [typed] : offeredPhrases())
+    .flatMap((phrase) => {
+      const instant = readTyped(phrase, now, timeZone);
+      return instant ? [{ phrase, instant }] : [];
+    })
+    .filter(({ instant }, index, all) => all.findIndex((other) => other.instant === instant) === index);
   const chosen = options[Math.min(at, options.length - 1)];
   const move = (by: number) =>
     setAt((old) => (options.length === 0 ? 0 : (Math.min(old, options.length - 1) + by + options.length) % options.length));

@@ -51,6 +51,7 @@ const may: Record<'Anna' | 'Vera' | 'Boris' | 'Gleb' | 'Zoya', readonly Permissi
     'channels.ledger',
     'people.manage',
     'audit.read',
+    'responses.manage',
   ],
   Boris: ['tickets.see_all', 'tickets.write', 'tickets.reply', 'tickets.note', 'customers.read', 'customers.write'],
   Gleb: ['tickets.see_team', 'tickets.note', 'customers.read'],

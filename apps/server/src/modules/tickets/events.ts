@@ -1,9 +1,10 @@
 import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
-import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import { ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { ticketLinked, ticketSplit, ticketSplitOff, ticketUnlinked } from '@otklik/contract/tickets/links.ts';
 import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
 import { viewsChanged } from '@otklik/contract/tickets/views.ts';
+import { responsesChanged } from '@otklik/contract/tickets/responses.ts';
+import { ticketSettingsChanged } from '@otklik/contract/tickets/settings.ts';
 import { declareRooms } from '../../platform/events/declare.ts';
 
 const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.ticketId}`];
@@ -17,6 +18,7 @@ declareRooms(messageQueued, ofTicket);
 declareRooms(messageCancelled, ofTicket);
 declareRooms(noteAdded, ofTicket);
 declareRooms(deliveryChanged, ofTicket);
+declareRooms(responsesChanged, () => ['settings']);
 declareRooms(ticketSettingsChanged, () => ['settings']);
 declareRooms(ticketMerged, ofTicket);
 declareRooms(ticketAbsorbed, ofTicket);

@@ -14,6 +14,7 @@ import { readTicket } from './lifecycle/read.ts';
 import { linkRoutes } from './links/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { markRead } from './reads/mark-read.ts';
+import { responseRoutes } from './responses/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { acceptSuggestion } from './suggestions/accept.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...mergingRoutes,
   ...viewRoutes,
   ...linkRoutes,
+  ...responseRoutes,
   getTicket: on(lines.getTicket, (ctx, { params, query }) => getTicket(ctx, params.ticketId, query)),
   createTicket: on(lines.createTicket, (ctx, { body }) => createTicket(ctx, body)),
   changeTicket: on(lines.changeTicket, (ctx, { params, body }) => changeTicket(ctx, params.ticketId, body)),

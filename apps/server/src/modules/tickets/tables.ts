@@ -22,4 +22,7 @@ export type TicketTables = Pick<
   | 'ticket_views'
   | 'view_habits'
   | 'ticket_links'
+  | 'canned_responses'
+  | 'canned_files'
+  | 'canned_uses'
 >;

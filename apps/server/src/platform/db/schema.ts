@@ -70,6 +70,41 @@ export interface AutoResponses {
   sent_at: Date;
 }
 
+export interface CannedFiles {
+  tenant_id: string;
+  id: string;
+  response_id: string;
+  position: number;
+  sha256: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+export interface CannedResponses {
+  tenant_id: string;
+  id: string;
+  name: string;
+  folder: Generated<string>;
+  scope: string;
+  team_id: string | null;
+  owner_id: string | null;
+  bodies: Json;
+  uses: Generated<number>;
+  version: Generated<number>;
+  removed_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface CannedUses {
+  tenant_id: string;
+  user_id: string;
+  response_id: string;
+  uses: number;
+  last_used_at: Date;
+}
+
 export interface Companies {
   tenant_id: string;
   id: string;
@@ -254,6 +289,30 @@ export interface Invitations {
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;
+}
+
+export interface MacroUses {
+  tenant_id: string;
+  user_id: string;
+  macro_id: string;
+  uses: number;
+  last_used_at: Date;
+}
+
+export interface Macros {
+  tenant_id: string;
+  id: string;
+  name: string;
+  folder: Generated<string>;
+  scope: string;
+  team_id: string | null;
+  owner_id: string | null;
+  actions: Json;
+  uses: Generated<number>;
+  version: Generated<number>;
+  removed_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
 }
 
 export interface MessageReferences {
@@ -639,6 +698,9 @@ export interface Schema {
   attachments: Attachments;
   audit_log: AuditLog;
   auto_responses: AutoResponses;
+  canned_files: CannedFiles;
+  canned_responses: CannedResponses;
+  canned_uses: CannedUses;
   companies: Companies;
   company_domains: CompanyDomains;
   contact_addresses: ContactAddresses;
@@ -654,6 +716,8 @@ export interface Schema {
   inboxes: Inboxes;
   installation: Installation;
   invitations: Invitations;
+  macro_uses: MacroUses;
+  macros: Macros;
   message_references: MessageReferences;
   messages: Messages;
   notification_choices: NotificationChoices;

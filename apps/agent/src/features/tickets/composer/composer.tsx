@@ -1,6 +1,6 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { Banner, SplitButton, useLate } from '@otklik/ui';
-import { IconCheck, IconClockPause, IconPaperclip, IconSend } from '@tabler/icons-react';
+import { IconCheck, IconClockPause, IconPaperclip, IconSend, IconTemplate } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useMay } from '../../../base/session/queries.ts';
 import * as m from '#words';
@@ -9,10 +9,12 @@ import styles from './composer.module.css';
 import { EditorWait } from './editor-wait.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { Recipient } from './recipient.tsx';
+import { variableNames } from '../responses/variable-names.ts';
 import { type Side, useComposerStore } from './store.ts';
 import { UploadChips } from './upload-chips.tsx';
 import { useComposer } from './use-composer.ts';
 
+const ResponsePicker = lazy(() => import('../responses/picker.tsx'));
 const Editor = lazy(() => import('./editor.tsx'));
 const Recipients = lazy(() => import('./recipients.tsx'));
 
@@ -38,6 +40,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
   const picker = useRef<HTMLInputElement>(null);
   const { uploads } = composer;
   const awake = useAwake();
+  const [picking, setPicking] = useState(false);
   const [addressing, setAddressing] = useState(false);
   const mayChange = useMay('tickets.write');
   const items = mayChange
@@ -93,6 +96,19 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           {m.tickets_file_missing()}
         </Banner>
       ) : null}
+      {composer.placesLeft.length > 0 ? (
+        <Banner
+          tone="warn"
+          live
+          action={
+            <Button size="xs" variant="default" onClick={composer.toPlace}>
+              {m.responses_place_next()}
+            </Button>
+          }
+        >
+          {m.responses_places_left({ names: variableNames(composer.placesLeft) })}
+        </Banner>
+      ) : null}
       <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
       {awake ? (
         <Suspense fallback={wait}>
@@ -106,11 +122,17 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
             onFiles={uploads.add}
             onReady={composer.ready}
             onEscape={composer.leave}
+            onSlash={() => setPicking(true)}
             tools={
               <>
                 <Tooltip label={m.tickets_attach()}>
                   <ActionIcon className={styles.attach} aria-label={m.tickets_attach()} onClick={() => picker.current?.click()}>
                     <IconPaperclip size={17} stroke={1.7} />
+                  </ActionIcon>
+                </Tooltip>
+                <Tooltip label={`${m.responses_insert()} · /`}>
+                  <ActionIcon className={styles.attach} aria-label={m.responses_insert()} onClick={() => setPicking(true)}>
+                    <IconTemplate size={17} stroke={1.7} />
                   </ActionIcon>
                 </Tooltip>
                 <span className={styles.gap} />
@@ -135,6 +157,19 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
       ) : (
         wait
       )}
+      {picking ? (
+        <Suspense fallback={null}>
+          <ResponsePicker
+            ticketId={screen.ticket.id}
+            onInsert={(filled) => {
+              setPicking(false);
+              // after the dialog has given the focus back
+              setTimeout(() => composer.insert(filled), 30);
+            }}
+            onClose={() => setPicking(false)}
+          />
+        </Suspense>
+      ) : null}
       <input
         ref={picker}
         type="file"

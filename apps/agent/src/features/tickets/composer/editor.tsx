@@ -8,6 +8,8 @@ import * as m from '#words';
 import styles from './composer.module.css';
 import { EditorTools } from './editor-tools.tsx';
 import { mentionSuggestion } from './mention-suggestion.ts';
+import { Places } from './places.ts';
+import { asksForResponses } from './slash.ts';
 
 export type EditorProps = {
   label: string;
@@ -20,6 +22,8 @@ export type EditorProps = {
   onFiles: (files: File[]) => void;
   onReady: (editor: TipTap | null) => void;
   onEscape: () => void;
+  /** a slash where no word is being written; the key itself is taken */
+  onSlash?: (() => void) | undefined;
   tools: React.ReactNode;
 };
 
@@ -37,6 +41,7 @@ export default function Editor(props: EditorProps) {
         horizontalRule: false,
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'] },
       }),
+      Places,
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
       ...(withPeople
         ? [
@@ -57,9 +62,13 @@ export default function Editor(props: EditorProps) {
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: { class: styles.editable ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
-        handleKeyDown: (_view, event) => {
+        handleKeyDown: (view, event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             latest.current.onSubmit(event.shiftKey);
+            return true;
+          }
+          if (latest.current.onSlash && asksForResponses(view.state, event)) {
+            latest.current.onSlash();
             return true;
           }
           if (event.key === 'Escape') {

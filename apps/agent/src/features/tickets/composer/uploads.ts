@@ -38,6 +38,9 @@ export function useUploads(initial: readonly DraftFile[]) {
     },
     [start],
   );
+  const attach = useCallback((list: readonly DraftFile[]) => {
+    setFiles((all) => [...all, ...list.map((file) => ({ ...file, key: file.id, part: 1 }))]);
+  }, []);
   const remove = useCallback((key: string) => {
     running.current.get(key)?.cancel();
     setFiles((all) => all.filter((file) => file.key !== key));
@@ -56,5 +59,5 @@ export function useUploads(initial: readonly DraftFile[]) {
   }, []);
   const ready = files.flatMap((file) => (file.id ? [{ id: file.id, name: file.name, size: file.size }] : []));
   const busy = files.some((file) => !file.id && !file.error);
-  return { files, add, remove, again, reset, ready, busy };
+  return { files, add, attach, remove, again, reset, ready, busy };
 }

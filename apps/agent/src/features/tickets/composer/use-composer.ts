@@ -5,11 +5,12 @@ import * as m from '#words';
 import { useUsers } from '../../identity/directory/queries.ts';
 import type { Message, TicketScreen } from '../cache.ts';
 import { promisesFile } from './attachment-words.ts';
-import { type DeviceDraft, keepDraft, readDraft } from './device-drafts.ts';
+import { type DeviceDraft, type DraftFile, keepDraft, readDraft } from './device-drafts.ts';
 import { useSend } from './send.ts';
 import { pushDraft, useServerDrafts } from './server-drafts.ts';
 import { type Side, useComposerStore } from './store.ts';
-import { focusedFor, putTypedAhead } from './typed-ahead.ts';
+import { focusedFor, nodesOf, putTypedAhead } from './typed-ahead.ts';
+import { unfilledIn } from '../responses/unfilled-in.ts';
 import { useUploads } from './uploads.ts';
 
 type Wanted = 'solved' | 'pending' | undefined;
@@ -28,6 +29,7 @@ export function useComposer(screen: TicketScreen, side: Side) {
   const [hasText, setHasText] = useState((kept0?.text ?? '').trim() !== '');
   const [kept, setKept] = useState('');
   const [fileMissing, setFileMissing] = useState(false);
+  const [placesLeft, setPlacesLeft] = useState<readonly string[]>([]);
   const [meanwhile, setMeanwhile] = useState<readonly Message[]>([]);
   const [wanted, setWanted] = useState<Wanted>();
   const seenWhenBegun = useRef<Set<string> | null>(hasText ? new Set(screen.messages.map((message) => message.id as string)) : null);
@@ -67,16 +69,43 @@ export function useComposer(screen: TicketScreen, side: Side) {
       if (some) seenWhenBegun.current ??= new Set(screen.messages.map((message) => message.id as string));
       else seenWhenBegun.current = null;
       setHasText(some);
+      setPlacesLeft((left) => (left.length === 0 ? left : left.filter((name) => unfilledIn(text).includes(name))));
       setFileMissing(false);
       keep();
     },
     [keep, screen.messages],
   );
 
+  const toPlace = useCallback(() => {
+    if (editor.current) void import('./places.ts').then(({ selectFirstPlace }) => editor.current && selectFirstPlace(editor.current));
+  }, []);
+  const { attach } = uploads;
+  const insert = useCallback(
+    (response: { html: string; text: string; missing: readonly string[]; files: readonly DraftFile[] }) => {
+      const now = editor.current;
+      if (!now) return;
+      now
+        .chain()
+        .focus()
+        .insertContent(response.html || nodesOf(response.text))
+        .run();
+      if (response.files.length > 0) attach(response.files);
+      setPlacesLeft(response.missing);
+      if (response.missing.length > 0) toPlace();
+    },
+    [attach, toPlace],
+  );
+
   const submit = useCallback(
     (statusKind: Wanted, evenSo = false) => {
       const { html, text, mentionIds } = words.current;
       if ((text.trim() === '' && ready.length === 0) || uploads.busy) return;
+      const unfilled = side === 'message' ? unfilledIn(text) : [];
+      if (unfilled.length > 0) {
+        setPlacesLeft(unfilled);
+        toPlace();
+        return;
+      }
       const others = seenWhenBegun.current
         ? screen.messages.filter((message) => !seenWhenBegun.current?.has(message.id) && message.author.id !== me.user.id)
         : [];
@@ -111,11 +140,12 @@ export function useComposer(screen: TicketScreen, side: Side) {
       setHasText(false);
       setMeanwhile([]);
       setFileMissing(false);
+      setPlacesLeft([]);
       setKept('');
       keepDraft(ticketId, side, { html: '', text: '', attachments: [], at: '' });
       void pushDraft(ticketId, side, { html: '', text: '', attachments: [], at: '' });
     },
-    [ready, uploads, screen.messages, me.user.id, side, fileMissing, send, ticketId],
+    [ready, uploads, screen.messages, me.user.id, side, fileMissing, send, ticketId, toPlace],
   );
 
   useServerWords(ticketId, side, editor, hasText || uploads.files.length > 0);
@@ -154,6 +184,9 @@ export function useComposer(screen: TicketScreen, side: Side) {
     meanwhile,
     wanted,
     fileMissing,
+    placesLeft,
+    toPlace,
+    insert,
     initialHtml: kept0?.html ?? '',
     people: useMemo(
       () => (people ?? []).filter((user) => user.id !== me.user.id).map((user) => ({ id: user.id as string, name: user.name })),

@@ -18,7 +18,14 @@ import { writeMessage } from './write-message.ts';
 export async function addNote(
   ctx: Ctx,
   ticketId: string,
-  note: { id?: string; text?: string; html?: string; attachmentIds?: readonly string[]; mentionIds?: readonly string[] },
+  note: {
+    id?: string;
+    text?: string;
+    html?: string;
+    attachmentIds?: readonly string[];
+    mentionIds?: readonly string[];
+    keepDraft?: boolean;
+  },
 ) {
   const ticket = await lockTicket(ctx, ticketId);
   const asked = [...new Set(note.mentionIds ?? [])];
@@ -36,7 +43,7 @@ export async function addNote(
     }),
     applyChange(ctx, ticket, { addWatcherIds: told }, { note: true }),
     emit(ctx, noteAdded, { ticketId, messageId }),
-    ctx.actor.kind === 'user' ? dropDraft(ctx, ticketId, 'note') : null,
+    ctx.actor.kind === 'user' && !note.keepDraft ? dropDraft(ctx, ticketId, 'note') : null,
   ]).catch(knownId);
   await tellOfNote(ctx, ticket, messageId, told);
   const [message, changed] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);

@@ -11,6 +11,7 @@ import { lockTicket, type Ticket } from '../lifecycle/lock.ts';
 import { readOwnChange } from '../lifecycle/read.ts';
 import { defaultStatus, statusById } from '../settings/index.ts';
 import { mayMove } from '../workflow/may-move.ts';
+import { refusePlaces } from '../responses/refuse-places.ts';
 import { composed } from './content.ts';
 import { makeMessageIdHeader } from './message-id.ts';
 import { instantAfter } from './instant-after.ts';
@@ -34,12 +35,14 @@ export type Reply = {
   seenMessageId?: string | null;
   /** when the draft it comes from was saved; one saved later elsewhere stays */
   draftBase?: string | null;
+  /** the words are not those of the author's draft, which stays */
+  keepDraft?: boolean;
 };
 
 /**
  * A public message to the requester and whoever is copied: `queued`, with its Message-ID fixed for ever, to leave after `holdSeconds`.
  * A new ticket becomes open, an unassigned one the author's; the first response is noted; the author's draft is done with. Locks the ticket row.
- * A status takes the right to change tickets. Refuses conversation_moved_on when `seenMessageId` is not the newest, forbidden, ticket_not_found, message_empty, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
+ * A status takes the right to change tickets. Refuses conversation_moved_on when `seenMessageId` is not the newest, forbidden, ticket_not_found, message_empty, places_not_filled, file_not_found, nothing_to_send_to, address_not_valid, status_not_found, already_exists, inbox_cannot_send. Emits message.queued, ticket.changed.
  */
 export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   if ((reply.statusId || reply.statusKind) && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.write'))
@@ -55,6 +58,7 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   const requester = cards.get(ticket.requester_id);
   const { to, cc, ccIds } = await addresseesOf(ctx, ticketId, requester, reply);
   if (to.length === 0 && !reachable(requester?.email)) throw refuse('nothing_to_send_to');
+  if (ctx.actor.kind !== 'system') refusePlaces(`${content.text}\n${content.html ?? ''}`);
   const status = asked ?? (await openedByReply(ctx, ticket));
   const messageId = reply.id ?? newId<'message'>();
   const header = makeMessageIdHeader(ctx, messageId);
@@ -83,7 +87,7 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }), ...(ccIds && { ccIds }) },
       { message: { preview: previewOf(content.text), direction: 'out', at }, firstResponse: true },
     ),
-    ctx.actor.kind === 'user' && ctx.actor.id ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message', reply.draftBase) : null,
+    ctx.actor.kind === 'user' && ctx.actor.id && !reply.keepDraft ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message', reply.draftBase) : null,
   ]).catch(knownId);
   const reading = Promise.all([getMessage(ctx, messageId), readOwnChange(ctx, ticketId, cards)]);
   reading.catch(() => {}); // who hears of it may refuse, and that is what is told

@@ -13,6 +13,7 @@ export async function retryMessage(ctx: Ctx, messageId: string) {
     .set({ delivery_state: 'queued', delivery_at: ctx.now, delivery_reason: null })
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', messageId)
+    .where('kind', '=', 'message')
     .where('delivery_state', 'in', ['failed', 'unknown', 'cancelled'])
     .returning('id')
     .executeTakeFirst();

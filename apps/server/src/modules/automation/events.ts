@@ -1,0 +1,4 @@
+import { macrosChanged } from '@otklik/contract/automation/macros.ts';
+import { declareRooms } from '../../platform/events/declare.ts';
+
+declareRooms(macrosChanged, () => ['settings']);

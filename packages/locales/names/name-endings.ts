@@ -1,0 +1,26 @@
+/** Endings of Russian patronymics and surnames, lower case. Data only; packages/core/src/first-name.ts reads them. */
+export const nameEndings = {
+  patronymics: ['ович', 'евич', 'ьич', 'овна', 'евна', 'ична', 'инична', 'оглы', 'кызы'],
+  surnames: [
+    'ов',
+    'ев',
+    'ёв',
+    'ин',
+    'ын',
+    'ский',
+    'цкий',
+    'ской',
+    'ова',
+    'ева',
+    'ёва',
+    'ина',
+    'ына',
+    'ская',
+    'цкая',
+    'енко',
+    'чук',
+    'швили',
+    'дзе',
+    'ян',
+  ],
+} as const;
