@@ -87,7 +87,9 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }), ...(ccIds && { ccIds }) },
       { message: { preview: previewOf(content.text), direction: 'out', at }, firstResponse: true },
     ),
-    ctx.actor.kind === 'user' && ctx.actor.id && !reply.keepDraft ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message', reply.draftBase) : null,
+    ctx.actor.kind === 'user' && ctx.actor.id && !reply.keepDraft
+      ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message', reply.draftBase)
+      : null,
   ]).catch(knownId);
   const reading = Promise.all([getMessage(ctx, messageId), readOwnChange(ctx, ticketId, cards)]);
   reading.catch(() => {}); // who hears of it may refuse, and that is what is told
