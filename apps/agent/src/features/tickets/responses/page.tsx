@@ -23,7 +23,7 @@ export function ResponsesPage() {
   const list = useResponses();
   const { teams } = useDirectory();
   const [query, setQuery] = useState('');
-  const [editing, setEditing] = useState<string | 'new'>();
+  const [editing, setEditing] = useState<{ id: string | undefined }>();
   const all = useMemo(() => list.data?.items ?? [], [list.data]);
   const rows = useMemo(() => (query.trim() ? findResponses(all, query) : all), [all, query]);
   const restore = useChange({
@@ -47,7 +47,7 @@ export function ResponsesPage() {
         ? m.responses_scope_personal()
         : (teams.get(row.teamId ?? '')?.name ?? m.responses_scope_team());
   const add = (
-    <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
+    <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing({ id: undefined })}>
       {m.responses_add()}
     </Button>
   );
@@ -77,7 +77,7 @@ export function ResponsesPage() {
             title: m.responses_name(),
             cell: (row) =>
               row.mayChange ? (
-                <button type="button" className={styles.linkButton} onClick={() => setEditing(row.id)}>
+                <button type="button" className={styles.linkButton} onClick={() => setEditing({ id: row.id })}>
                   {row.name}
                 </button>
               ) : (
@@ -105,7 +105,7 @@ export function ResponsesPage() {
                     </ActionIcon>
                   </Menu.Target>
                   <Menu.Dropdown>
-                    <Menu.Item onClick={() => setEditing(row.id)}>{m.shell_change()}</Menu.Item>
+                    <Menu.Item onClick={() => setEditing({ id: row.id })}>{m.shell_change()}</Menu.Item>
                     <Menu.Item onClick={() => remove.mutate(row)}>{m.responses_remove()}</Menu.Item>
                   </Menu.Dropdown>
                 </Menu>
@@ -115,8 +115,8 @@ export function ResponsesPage() {
       />
       {editing ? (
         <EditResponse
-          key={editing}
-          responseId={editing === 'new' ? undefined : editing}
+          key={editing.id ?? 'new'}
+          responseId={editing.id}
           folders={[...new Set(all.map((row) => row.folder).filter(Boolean))]}
           onClose={() => setEditing(undefined)}
         />
