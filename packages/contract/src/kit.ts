@@ -64,6 +64,9 @@ function describe(text: string | undefined, may: May): string {
   return text ? `${text}\n\n${right}` : right;
 }
 
+/** What a line may be refused, for a line whose verb runs that one's. */
+export const refusalsOf = (line: { '~orpc': { meta: object } }): readonly RefusalCode[] => (line['~orpc'].meta as RouteMeta).refusals;
+
 /** An id of a kind, in shapes. */
 export const id = <K extends string>(_kind: K) => z.uuid() as unknown as z.ZodType<Id<K>, Id<K>>;
 

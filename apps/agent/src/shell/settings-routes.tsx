@@ -76,5 +76,25 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/responses',
     component: lazyRouteComponent(() => import('../features/tickets/responses/page.tsx'), 'ResponsesPage'),
   });
-  return settings.addChildren([responses, index, profile, security, users, teams, roles, keys, audit, general, inboxes, inbound, tickets]);
+  const macros = createRoute({
+    getParentRoute: () => settings,
+    path: '/macros',
+    component: lazyRouteComponent(() => import('../features/automation/macros/page.tsx'), 'MacrosPage'),
+  });
+  return settings.addChildren([
+    macros,
+    responses,
+    index,
+    profile,
+    security,
+    users,
+    teams,
+    roles,
+    keys,
+    audit,
+    general,
+    inboxes,
+    inbound,
+    tickets,
+  ]);
 }

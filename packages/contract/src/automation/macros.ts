@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { event, id, instant, line, ok, route } from '../kit.ts';
+import { event, id, instant, line, ok, refusalsOf, route } from '../kit.ts';
 import { permissions } from '../permissions.ts';
 import { folderPath, templateBodies, templateScope } from '../tickets/responses.ts';
 import { priority, tag } from '../tickets/settings.ts';
-import { ticket } from '../tickets/tickets.ts';
+import { addNote, replyToTicket } from '../tickets/conversation.ts';
+import { changeTicket, ticket } from '../tickets/tickets.ts';
 
 /** One thing a macro does: what an agent could do by hand. `me` is whoever runs it. */
 export const macroAction = z.discriminatedUnion('do', [
@@ -113,28 +114,8 @@ export const runMacro = route({
   params: onTicket,
   body: z.object({ language: z.enum(['ru', 'en']).optional(), holdSeconds: z.int().min(0).max(60).default(0) }).default({ holdSeconds: 0 }),
   reply: z.object({ ticket, messageIds: z.array(id('message')), composed: written.nullable() }),
-  refusals: [
-    'not_found',
-    'ticket_not_found',
-    'places_not_filled',
-    'transition_not_allowed',
-    'snooze_in_past',
-    'ticket_not_open',
-    'team_not_found',
-    'user_not_found',
-    'status_not_found',
-    'file_not_found',
-    'field_not_found',
-    'field_not_valid',
-    'contact_not_found',
-    'company_not_found',
-    'message_empty',
-    'inbox_cannot_send',
-    'nothing_to_send_to',
-    'address_not_valid',
-    'already_exists',
-    'version_conflict',
-  ],
+  // whatever its verbs refuse
+  refusals: [...new Set(['not_found' as const, ...refusalsOf(changeTicket), ...refusalsOf(addNote), ...refusalsOf(replyToTicket)])],
 });
 
 /** macros changed: screens fetch them anew */

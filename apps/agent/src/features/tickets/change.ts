@@ -9,7 +9,7 @@ import { describeChanges, fieldName } from './history/describe-event.ts';
 import { useNames } from './history/use-names.ts';
 import { shownChange, type TicketChange } from './shown-change.ts';
 import { knownTicket, patchTicket, type Ticket } from './cache.ts';
-import { changesBetween, undoOf } from './undo-of.ts';
+import { changesBetween, touchedBy, undoOf } from './undo-of.ts';
 
 type Change = { ticketId: string; change: TicketChange; isUndo?: boolean };
 
@@ -32,18 +32,18 @@ export function useChangeTicket() {
         old: Object.fromEntries(Object.keys(shown).map((field) => [field, before?.[field as keyof Ticket]])) as Partial<Ticket>,
       };
     },
-    onSuccess: (ticket, { isUndo }, { before }) => {
+    onSuccess: (ticket, { change, isUndo }, { before }) => {
       patchTicket(queryClient, ticket.id, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.id), exact: true });
-      if (!isUndo && before) offer(before, ticket);
+      if (!isUndo && before) offer(before, ticket, change);
     },
     onError: (error, vars, context) => {
       if (context) patchTicket(queryClient, vars.ticketId, context.old);
       toastRefused(vars.isUndo ? m.undo_refused() : m.tickets_change_refused(), error, () => mutation.mutate(vars));
     },
   });
-  const offer = (before: Partial<Ticket>, after: Ticket) => {
-    const changes = changesBetween(before, after);
+  const offer = (before: Partial<Ticket>, after: Ticket, asked: TicketChange) => {
+    const changes = changesBetween(before, after, touchedBy(asked));
     if (Object.keys(changes).length === 0) return;
     offerUndo(describeChanges(changes, names).join('; '), () => {
       const { change, movedOn } = undoOf(changes, knownTicket(queryClient, after.id) ?? after);

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { type Command, useCommands } from '../../base/keys/commands.ts';
+import { useMacrosAsked } from '../../features/automation/macros/store.ts';
 import { useMe } from '../../base/session/queries.ts';
 import { useUndo } from '../../base/undo.ts';
 import type { Ticket } from '../../features/tickets/cache.ts';
@@ -35,6 +36,13 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         label: m.tickets_key_assign_me(),
         bindings: ['KeyI'],
         run: () => set({ assigneeId: me.user.id }),
+      },
+      {
+        id: 'macro',
+        group: 'ticket',
+        label: m.macros_key(),
+        bindings: ['KeyM'],
+        run: () => now.current.ticket && useMacrosAsked.getState().ask(now.current.ticket.id),
       },
       {
         id: 'snooze',

@@ -1,6 +1,6 @@
 import { swapLayout } from '@otklik/core/swap-layout.ts';
 
-type Findable = { name: string; folder: string; preview: string; uses: number; myUses: number };
+export type Findable = { name: string; folder: string; preview: string; uses: number; myUses: number };
 
 /** Responses whose name, folder or beginning hold every word, typed in either layout; names first, then by how often I use them, then everybody. */
 export function findResponses<R extends Findable>(responses: readonly R[], query: string): R[] {
