@@ -461,6 +461,7 @@ create table inboxes (
   sending jsonb not null default '{"state": "unknown"}'::jsonb,
   created_at timestamp(3) with time zone not null,
   quote_history boolean not null default true,
+  auto_reply jsonb,
   CHECK ((address = lower(address))),
   CHECK ((after_stored = ANY (ARRAY['seen'::text, 'nothing'::text]))),
   CHECK ((kind = 'email'::text)),
@@ -760,6 +761,29 @@ create table recovery_codes (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table reminders (
+  tenant_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  user_id uuid not null,
+  by_id uuid not null,
+  text text not null,
+  due_at timestamp(3) with time zone not null,
+  done_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, by_id) references users(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX reminders_due ON reminders USING btree (due_at) WHERE (done_at IS NULL);
+CREATE INDEX reminders_of_ticket ON reminders USING btree (tenant_id, ticket_id, due_at) WHERE (done_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table roles (
   tenant_id uuid not null,
   id uuid not null,
@@ -953,6 +977,21 @@ create table ticket_cc (
   foreign key (tenant_id, contact_id) references contacts(tenant_id, id) on delete cascade,
   foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
   primary key (tenant_id, ticket_id, contact_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_closing (
+  tenant_id uuid not null,
+  close_after_days integer,
+  warn_days integer,
+  warning jsonb not null default '{}'::jsonb,
+  reopen_days integer,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id)
 );
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
@@ -1171,6 +1210,9 @@ create table tickets (
   fields jsonb not null default '{}'::jsonb,
   merged_into uuid,
   merged_count integer not null default 0,
+  follow_up_at timestamp(3) with time zone,
+  follow_up jsonb,
+  close_warned_at timestamp(3) with time zone,
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),
@@ -1208,6 +1250,8 @@ CASE priority
     ELSE 3
 END), created_at, id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
 CREATE INDEX tickets_snoozed ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX tickets_to_close ON tickets USING btree (tenant_id, solved_at) WHERE (status_kind = 'solved'::text);
+CREATE INDEX tickets_to_follow_up ON tickets USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);
 CREATE INDEX tickets_to_wake ON tickets USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])) AND (snoozed_until IS NULL));
 -- otklik_app may delete, insert, select, update

@@ -127,6 +127,7 @@ export const tickets: Ticket[] = Array.from({ length: 400 }, (_, n) => {
   return {
     ...row,
     watcherIds: [],
+    followUp: null,
     cc: [],
     firstResponseAt: null,
     solvedAt: null,

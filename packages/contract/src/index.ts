@@ -1,4 +1,5 @@
 import * as macros from './automation/macros.ts';
+import * as autoReplies from './channels/auto-replies.ts';
 import * as inbound from './channels/inbound.ts';
 import * as inboxes from './channels/inboxes.ts';
 import * as companies from './customers/companies.ts';
@@ -16,6 +17,8 @@ import * as conversation from './tickets/conversation.ts';
 import * as links from './tickets/links.ts';
 import * as forms from './tickets/forms.ts';
 import * as merging from './tickets/merging.ts';
+import * as closing from './tickets/closing.ts';
+import * as reminders from './tickets/reminders.ts';
 import * as responses from './tickets/responses.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
@@ -129,6 +132,11 @@ export const contract = {
     claimTicket: together.claimTicket,
     markPresence: together.markPresence,
     listAudience: together.listAudience,
+    getClosing: closing.getClosing,
+    saveClosing: closing.saveClosing,
+    listReminders: reminders.listReminders,
+    setReminder: reminders.setReminder,
+    dropReminder: reminders.dropReminder,
     listResponses: responses.listResponses,
     getResponse: responses.getResponse,
     saveResponse: responses.saveResponse,
@@ -147,6 +155,8 @@ export const contract = {
     createInbox: inboxes.createInbox,
     changeInbox: inboxes.changeInbox,
     checkInbox: inboxes.checkInbox,
+    getAutoReply: autoReplies.getAutoReply,
+    saveAutoReply: autoReplies.saveAutoReply,
     sendTestMail: inboxes.sendTestMail,
     listAlarms: inboxes.listAlarms,
     clearAlarm: inboxes.clearAlarm,

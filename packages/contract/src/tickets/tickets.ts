@@ -45,7 +45,16 @@ export const ticketRow = z.object({
 /** a ticket as others name it */
 export const named = z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string() });
 
+/** What happens when the customer stays silent until an instant; an answer ends it. */
+export const followUp = z.object({
+  at: instant,
+  /** remind me; answer by a canned response; solve */
+  act: z.enum(['remind', 'reply', 'solve']),
+  responseId: id('response').nullable().optional(),
+});
+
 export const ticket = ticketRow.extend({
+  followUp: followUp.nullable(),
   watcherIds: z.array(id('user')),
   /** people copied on the conversation */
   cc: z.array(person),
@@ -216,6 +225,7 @@ export const ticketChange = z
     removeTags: z.array(tag).max(50),
     watcherIds: z.array(id('user')).max(200),
     snoozedUntil: instant.nullable(),
+    followUp: followUp.nullable(),
     /** contacts copied on the conversation */
     ccIds: z.array(id('contact')).max(50),
     /** those named are written, null empties; the others stay */
@@ -295,6 +305,8 @@ export const listHistory = route({
 const change = z.object({ from: z.unknown(), to: z.unknown() });
 export const ticketOpened = event('ticket.opened', z.object({ ticketId: id('ticket'), source: z.string() }));
 export const ticketChanged = event('ticket.changed', z.object({ ticketId: id('ticket'), changes: z.record(z.string(), change) }));
+/** the customer stayed silent, and this was done */
+export const followUpDue = event('ticket.follow_up_due', z.object({ ticketId: id('ticket'), act: z.enum(['remind', 'reply', 'solve']) }));
 /** a snooze is over */
 export const ticketWoken = event(
   'ticket.woken',

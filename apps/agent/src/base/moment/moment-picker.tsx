@@ -1,5 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useLocale } from '../locale.ts';
 import { useMe } from '../session/queries.ts';
 import * as m from '#words';
@@ -13,10 +13,16 @@ type MomentPickerProps = {
   onClose: () => void;
   /** another way out, as ending a snooze */
   other?: { label: string; run: () => void };
+  /** times offered before anything is typed */
+  phrases?: readonly string[];
+  /** nothing can be taken yet */
+  disabled?: boolean;
+  /** what else is asked, above the time */
+  children?: ReactNode;
 };
 
 /** Asks for a time in words: typed freely or chosen from what is often meant, its meaning in the person's zone shown before it is taken. */
-export function MomentPicker({ title, onPick, onClose, other }: MomentPickerProps) {
+export function MomentPicker({ title, onPick, onClose, other, phrases, disabled, children }: MomentPickerProps) {
   const locale = useLocale();
   const { timeZone } = useMe().user;
   const [now] = useState(() => new Date());
@@ -24,7 +30,7 @@ export function MomentPicker({ title, onPick, onClose, other }: MomentPickerProp
   const [at, setAt] = useState(0);
   const listId = useId();
   const typed = text.trim();
-  const options = (typed ? [typed] : offeredPhrases())
+  const options = (typed ? [typed] : (phrases ?? offeredPhrases()))
     .flatMap((phrase) => {
       const instant = readTyped(phrase, now, timeZone);
       return instant ? [{ phrase, instant }] : [];
@@ -38,9 +44,10 @@ export function MomentPicker({ title, onPick, onClose, other }: MomentPickerProp
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (chosen) onPick(chosen.instant);
+          if (chosen && !disabled) onPick(chosen.instant);
         }}
       >
+        {children ? <div className={styles.above}>{children}</div> : null}
         <TextInput
           aria-label={m.snooze_when()}
           description={m.snooze_hint()}
@@ -72,7 +79,7 @@ export function MomentPicker({ title, onPick, onClose, other }: MomentPickerProp
               tabIndex={-1}
               aria-selected={option === chosen}
               className={styles.option}
-              onClick={() => onPick(option.instant)}
+              onClick={() => !disabled && onPick(option.instant)}
               onPointerMove={() => setAt(index)}
             >
               <span>{option.phrase}</span>

@@ -16,6 +16,7 @@ export const everyField = [
   'tags',
   'watcherIds',
   'snoozedUntil',
+  'followUp',
   'cc',
   'fields',
 ] as const;
@@ -25,7 +26,7 @@ export type UndoField = (typeof everyField)[number];
 export function touchedBy(change: TicketChange): UndoField[] {
   const touched = new Set<string>(Object.keys(change));
   if (change.addTags || change.removeTags) touched.add('tags');
-  if (change.statusKind || change.statusId) touched.add('statusId').add('snoozedUntil');
+  if (change.statusKind || change.statusId) touched.add('statusId').add('snoozedUntil').add('followUp');
   if (change.ccIds) touched.add('cc');
   return everyField.filter((field) => touched.has(field));
 }

@@ -3,6 +3,7 @@ import { RequesterCard } from '../../features/customers/contacts/requester-card.
 import { useTicket } from '../../features/tickets/conversation/queries.ts';
 import { HistoryList } from '../../features/tickets/history/history-list.tsx';
 import { Properties } from '../../features/tickets/properties/properties.tsx';
+import { RemindersList } from '../../features/tickets/reminders/reminders-list.tsx';
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
 import * as m from '#words';
 import { Block } from './block.tsx';
@@ -24,6 +25,7 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
           companyName={ticket.companyName}
         />
       </div>
+      <RemindersList ticketId={ticket.id} />
       <Block id="properties" title={m.tickets_properties()}>
         <Properties ticket={ticket} />
       </Block>

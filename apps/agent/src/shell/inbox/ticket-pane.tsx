@@ -5,6 +5,7 @@ import { useMarkRead, useTicket } from '../../features/tickets/conversation/quer
 import { Thread } from '../../features/tickets/conversation/thread.tsx';
 import { TicketHeader } from '../../features/tickets/conversation/ticket-header.tsx';
 import { Macros } from '../../features/automation/macros/macros.tsx';
+import { Later } from '../../features/tickets/follow-up/later.tsx';
 import { Snoozing } from '../../features/tickets/snooze/snoozing.tsx';
 import { SuggestionBanner } from '../../features/tickets/suggestion/suggestion-banner.tsx';
 import * as m from '#words';
@@ -31,6 +32,7 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
       <Thread key={screen.data.ticket.id} screen={screen.data} />
       <Composer screen={screen.data} />
       <Snoozing ticket={screen.data.ticket} />
+      <Later ticket={screen.data.ticket} />
       <Macros ticket={screen.data.ticket} />
     </>
   );

@@ -7,6 +7,7 @@ import type { Ticket } from '../../features/tickets/cache.ts';
 import { useChangeTicket } from '../../features/tickets/change.ts';
 import { useComposerStore } from '../../features/tickets/composer/store.ts';
 
+import { useLater } from '../../features/tickets/follow-up/store.ts';
 import { type Field, useFieldSignals } from '../../features/tickets/properties/signals.ts';
 import { useSnoozing } from '../../features/tickets/snooze/store.ts';
 import * as m from '#words';
@@ -43,6 +44,20 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         label: m.macros_key(),
         bindings: ['KeyM'],
         run: () => now.current.ticket && useMacrosAsked.getState().ask(now.current.ticket.id),
+      },
+      {
+        id: 'reminder',
+        group: 'ticket',
+        label: m.later_reminder_key(),
+        bindings: ['KeyB'],
+        run: () => now.current.ticket && useLater.getState().ask(now.current.ticket.id, 'reminder'),
+      },
+      {
+        id: 'follow-up',
+        group: 'ticket',
+        label: m.later_follow_up_key(),
+        bindings: ['KeyF'],
+        run: () => now.current.ticket && useLater.getState().ask(now.current.ticket.id, 'follow-up'),
       },
       {
         id: 'snooze',

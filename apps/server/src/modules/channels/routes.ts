@@ -1,4 +1,6 @@
 import { contract } from '@otklik/contract';
+import { getAutoReply } from './auto-replies/read-auto-reply.ts';
+import { saveAutoReply } from './auto-replies/save-auto-reply.ts';
 import { audit } from '../identity/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { inTenant } from '../../platform/db/transaction.ts';
@@ -46,6 +48,8 @@ export const routes = {
     const inbox = await inCallersTenant(call, (ctx) => inboxRow(ctx, params.inboxId));
     return sendTestMail(call.app, inbox, call.caller?.actor.name ?? '', call.locale);
   }),
+  getAutoReply: on(lines.getAutoReply, (ctx, { params }) => getAutoReply(ctx, params.inboxId)),
+  saveAutoReply: on(lines.saveAutoReply, (ctx, { params, body }) => saveAutoReply(ctx, params.inboxId, body)),
   listAlarms: on(lines.listAlarms, (ctx) => listAlarms(ctx)),
   clearAlarm: on(lines.clearAlarm, (ctx, { params }) => clearAlarm(ctx, params.alarmId)),
   listInbound: on(lines.listInbound, (ctx, { query }) => listInbound(ctx, query)),

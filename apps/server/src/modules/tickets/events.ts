@@ -1,5 +1,6 @@
 import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
-import { ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
+import { remindersChanged } from '@otklik/contract/tickets/reminders.ts';
+import { followUpDue, ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { ticketLinked, ticketSplit, ticketSplitOff, ticketUnlinked } from '@otklik/contract/tickets/links.ts';
 import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
 import { viewsChanged } from '@otklik/contract/tickets/views.ts';
@@ -18,6 +19,8 @@ declareRooms(messageQueued, ofTicket);
 declareRooms(messageCancelled, ofTicket);
 declareRooms(noteAdded, ofTicket);
 declareRooms(deliveryChanged, ofTicket);
+declareRooms(followUpDue, ofTicket);
+declareRooms(remindersChanged, ofTicket);
 declareRooms(responsesChanged, () => ['settings']);
 declareRooms(ticketSettingsChanged, () => ['settings']);
 declareRooms(ticketMerged, ofTicket);

@@ -4,6 +4,7 @@ export { type Delivery, recordDelivery } from './conversation/record-delivery.ts
 export { readMessageIdHeader } from './conversation/message-id.ts';
 export { findByReferences, isParticipant, type Reference, threadOf, ticketByNumber } from './conversation/references.ts';
 export { type Quoted, quotedBefore } from './conversation/quoted.ts';
+export { type Automatic, sendAutomatic } from './conversation/send-automatic.ts';
 export { addNote } from './conversation/note.ts';
 export { replyToTicket } from './conversation/reply.ts';
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';

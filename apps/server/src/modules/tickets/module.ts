@@ -13,6 +13,10 @@ import { onTicketChanged } from './notices/on-ticket-changed.ts';
 import { describeTickets } from './notices/ticket-words.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
+import { closeJob } from './closing/close.job.ts';
+import { followUpJob } from './follow-up/follow-up.job.ts';
+import { layFollowUp } from './follow-up/lay-follow-up.ts';
+import { remindJob } from './reminders/remind.job.ts';
 import { watchDue } from './due/watch-due.ts';
 import { layWaking } from './snooze/lay-waking.ts';
 import { wakeJob } from './snooze/wake.job.ts';
@@ -20,7 +24,7 @@ import { wakeJob } from './snooze/wake.job.ts';
 export const ticketsModule: Module = {
   name: 'tickets',
   routes,
-  jobs: [wakeJob],
+  jobs: [wakeJob, remindJob, followUpJob, closeJob],
   streams: (api, app) => {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);
@@ -28,6 +32,7 @@ export const ticketsModule: Module = {
   listen() {
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));
     onEvent(ticketChanged, layWaking);
+    onEvent(ticketChanged, layFollowUp);
     onEvent(ticketChanged, onTicketChanged);
     onEvent(deliveryChanged, onDeliveryChanged);
     declareTicketWords(describeTickets);

@@ -14,6 +14,9 @@ import { readTicket } from './lifecycle/read.ts';
 import { linkRoutes } from './links/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { markRead } from './reads/mark-read.ts';
+import { readClosing } from './closing/read-closing.ts';
+import { saveClosing } from './closing/save-closing.ts';
+import { reminderRoutes } from './reminders/routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -34,6 +37,9 @@ export const routes = {
   ...viewRoutes,
   ...linkRoutes,
   ...responseRoutes,
+  ...reminderRoutes,
+  getClosing: on(lines.getClosing, (ctx) => readClosing(ctx)),
+  saveClosing: on(lines.saveClosing, (ctx, { body }) => saveClosing(ctx, body)),
   getTicket: on(lines.getTicket, (ctx, { params, query }) => getTicket(ctx, params.ticketId, query)),
   createTicket: on(lines.createTicket, (ctx, { body }) => createTicket(ctx, body)),
   changeTicket: on(lines.changeTicket, (ctx, { params, body }) => changeTicket(ctx, params.ticketId, body)),

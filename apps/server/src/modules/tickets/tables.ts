@@ -22,6 +22,8 @@ export type TicketTables = Pick<
   | 'ticket_views'
   | 'view_habits'
   | 'ticket_links'
+  | 'reminders'
+  | 'ticket_closing'
   | 'canned_responses'
   | 'canned_files'
   | 'canned_uses'

@@ -270,6 +270,7 @@ export interface Inboxes {
   sending: OptionalJson;
   created_at: Date;
   quote_history: Generated<boolean>;
+  auto_reply: OptionalJson;
 }
 
 export interface Installation {
@@ -433,6 +434,18 @@ export interface RecoveryCodes {
   code_hash: string;
 }
 
+export interface Reminders {
+  tenant_id: string;
+  id: string;
+  ticket_id: string;
+  user_id: string;
+  by_id: string;
+  text: string;
+  due_at: Date;
+  done_at: Date | null;
+  created_at: Date;
+}
+
 export interface Roles {
   tenant_id: string;
   id: string;
@@ -528,6 +541,14 @@ export interface TicketCc {
   tenant_id: string;
   ticket_id: string;
   contact_id: string;
+}
+
+export interface TicketClosing {
+  tenant_id: string;
+  close_after_days: number | null;
+  warn_days: number | null;
+  warning: OptionalJson;
+  reopen_days: number | null;
 }
 
 export interface TicketCounters {
@@ -650,6 +671,9 @@ export interface Tickets {
   fields: OptionalJson;
   merged_into: string | null;
   merged_count: Generated<number>;
+  follow_up_at: Date | null;
+  follow_up: OptionalJson;
+  close_warned_at: Date | null;
 }
 
 export interface Uploads {
@@ -728,6 +752,7 @@ export interface Schema {
   push_subscriptions: PushSubscriptions;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
+  reminders: Reminders;
   roles: Roles;
   search_counts: SearchCounts;
   search_documents: SearchDocuments;
@@ -740,6 +765,7 @@ export interface Schema {
   tenants: Tenants;
   ticket_categories: TicketCategories;
   ticket_cc: TicketCc;
+  ticket_closing: TicketClosing;
   ticket_counters: TicketCounters;
   ticket_forms: TicketForms;
   ticket_links: TicketLinks;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { Banner, StatusBadge, TimeAgo, type Tone } from '@otklik/ui';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
 import { useChange } from '../../../base/use-change.ts';
@@ -9,8 +10,11 @@ import styles from './inbox-card.module.css';
 import type { Inbox } from './queries.ts';
 import { TestMail } from './test-mail.tsx';
 
+const AutoReplyDialog = lazy(() => import('../auto-replies/auto-reply-dialog.tsx'));
+
 /** One mailbox: its health in both directions, a check now, a test mail. */
 export function InboxCard({ inbox, onEdit }: { inbox: Inbox; onEdit: () => void }) {
+  const [replying, setReplying] = useState(false);
   const check = useChange({
     run: () => api.channels.checkInbox({ params: { inboxId: inbox.id } }),
     stale: [keys.inboxes],
@@ -51,6 +55,14 @@ export function InboxCard({ inbox, onEdit }: { inbox: Inbox; onEdit: () => void 
           {m.channels_check()}
         </Button>
         <TestMail inboxId={inbox.id} />
+        <Button variant="default" onClick={() => setReplying(true)}>
+          {m.auto_reply_button()}
+        </Button>
+        {replying ? (
+          <Suspense fallback={null}>
+            <AutoReplyDialog inboxId={inbox.id} address={inbox.address} onClose={() => setReplying(false)} />
+          </Suspense>
+        ) : null}
       </div>
     </section>
   );

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import type { TicketEvent } from '../cache.ts';
-import { actorName, describeEvent } from '../history/describe-event.ts';
+import { actorName, causeWord, describeEvent } from '../history/describe-event.ts';
 import { useNames } from '../history/use-names.ts';
 import styles from './message.module.css';
 
@@ -19,7 +19,7 @@ export const EventLine = memo(function EventLine({ event }: { event: TicketEvent
       <Icon size={14} stroke={1.6} aria-hidden="true" />
       <span>
         <strong>{actorName(event)}</strong> · {describeEvent(event, names).join('; ')}
-        {event.cause?.name ? ` · ${m.tickets_event_cause({ cause: event.cause.name })}` : ''}
+        {causeWord(event) ? ` · ${m.tickets_event_cause({ cause: causeWord(event) })}` : ''}
       </span>
       <time dateTime={event.at} title={formatInstant(event.at, locale)}>
         {formatMoment(event.at, Date.now(), locale)}

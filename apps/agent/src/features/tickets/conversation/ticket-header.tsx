@@ -3,9 +3,11 @@ import { Kbd, useColumns } from '@otklik/ui';
 import {
   IconArrowLeft,
   IconArrowUpRight,
+  IconBell,
   IconCheck,
   IconClockPause,
   IconDots,
+  IconHourglass,
   IconLayoutSidebarRight,
   IconLink,
   IconRotate2,
@@ -17,6 +19,8 @@ import * as m from '#words';
 import type { Ticket } from '../cache.ts';
 import { useChangeTicket } from '../change.ts';
 import { TicketStatus } from '../settings/ticket-status.tsx';
+import { FollowUpMark } from '../follow-up/follow-up-mark.tsx';
+import { useLater } from '../follow-up/store.ts';
 import { SnoozeMark } from '../snooze/snooze-mark.tsx';
 import { useSnoozing } from '../snooze/store.ts';
 import { SubjectField } from './subject-field.tsx';
@@ -41,6 +45,7 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
       <span className={styles.number}>№ {ticket.number}</span>
       <TicketStatus statusId={ticket.statusId} kind={ticket.statusKind} />
       {ticket.snoozedUntil ? <SnoozeMark ticketId={ticket.id} until={ticket.snoozedUntil} /> : null}
+      <FollowUpMark ticket={ticket} />
       <span className={styles.gap} />
       <Menu position="bottom-end">
         <Menu.Target>
@@ -61,6 +66,17 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
               onClick={() => useSnoozing.getState().ask(ticket.id)}
             >
               {m.snooze_key()}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconBell size={15} stroke={1.6} />} onClick={() => useLater.getState().ask(ticket.id, 'reminder')}>
+            {m.later_reminder_key()}
+          </Menu.Item>
+          {may && !done ? (
+            <Menu.Item
+              leftSection={<IconHourglass size={15} stroke={1.6} />}
+              onClick={() => useLater.getState().ask(ticket.id, 'follow-up')}
+            >
+              {m.later_follow_up_key()}
             </Menu.Item>
           ) : null}
           <Menu.Item

@@ -3,6 +3,7 @@ import { getLocale } from '#locale';
 import * as m from '#words';
 import type { Team, User } from '../../identity/directory/queries.ts';
 import type { TicketEvent } from '../cache.ts';
+import { actWord } from '../follow-up/act-word.ts';
 import { nameIn, priorityName, type StatusKind, statusKindName } from '../settings/names.ts';
 import type { TicketSettings } from '../settings/queries.ts';
 
@@ -25,6 +26,7 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.opened': (data) => m.tickets_event_opened({ source: sourceName(textOf(data.source)) }),
   'ticket.reopened': () => m.tickets_event_reopened(),
   'ticket.woken': (data) => (data.reason === 'answer' ? m.snooze_woken_answer() : m.snooze_woken_time()),
+  'ticket.follow_up_due': (data) => followUpDone(textOf(data.act)),
   'message.received': () => m.tickets_event_received(),
   'message.queued': () => m.tickets_event_replied(),
   'message.cancelled': () => m.tickets_event_cancelled(),
@@ -36,6 +38,20 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.released': (data) => m.merging_event_released({ number: textOf(data.releasedNumber) }),
   'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
+
+function followUpDone(act: string): string {
+  if (act === 'reply') return m.later_follow_up_done_reply();
+  return act === 'solve' ? m.later_follow_up_done_solve() : m.later_follow_up_done_remind();
+}
+
+/** Why something happened that nobody's hand did, in words; empty when there is nothing to say. */
+export function causeWord({ cause }: TicketEvent): string {
+  if (!cause) return '';
+  if (cause.kind === 'macro') return m.cause_macro({ name: cause.name ?? '' });
+  if (cause.kind === 'follow_up') return m.cause_follow_up();
+  if (cause.kind === 'auto_close') return m.cause_auto_close();
+  return cause.kind === 'auto_reply' ? m.cause_auto_reply() : (cause.name ?? '');
+}
 
 /** Changes of properties in words, one line each. */
 export function describeChanges(changes: Record<string, Change>, names: Names): string[] {
@@ -74,6 +90,7 @@ const fieldNames: Record<string, () => string> = {
   tags: m.tickets_tags,
   watcherIds: m.tickets_watchers,
   snoozedUntil: m.snooze_field,
+  followUp: m.later_follow_up_field,
 };
 
 function valueName(field: string, value: unknown, names: Names): string {
@@ -90,6 +107,10 @@ function valueName(field: string, value: unknown, names: Names): string {
   if (field === 'typeId') return own(names.settings?.types);
   if (field === 'categoryId') return own(names.settings?.categories);
   if (field === 'assigneeId') return names.users.get(text)?.name ?? m.tickets_somebody();
+  if (field === 'followUp') {
+    const { at, act } = value as { at: string; act: string };
+    return m.later_follow_up_value({ when: formatMoment(at, Date.now(), locale), act: actWord(act) });
+  }
   if (field === 'snoozedUntil') return formatMoment(text, Date.now(), locale);
   if (field === 'teamId') return names.teams.get(text)?.name ?? text;
   if (field === 'watcherIds' && Array.isArray(value))

@@ -11,10 +11,15 @@ import { variableList, variableName } from './variable-names.ts';
 const Editor = lazy(() => import('../composer/editor.tsx'));
 
 type Bodies = CannedResponse['bodies'];
-type TemplateFieldsProps = { bodies: Bodies; onChange: (bodies: Bodies) => void };
+type TemplateFieldsProps = {
+  bodies: Bodies;
+  onChange: (bodies: Bodies) => void;
+  /** no agent writes it: an agent's name is not offered */
+  withoutAgent?: boolean;
+};
 
 /** A text with places in both languages, one at a time; places are chosen from the list of those that can be filled. */
-export function TemplateFields({ bodies, onChange }: TemplateFieldsProps) {
+export function TemplateFields({ bodies, onChange, withoutAgent }: TemplateFieldsProps) {
   const locale = useLocale();
   const [language, setLanguage] = useState<Language>(bodies[locale] || !bodies.ru ? locale : 'ru');
   const editor = useRef<TipTap | null>(null);
@@ -68,11 +73,13 @@ export function TemplateFields({ bodies, onChange }: TemplateFieldsProps) {
                   </Button>
                 </Menu.Target>
                 <Menu.Dropdown mah={300} style={{ overflowY: 'auto' }}>
-                  {variableList.map((name) => (
-                    <Menu.Item key={name} onClick={() => editor.current?.chain().focus().insertContent(`{{${name}}}`).run()}>
-                      {variableName(name)}
-                    </Menu.Item>
-                  ))}
+                  {variableList
+                    .filter((name) => !withoutAgent || !name.startsWith('agent.'))
+                    .map((name) => (
+                      <Menu.Item key={name} onClick={() => editor.current?.chain().focus().insertContent(`{{${name}}}`).run()}>
+                        {variableName(name)}
+                      </Menu.Item>
+                    ))}
                 </Menu.Dropdown>
               </Menu>
             }

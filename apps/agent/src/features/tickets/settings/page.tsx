@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { SkeletonRows } from '@otklik/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Failed } from '../../../base/failed.tsx';
 import { Page } from '../../../base/page/page.tsx';
 import * as m from '#words';
@@ -8,7 +8,9 @@ import { NamedList } from './named-list.tsx';
 import { useTicketSettings } from './queries.ts';
 import { StatusList } from './status-list.tsx';
 
-type Part = 'statuses' | 'types' | 'categories' | 'tags';
+const ClosingSection = lazy(() => import('../closing/closing-section.tsx').then((file) => ({ default: file.ClosingSection })));
+
+type Part = 'closing' | 'statuses' | 'types' | 'categories' | 'tags';
 
 /** What tickets are told apart by: statuses within six kinds, types, categories; tags make themselves. */
 export function TicketSettingsPage() {
@@ -26,6 +28,7 @@ export function TicketSettingsPage() {
           { value: 'types', label: m.tickets_settings_types() },
           { value: 'categories', label: m.tickets_settings_categories() },
           { value: 'tags', label: m.tickets_tags() },
+          { value: 'closing', label: m.closing_part() },
         ]}
       />
       {settings.isPending ? <SkeletonRows label={m.shell_loading()} rows={5} height={44} avatar={false} /> : null}
@@ -36,6 +39,11 @@ export function TicketSettingsPage() {
       ) : null}
       {settings.data && part === 'tags' ? (
         <p>{settings.data.tags.length > 0 ? settings.data.tags.join(' · ') : m.tickets_tags_empty()}</p>
+      ) : null}
+      {part === 'closing' ? (
+        <Suspense fallback={null}>
+          <ClosingSection />
+        </Suspense>
       ) : null}
     </Page>
   );

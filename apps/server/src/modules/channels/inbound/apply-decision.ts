@@ -10,6 +10,7 @@ import { keepFile } from '../../files/index.ts';
 import { receiveMessage } from '../../tickets/index.ts';
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
 import { raiseAlarm } from '../alarms/alarms.ts';
+import { answerByItself } from '../auto-replies/auto-reply.ts';
 import { db } from '../db.ts';
 import type { Decision, Made, Trace } from './decision.ts';
 import type { Gathered } from './gather-facts.ts';
@@ -33,7 +34,7 @@ export async function applyDecision(
     case 'ticket':
     case 'suggested':
     case 'appended':
-      made = await receive(ctx, item, mail, { facts, sameIdOtherBytes }, decision);
+      made = await receive(ctx, item, mail, { facts, sameIdOtherBytes }, decision, trace);
       break;
     case 'bounce':
       if (decision.messageId && mail.flags.bounce) made = await recordBounce(ctx, decision.messageId, mail.flags.bounce);
@@ -62,6 +63,7 @@ async function receive(
   mail: ParsedMail,
   { facts, sameIdOtherBytes }: Gathered,
   decision: Extract<Decision, { outcome: 'ticket' | 'suggested' | 'appended' }>,
+  trace: Trace,
 ): Promise<Made> {
   const { sender } = facts;
   const contact = await findOrMakeContact(ctx, { name: sender.name, email: sender.address });
@@ -97,7 +99,19 @@ async function receive(
       references: [...new Set(named)].filter((reference) => !/^otk\./i.test(reference)).map((reference) => ({ reference, ours: false })),
     },
   });
-  const { ticketId } = await received;
+  const { ticketId, opened } = await received;
+  if (opened) {
+    const returnPath = item.source === 'smtp' ? item.sender : (mail.headers['return-path']?.[0] ?? sender.address).replace(/[<>\s]/g, '');
+    const answered = await answerByItself(ctx, {
+      inbox: item.inbox,
+      mail,
+      sender: sender.address,
+      returnPath,
+      ownAddresses: facts.ownAddresses,
+      ticketId,
+    });
+    if (answered) trace.push({ step: 'auto_answer', ...answered });
+  }
   return { ticketId, messageId, ...(decision.outcome === 'suggested' && { suggestedTicketId: decision.ticketId }) };
 }
 

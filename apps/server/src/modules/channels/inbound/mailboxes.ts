@@ -105,7 +105,7 @@ function mailboxes(app: App): Promise<Mailbox[]> {
   return asSystem(app, async (ctx) => {
     const rows = await db(ctx)
       .selectFrom('inboxes')
-      .select(['tenant_id', 'id', 'address', 'team_id', 'trusted_authserv', 'imap_url', 'after_stored'])
+      .select(['tenant_id', 'id', 'address', 'team_id', 'trusted_authserv', 'imap_url', 'after_stored', 'auto_reply'])
       .where('enabled', '=', true)
       .where('imap_url', 'is not', null)
       .execute();
@@ -116,6 +116,7 @@ function mailboxes(app: App): Promise<Mailbox[]> {
         address: row.address,
         teamId: row.team_id,
         trustedAuthserv: row.trusted_authserv,
+        autoReplies: row.auto_reply !== null,
         fetched: true,
       },
       imapUrl: row.imap_url as string,

@@ -94,7 +94,7 @@ export function itemToProcess(app: App, tenantId: string, inboundId: string): Pr
       .selectFrom('inbound_messages as m')
       .innerJoin('inboxes as i', (join) => join.onRef('i.tenant_id', '=', 'm.tenant_id').onRef('i.id', '=', 'm.inbox_id'))
       .selectAll('m')
-      .select(['i.address', 'i.team_id', 'i.trusted_authserv', 'i.imap_url'])
+      .select(['i.address', 'i.team_id', 'i.trusted_authserv', 'i.imap_url', 'i.auto_reply'])
       .where('m.tenant_id', '=', tenantId)
       .where('m.id', '=', inboundId)
       .where('m.state', '=', 'received')
@@ -107,6 +107,7 @@ export function itemToProcess(app: App, tenantId: string, inboundId: string): Pr
           teamId: row.team_id,
           trustedAuthserv: row.trusted_authserv,
           fetched: row.imap_url !== null,
+          autoReplies: row.auto_reply !== null,
         })
       : null;
   });

@@ -13,6 +13,8 @@ export type Inbox = {
   trustedAuthserv: string[];
   /** its mail is fetched by IMAP, whose watcher alone knows how receiving goes */
   fetched: boolean;
+  /** somebody wrote an automatic answer for it, on or off */
+  autoReplies: boolean;
 };
 /** Where a mail for an address goes; `recipient` is that address in lower case, plus-detail kept. */
 export type Recipient = { inbox: Inbox; recipient: string };
@@ -73,8 +75,16 @@ export function onInboxesChanged(hear: () => void): () => void {
   return () => hearers.delete(hear);
 }
 
-const columns = ['tenant_id', 'id', 'address', 'team_id', 'trusted_authserv', 'imap_url'] as const;
-type Row = { tenant_id: string; id: string; address: string; team_id: string | null; trusted_authserv: string[]; imap_url: string | null };
+const columns = ['tenant_id', 'id', 'address', 'team_id', 'trusted_authserv', 'imap_url', 'auto_reply'] as const;
+type Row = {
+  tenant_id: string;
+  id: string;
+  address: string;
+  team_id: string | null;
+  trusted_authserv: string[];
+  imap_url: string | null;
+  auto_reply: unknown;
+};
 const inboxOf = (row: Row): Inbox => ({
   tenantId: row.tenant_id,
   id: row.id,
@@ -82,6 +92,7 @@ const inboxOf = (row: Row): Inbox => ({
   teamId: row.team_id,
   trustedAuthserv: row.trusted_authserv,
   fetched: row.imap_url !== null,
+  autoReplies: row.auto_reply !== null,
 });
 
 function memoryOf(app: App): Memory {

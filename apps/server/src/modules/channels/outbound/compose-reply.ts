@@ -50,7 +50,11 @@ export async function composeReply(
     headers: {
       // what a relay that makes its own Message-ID leaves alone, so that a report still names the message
       'X-Otklik-Message': own,
-      ...(automatic && { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Loop': inbox.address }),
+      ...(automatic && {
+        'Auto-Submitted': message.authorKind === 'bot' ? 'auto-replied' : 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        'X-Loop': inbox.address,
+      }),
     },
     attachments: await Promise.all(message.attachments.map((file) => attachment(app, tenantId, file))),
   });

@@ -6,7 +6,10 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { copyPeople } from '../copies/copies.ts';
 import { db } from '../db.ts';
-import { lockTicket } from '../lifecycle/lock.ts';
+import { isClosedForGood } from '../closing/closed-for-good.ts';
+import { lockTicket, type Ticket } from '../lifecycle/lock.ts';
+import { keepLink } from '../links/link-tickets.ts';
+import { keptAs } from '../links/relations.ts';
 import { tellOfAnswer } from '../notices/tell.ts';
 import { homeOf } from '../merging/home-of.ts';
 import { openTicket } from '../lifecycle/open-ticket.ts';
@@ -79,9 +82,20 @@ async function open(ctx: Ctx, received: Received, message: NewMessage) {
   return { ticketId, messageId: message.id as string, number, opened: true };
 }
 
+/** A late answer: a ticket of its own, linked to the one that stays closed. Emits also ticket.linked for both. */
+async function openAnew(ctx: Ctx, closed: Ticket, received: Received, message: NewMessage) {
+  const opened = await open(ctx, received, message);
+  const fresh = await lockTicket(ctx, opened.ticketId);
+  const { kind, from } = keptAs(closed.id, 'related', fresh.id);
+  const [left, right] = from === closed.id ? [closed, fresh] : [fresh, closed];
+  await keepLink(ctx, { linkId: newId<'link'>(), kind, from: left, to: right });
+  return opened;
+}
+
 async function append(ctx: Ctx, ticketId: string, received: Received, message: NewMessage) {
   // found a moment ago; merged since then, it is refused here and looked for again by the job's next try
   const ticket = await lockTicket(ctx, ticketId);
+  if (received.reopens && (await isClosedForGood(ctx, ticket))) return openAnew(ctx, ticket, received, message);
   const messageId = message.id as string;
   const homeTicketId = ticket.merged_count > 0 ? await homeOf(ctx, ticketId, message) : null;
   const at = instantAfter(ctx, ticket);
@@ -99,6 +113,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
       updated_at: ctx.now,
       ...(status && { status_id: status.id, status_kind: status.kind, solved_at: null, closed_at: null }),
       ...(wakes && { snoozed_until: null, snoozed_by: null }),
+      ...(received.reopens && { follow_up_at: null, follow_up: null }),
     })
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', ticketId)

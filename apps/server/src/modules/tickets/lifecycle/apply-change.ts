@@ -1,4 +1,5 @@
-import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';
+import { type followUp, ticketChanged } from '@otklik/contract/tickets/tickets.ts';
+import type * as z from 'zod';
 import type { Instant } from '@otklik/core';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
@@ -10,6 +11,7 @@ import { db } from '../db.ts';
 import type { FormTicket } from '../forms/form-scene.ts';
 import { requireFilled } from '../forms/require-filled.ts';
 import { allowMove } from '../workflow/allow-move.ts';
+import { followUpOf } from '../follow-up/follow-up-of.ts';
 import { snoozeOf } from '../snooze/snooze-of.ts';
 import type { Ticket } from './lock.ts';
 import { checkTicketFields, fieldsAfter } from './ticket-fields.ts';
@@ -29,6 +31,7 @@ export type Change = {
   watcherIds?: readonly string[];
   addWatcherIds?: readonly string[];
   snoozedUntil?: Instant | null;
+  followUp?: z.infer<typeof followUp> | null;
   /** contacts copied on the conversation, all of them */
   ccIds?: readonly string[];
   /** custom fields by id, judged here; null empties */
@@ -79,6 +82,11 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   if (snooze) {
     Object.assign(set, snooze.set);
     changes.snoozedUntil = snooze.change;
+  }
+  const silence = followUpOf(ctx, ticket, change);
+  if (silence) {
+    Object.assign(set, silence.set);
+    changes.followUp = silence.change;
   }
   if (tags && tags.join() !== ticket.tags.join()) {
     set.tags = [...tags];

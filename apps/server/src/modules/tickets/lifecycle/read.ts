@@ -6,6 +6,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
 import type { TicketTables } from '../tables.ts';
 import { inSight, type Sight, sightOf } from '../visibility.ts';
+import { followUpShape } from '../follow-up/follow-up-of.ts';
 import { type Names, rowShape } from './shape.ts';
 
 /** Whether something came that the actor has not seen; programs have read everything. */
@@ -48,6 +49,7 @@ async function read(ctx: Ctx, idOrNumber: string, { own, known }: { own: boolean
     ...rowShape(row, { contacts, companies }),
     watcherIds: row.watcher_ids,
     cc: row.cc_ids.flatMap((id) => contacts.get(id) ?? []),
+    followUp: followUpShape(row),
     firstResponseAt: row.first_response_at?.toISOString() ?? null,
     solvedAt: row.solved_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
