@@ -8,12 +8,19 @@ const handles = new WeakMap<object, Closable>();
 class Closable {
   readonly #client: pg.PoolClient;
   #over = false;
+  #failure: unknown = null;
   constructor(client: pg.PoolClient) {
     this.#client = client;
   }
   query(...asked: unknown[]): Promise<unknown> {
     if (this.#over) return Promise.reject(new Error('the transaction is over: this statement came after its end'));
-    return (this.#client.query as (...asked: unknown[]) => Promise<unknown>)(...asked);
+    return (this.#client.query as (...asked: unknown[]) => Promise<unknown>)(...asked).catch((error: unknown) => this.#explain(error));
+  }
+  /** What was sent along with a statement that failed hears only that the transaction is aborted (25P02): it is told why. */
+  #explain(error: unknown): never {
+    if ((error as { code?: string } | null)?.code === '25P02' && this.#failure) throw this.#failure;
+    this.#failure = error;
+    throw error;
   }
   close(): void {
     this.#over = true;

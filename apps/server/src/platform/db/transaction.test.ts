@@ -92,3 +92,15 @@ test('a connection cut in the midst of a transaction fails that call alone: the 
   await Promise.all(Array.from({ length: 12 }, (_, n) => desk.inTenant((ctx) => insertTag(ctx, `alive${n}`))));
   expect([await tagsLike('cut'), (await tagsLike('alive')).length]).toEqual([[], 12]);
 });
+
+test('statements sent beside one that fails are told why it failed, whichever is looked at first', async () => {
+  await desk.sql(`insert into tags (tenant_id, name) values ($1, 'twin')`, [desk.tenantId]);
+  const heard: unknown[] = [];
+  const failed = desk.inTenant(async (ctx) => {
+    const all = [insertTag(ctx, 'twin'), ctx.client.query('select 1'), ctx.client.query('select 2')];
+    for (const one of all.slice(1)) await one.catch((error: { code: string }) => heard.push(error.code));
+    await all[0];
+  });
+  await expect(failed).rejects.toMatchObject({ code: '23505' });
+  expect(heard).toEqual(['23505', '23505']);
+});

@@ -77,10 +77,16 @@ async function putRow(
   const same = Object.keys(row).map((name, place) => `"${name}" = $${place + 1}`);
   const there = await client.query(`select 1 from ${table.name} where ${same.join(' and ')} limit 1`, Object.values(row));
   if (there.rowCount) return;
+  const taken: Record<string, number> = {};
   for (const key of table.foreignKeys.filter((one) => one.target !== table.name)) {
-    const { rows } = await client.query<Record<string, unknown>>(`select * from ${key.target} where tenant_id = $1 limit 1`, [tenantId]);
-    key.columns.forEach((column, place) => {
-      if (rows[0]) row[column] ??= rows[0][key.targetColumns[place] as string];
+    // two keys to one table are two rows of it: a link from a ticket to itself is none
+    const place = (taken[key.target] = (taken[key.target] ?? -1) + 1);
+    const { rows } = await client.query<Record<string, unknown>>(
+      `select * from ${key.target} where tenant_id = $1 order by 2 limit 1 offset $2`,
+      [tenantId, place],
+    );
+    key.columns.forEach((column, at) => {
+      if (rows[0]) row[column] ??= rows[0][key.targetColumns[at] as string];
     });
   }
   for (const column of table.columns)

@@ -69,7 +69,7 @@ test('the same mail by SMTP beside IMAP is a duplicate, not a second ticket', as
   const { deliver } = await import('../../../testing/mail/send.ts');
   const { smtpDoorOf } = await import('./smtp-door.ts');
   expect(await deliver({ port: smtpDoorOf(desk.app).port, to: 'help@first.test', raw })).toMatchObject({ code: 250 });
-  expect((await ledger())[0]).toMatchObject({ source: 'smtp', outcome: 'duplicate' });
+  await until(async () => (await ledger())[0]).toMatchObject({ source: 'smtp', outcome: 'duplicate' });
 });
 
 test('an inbox switched off is left alone, switched on it catches up', async () => {

@@ -211,9 +211,10 @@ test('an unknown address costs a whole check: the decoy is a well-formed hash wi
   const time = async (hash: string | null) => {
     const runs: number[] = [];
     for (let n = 0; n < 15; n += 1) {
-      const began = performance.now();
+      // of the processor, whatever else the machine does meanwhile
+      const began = process.cpuUsage();
       await verifyPassword(hash, 'anything');
-      runs.push(performance.now() - began);
+      runs.push(process.cpuUsage(began).user);
     }
     return runs.sort((a, b) => a - b)[3] as number;
   };
