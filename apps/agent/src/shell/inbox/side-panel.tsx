@@ -2,6 +2,7 @@ import { SkeletonRows } from '@otklik/ui';
 import { RequesterCard } from '../../features/customers/contacts/requester-card.tsx';
 import { useTicket } from '../../features/tickets/conversation/queries.ts';
 import { HistoryList } from '../../features/tickets/history/history-list.tsx';
+import { LinksBlock } from '../../features/tickets/links/links-block.tsx';
 import { Properties } from '../../features/tickets/properties/properties.tsx';
 import { RemindersList } from '../../features/tickets/reminders/reminders-list.tsx';
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
@@ -28,6 +29,9 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
       <RemindersList ticketId={ticket.id} />
       <Block id="properties" title={m.tickets_properties()}>
         <Properties ticket={ticket} />
+      </Block>
+      <Block id="links" title={m.links_title()}>
+        <LinksBlock ticket={ticket} />
       </Block>
       <Block id="others" title={m.tickets_others()}>
         <RequesterTickets filter={{ requesterId: ticket.requester.id }} exceptId={ticket.id} />

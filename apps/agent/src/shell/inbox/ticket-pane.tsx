@@ -6,6 +6,8 @@ import { Thread } from '../../features/tickets/conversation/thread.tsx';
 import { TicketHeader } from '../../features/tickets/conversation/ticket-header.tsx';
 import { Macros } from '../../features/automation/macros/macros.tsx';
 import { Later } from '../../features/tickets/follow-up/later.tsx';
+import { OpenChildren } from '../../features/tickets/links/open-children.tsx';
+import { FollowMerge } from '../../features/tickets/merging/follow-merge.tsx';
 import { Snoozing } from '../../features/tickets/snooze/snoozing.tsx';
 import { SuggestionBanner } from '../../features/tickets/suggestion/suggestion-banner.tsx';
 import * as m from '#words';
@@ -18,17 +20,21 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
   const screen = useTicket(ticketId);
   const { mode } = useColumns();
   useMarkRead(screen.data);
-  useTicketCommands(screen.data?.ticket);
+  const merged = screen.data?.ticket.isMerged ?? false;
+  useTicketCommands(merged ? undefined : screen.data?.ticket);
   if (!screen.data)
     return screen.isError ? (
       <Failed error={screen.error} onRetry={() => void screen.refetch()} title={m.tickets_ticket_failed()} />
     ) : (
       <SkeletonRows label={m.tickets_ticket_loading()} rows={5} height={110} />
     );
+  // an old answer of the cache may tell of a merge that is taken back by now
+  if (merged && !screen.isFetching) return <FollowMerge ticket={screen.data.ticket} />;
   return (
     <>
       <TicketHeader ticket={screen.data.ticket} onBack={mode === 'narrow' ? onBack : undefined} full={full ?? false} />
       <SuggestionBanner ticket={screen.data.ticket} />
+      <OpenChildren ticket={screen.data.ticket} />
       <Thread key={screen.data.ticket.id} screen={screen.data} />
       <Composer screen={screen.data} />
       <Snoozing ticket={screen.data.ticket} />

@@ -8,6 +8,8 @@ import { useChangeTicket } from '../../features/tickets/change.ts';
 import { useComposerStore } from '../../features/tickets/composer/store.ts';
 
 import { useLater } from '../../features/tickets/follow-up/store.ts';
+import { useMarks } from '../../features/tickets/list/marks.ts';
+import { useAsked } from '../../features/tickets/merging/asked.ts';
 import { type Field, useFieldSignals } from '../../features/tickets/properties/signals.ts';
 import { useSnoozing } from '../../features/tickets/snooze/store.ts';
 import * as m from '#words';
@@ -65,6 +67,24 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         label: m.snooze_key(),
         bindings: ['KeyS'],
         run: () => now.current.ticket && useSnoozing.getState().ask(now.current.ticket.id),
+      },
+      {
+        id: 'merge',
+        group: 'ticket',
+        label: m.merging_key(),
+        bindings: ['Shift+KeyM'],
+        run: () => {
+          const marked = [...useMarks.getState().ids];
+          const ids = marked.length > 1 ? marked.slice(0, 50) : now.current.ticket ? [now.current.ticket.id] : [];
+          if (ids.length > 0) useAsked.getState().ask({ what: 'merge', ticketIds: ids });
+        },
+      },
+      {
+        id: 'link',
+        group: 'ticket',
+        label: m.links_key(),
+        bindings: ['KeyL'],
+        run: () => now.current.ticket && useAsked.getState().ask({ what: 'link', ticketId: now.current.ticket.id }),
       },
       { id: 'solve', group: 'ticket', label: m.tickets_solve(), bindings: ['KeyE'], run: () => set({ statusKind: 'solved' }) },
       { id: 'status', group: 'ticket', label: m.tickets_key_status(), bindings: ['KeyU'], run: pick('status') },

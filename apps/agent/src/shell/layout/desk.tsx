@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import * as m from '#words';
 import { useKeyBindings } from '../../base/keys/use-key-bindings.ts';
+import { TieDialogs } from '../../features/tickets/merging/tie-dialogs.tsx';
 import { useLiveCounters } from '../../features/tickets/views/queries.ts';
 import { useLive } from '../live/use-live.ts';
 import { usePanels } from '../../base/panels.ts';
@@ -34,6 +35,7 @@ export function DeskLayout() {
         {seen.has('keys') ? <KeyMap opened={panel === 'keys'} /> : null}
         {seen.has('new-ticket') ? <NewTicket opened={panel === 'new-ticket'} /> : null}
       </Suspense>
+      <TieDialogs />
       <ToastHost label={m.shell_toasts()} closeLabel={m.shell_close()} />
     </div>
   );

@@ -4,6 +4,7 @@ import * as m from '#words';
 import { useUsers } from '../../identity/directory/queries.ts';
 import { useMarks } from '../list/marks.ts';
 import listStyles from '../list/ticket-list.module.css';
+import { useAsked } from '../merging/asked.ts';
 import { priorityLevels, priorityName, statusKindName } from '../settings/names.ts';
 import { useBulkChange } from './queries.ts';
 
@@ -66,6 +67,11 @@ export function BulkBar() {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {ids.size > 1 && ids.size <= 50 ? (
+        <Button size="xs" variant="default" onClick={() => useAsked.getState().ask({ what: 'merge', ticketIds: [...ids] })}>
+          {m.merging_bulk()}
+        </Button>
+      ) : null}
       <Button size="xs" variant="subtle" onClick={() => useMarks.getState().clear()}>
         {m.tickets_unmark()}
       </Button>

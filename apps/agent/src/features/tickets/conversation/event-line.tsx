@@ -9,7 +9,7 @@ import { useNames } from '../history/use-names.ts';
 import styles from './message.module.css';
 
 /** A fact between messages: who changed what, why, and when. */
-export const EventLine = memo(function EventLine({ event }: { event: TicketEvent }) {
+export const EventLine = memo(function EventLine({ event, ofNumber }: { event: TicketEvent; ofNumber?: number | undefined }) {
   const names = useNames();
   const locale = useLocale();
   const byHand = event.actor.kind === 'user';
@@ -18,6 +18,7 @@ export const EventLine = memo(function EventLine({ event }: { event: TicketEvent
     <div className={styles.event}>
       <Icon size={14} stroke={1.6} aria-hidden="true" />
       <span>
+        {ofNumber === undefined ? null : `№ ${ofNumber} · `}
         <strong>{actorName(event)}</strong> · {describeEvent(event, names).join('; ')}
         {causeWord(event) ? ` · ${m.tickets_event_cause({ cause: causeWord(event) })}` : ''}
       </span>

@@ -13,7 +13,7 @@ import styles from './message.module.css';
 const RichText = lazy(() => import('./rich-text.tsx'));
 
 /** One message or note: who, when, the words, files, delivery. Theirs, ours and notes differ by tint, notes by a dashed edge and a word too. */
-export const MessageCard = memo(function MessageCard({ message }: { message: Message }) {
+export const MessageCard = memo(function MessageCard({ message, homeNumber }: { message: Message; homeNumber?: number | undefined }) {
   const locale = useLocale();
   const side = message.kind === 'note' ? 'note' : message.direction === 'in' ? 'them' : 'us';
   const flags = message.flags;
@@ -32,6 +32,7 @@ export const MessageCard = memo(function MessageCard({ message }: { message: Mes
           {message.author.kind === 'bot' || message.author.kind === 'key' ? (
             <span>{message.author.kind === 'bot' ? m.tickets_author_bot() : m.tickets_author_key()}</span>
           ) : null}
+          {homeNumber === undefined ? null : <span className={styles.flag}>{m.merging_from({ number: homeNumber })}</span>}
           {flags?.autoReply ? <span className={styles.flag}>{m.tickets_flag_auto_reply()}</span> : null}
           {flags?.mailingList ? <span className={styles.flag}>{m.tickets_flag_list()}</span> : null}
           <time dateTime={message.createdAt} title={formatInstant(message.createdAt, locale)}>

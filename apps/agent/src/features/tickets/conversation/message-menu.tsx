@@ -1,16 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconFileDownload, IconQuote, IconRoute } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconCopy, IconDots, IconFileDownload, IconQuote, IconRoute } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMay } from '../../../base/session/queries.ts';
 import { toastDone } from '../../../base/toasts.ts';
 import * as m from '#words';
 import type { Message } from '../cache.ts';
 import { useComposerStore } from '../composer/store.ts';
+import { useAsked } from '../merging/asked.ts';
 import styles from './message.module.css';
 
 /** Rarer things to do with a message: quote it, copy it, look at its source and at how it came in. */
 export function MessageMenu({ message }: { message: Message }) {
   const mayLedger = useMay('channels.ledger');
+  const mayWrite = useMay('tickets.write');
   const navigate = useNavigate();
   return (
     <Menu position="bottom-end">
@@ -32,6 +34,14 @@ export function MessageMenu({ message }: { message: Message }) {
         >
           {m.tickets_message_copy()}
         </Menu.Item>
+        {mayWrite ? (
+          <Menu.Item
+            leftSection={<IconArrowsSplit2 size={15} stroke={1.6} />}
+            onClick={() => useAsked.getState().ask({ what: 'split', ticketId: message.ticketId, messageId: message.id })}
+          >
+            {m.split_menu()}
+          </Menu.Item>
+        ) : null}
         {message.inboundId && mayLedger ? (
           <>
             <Menu.Item

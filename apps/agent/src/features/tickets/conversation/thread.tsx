@@ -16,6 +16,7 @@ export function Thread({ screen }: { screen: TicketScreen }) {
   const [below, setBelow] = useState(false);
   const earlier = useEarlier(ticket.id, messagesCursor);
   const items = useMemo(() => timelineOf(messages, events, messagesCursor === null), [messages, events, messagesCursor]);
+  const numbers = useMemo(() => new Map(ticket.merged.map((one) => [one.ticketId as string, one.number])), [ticket.merged]);
   const lastId = messages.at(-1)?.id;
 
   useLayoutEffect(() => {
@@ -67,9 +68,13 @@ export function Thread({ screen }: { screen: TicketScreen }) {
           ) : null}
           {items.map((item) =>
             item.kind === 'message' ? (
-              <MessageCard key={item.message.id} message={item.message} />
+              <MessageCard
+                key={item.message.id}
+                message={item.message}
+                homeNumber={item.message.homeTicketId ? numbers.get(item.message.homeTicketId) : undefined}
+              />
             ) : (
-              <EventLine key={item.event.id} event={item.event} />
+              <EventLine key={item.event.id} event={item.event} ofNumber={numbers.get(String(item.event.data.ticketId))} />
             ),
           )}
         </div>

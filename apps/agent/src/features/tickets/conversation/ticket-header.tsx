@@ -2,11 +2,13 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { Kbd, useColumns } from '@otklik/ui';
 import {
   IconArrowLeft,
+  IconArrowMerge,
   IconArrowUpRight,
   IconBell,
   IconCheck,
   IconClockPause,
   IconDots,
+  IconGitFork,
   IconHourglass,
   IconLayoutSidebarRight,
   IconLink,
@@ -18,6 +20,7 @@ import { toastDone } from '../../../base/toasts.ts';
 import * as m from '#words';
 import type { Ticket } from '../cache.ts';
 import { useChangeTicket } from '../change.ts';
+import { useAsked } from '../merging/asked.ts';
 import { TicketStatus } from '../settings/ticket-status.tsx';
 import { FollowUpMark } from '../follow-up/follow-up-mark.tsx';
 import { useLater } from '../follow-up/store.ts';
@@ -78,6 +81,24 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
             >
               {m.later_follow_up_key()}
             </Menu.Item>
+          ) : null}
+          {may ? (
+            <>
+              <Menu.Item
+                leftSection={<IconArrowMerge size={15} stroke={1.6} />}
+                rightSection={<Kbd keys={['Shift', 'M']} />}
+                onClick={() => useAsked.getState().ask({ what: 'merge', ticketIds: [ticket.id] })}
+              >
+                {m.merging_key()}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconGitFork size={15} stroke={1.6} />}
+                rightSection={<Kbd keys={['L']} />}
+                onClick={() => useAsked.getState().ask({ what: 'link', ticketId: ticket.id })}
+              >
+                {m.links_key()}
+              </Menu.Item>
+            </>
           ) : null}
           <Menu.Item
             leftSection={<IconLink size={15} stroke={1.6} />}

@@ -2,6 +2,7 @@ import { formatMoment, type PriorityLevel } from '@otklik/ui';
 import { getLocale } from '#locale';
 import * as m from '#words';
 import type { Team, User } from '../../identity/directory/queries.ts';
+import { relationRoles } from '../links/relation-words.ts';
 import type { TicketEvent } from '../cache.ts';
 import { actWord } from '../follow-up/act-word.ts';
 import { nameIn, priorityName, type StatusKind, statusKindName } from '../settings/names.ts';
@@ -36,6 +37,10 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.absorbed': (data) => m.merging_event_absorbed({ number: textOf(data.fromNumber) }),
   'ticket.unmerged': (data) => m.merging_event_unmerged({ number: textOf(data.fromNumber) }),
   'ticket.released': (data) => m.merging_event_released({ number: textOf(data.releasedNumber) }),
+  'ticket.linked': (data) => m.links_event_linked({ number: textOf(data.otherNumber), relation: roleName(textOf(data.relation)) }),
+  'ticket.unlinked': (data) => m.links_event_unlinked({ number: textOf(data.otherNumber), relation: roleName(textOf(data.relation)) }),
+  'ticket.split': (data) => m.split_event_split({ number: textOf(data.intoNumber) }),
+  'ticket.split_off': (data) => m.split_event_split_off({ number: textOf(data.fromNumber) }),
   'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
 
@@ -121,6 +126,10 @@ function valueName(field: string, value: unknown, names: Names): string {
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+function roleName(relation: string): string {
+  return (relationRoles as Record<string, () => string>)[relation]?.() ?? relation;
 }
 
 function list(value: unknown): string {

@@ -1,23 +1,25 @@
 import { Button } from '@mantine/core';
-import { keys } from '@otklik/client';
 import { Banner } from '@otklik/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../base/api.ts';
 import { toastRefused } from '../../../base/toasts.ts';
 import * as m from '#words';
+import { offerMergeUndo, useTakeOut } from '../merging/use-merge.ts';
+import { refreshTied } from '../merging/refresh-tied.ts';
 import { patchTicket, type Ticket } from '../cache.ts';
 
 /** A letter that probably belongs to another ticket: a person decides. */
 export function SuggestionBanner({ ticket }: { ticket: Ticket }) {
   const queryClient = useQueryClient();
+  const takeOut = useTakeOut();
   const decide = useMutation({
     mutationFn: (accept: boolean) =>
       (accept ? api.tickets.acceptSuggestion : api.tickets.dismissSuggestion)({ params: { ticketId: ticket.id } }),
-    onSuccess: (changed) => {
-      patchTicket(queryClient, ticket.id, changed);
-      void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.id), exact: true });
-      if (ticket.suggestion) void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.suggestion.ticketId) });
+    onSuccess: (changed, accept) => {
+      if (!accept) patchTicket(queryClient, ticket.id, changed);
+      refreshTied(queryClient, [ticket.id, changed.id]);
+      if (accept) offerMergeUndo(changed.number, [ticket.id], takeOut.mutateAsync);
     },
     onError: (error) => toastRefused(m.tickets_change_refused(), error),
   });

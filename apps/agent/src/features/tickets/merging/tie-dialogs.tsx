@@ -1,0 +1,20 @@
+import { lazy, Suspense } from 'react';
+import { useAsked } from './asked.ts';
+
+const MergeDialog = lazy(() => import('./merge-dialog.tsx'));
+const LinkDialog = lazy(() => import('../links/link-dialog.tsx'));
+const SplitDialog = lazy(() => import('../split/split-dialog.tsx'));
+
+/** The dialogs that tie tickets together and apart, loaded when first asked for. */
+export function TieDialogs() {
+  const asked = useAsked((state) => state.asked);
+  if (!asked) return null;
+  const { leave } = useAsked.getState();
+  return (
+    <Suspense fallback={null}>
+      {asked.what === 'merge' ? <MergeDialog ticketIds={asked.ticketIds} onClose={leave} /> : null}
+      {asked.what === 'link' ? <LinkDialog ticketId={asked.ticketId} onClose={leave} /> : null}
+      {asked.what === 'split' ? <SplitDialog ticketId={asked.ticketId} messageId={asked.messageId} onClose={leave} /> : null}
+    </Suspense>
+  );
+}
