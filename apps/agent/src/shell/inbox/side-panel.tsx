@@ -37,7 +37,7 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
         <RequesterTickets filter={{ requesterId: ticket.requester.id }} exceptId={ticket.id} />
       </Block>
       <Block id="history" title={m.tickets_history()}>
-        <HistoryList events={events} />
+        <HistoryList events={events} merged={ticket.merged} />
       </Block>
     </div>
   );

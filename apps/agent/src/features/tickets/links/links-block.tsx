@@ -50,6 +50,7 @@ export function LinksBlock({ ticket }: { ticket: Ticket }) {
       <MergedList ticket={ticket} />
       {may ? (
         <Button
+          className={styles.add}
           size="compact-sm"
           variant="subtle"
           leftSection={<IconLink size={15} stroke={1.6} />}
