@@ -1,14 +1,18 @@
 import { Columns, EmptyState } from '@otklik/ui';
 import { IconMailOpened } from '@tabler/icons-react';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { dropOldDrafts } from '../../features/tickets/composer/device-drafts.ts';
 import { ListHeader } from '../../features/tickets/list/list-header.tsx';
 import { ListTools } from '../../features/tickets/list/list-tools.tsx';
 import { TicketList } from '../../features/tickets/list/ticket-list.tsx';
 import { BulkBar } from '../../features/tickets/bulk/bulk-bar.tsx';
-import { useViews } from '../../features/tickets/views/queries.ts';
-import { filterOf } from '../../features/tickets/views/view-id.ts';
+import { conditionsOfSearch, conditionsOfView } from '../../features/tickets/filter/base-filter.ts';
+import { joined } from '../../features/tickets/filter/filter-draft.ts';
+import { useRememberOrder } from '../../features/tickets/views/changes.ts';
+import { useViewEditor } from '../../features/tickets/views/editor-store.ts';
+import { useSavedViews, useViews } from '../../features/tickets/views/queries.ts';
+import { filterOf, orderOfView } from '../../features/tickets/views/view-id.ts';
 import { viewName } from '../../features/tickets/views/view-name.ts';
 import { ViewsPane } from '../../features/tickets/views/views-pane.tsx';
 import { useDirectory } from '../../features/identity/directory/queries.ts';
@@ -16,9 +20,11 @@ import * as m from '#words';
 import { columnLabels } from './column-labels.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TicketPane } from './ticket-pane.tsx';
+import { useFilterCommands } from './use-filter-commands.ts';
 import { useListCommands } from './use-list-commands.ts';
 import { ViewsInDrawer } from './views-in-drawer.tsx';
 
+const ViewEditor = lazy(() => import('../../features/tickets/views/view-editor.tsx').then((file) => ({ default: file.ViewEditor })));
 const route = getRouteApi('/desk/views/$viewId');
 dropOldDrafts(Date.now());
 
@@ -28,10 +34,17 @@ export function InboxPage() {
   const search = route.useSearch();
   const { ticketId } = useParams({ strict: false });
   const navigate = useNavigate();
-  const filter = useMemo(() => filterOf(viewId, search), [viewId, search]);
+  const saved = useSavedViews().data;
+  const savedView = saved?.items.find((one) => `view-${one.id}` === viewId);
+  const usual = orderOfView(viewId, saved);
+  const filter = useMemo(() => filterOf(viewId, search, usual), [viewId, search, usual]);
+  const order = search.order ?? usual;
+  const remember = useRememberOrder();
+  const editing = useViewEditor((state) => state.editing);
+  useFilterCommands(search.filter);
   const view = useViews().data?.items.find((one) => one.key === viewId);
   const { teams } = useDirectory();
-  const name = viewId.startsWith('team-') ? (teams.get(viewId.slice(5))?.name ?? m.tickets_team()) : viewName(viewId);
+  const name = nameOf(viewId, savedView?.name, teams.get(viewId.slice(viewId.indexOf('-') + 1))?.name);
   const open = useCallback(
     (id: string) =>
       void navigate({
@@ -44,38 +57,66 @@ export function InboxPage() {
   );
   const leave = useCallback(() => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old }), [navigate, viewId]);
   const step = useListCommands({ filter, activeId: ticketId, open, leave });
-  const narrowed = Boolean(search.priority ?? search.tag);
+  const narrowed = Boolean(search.priority ?? search.tag ?? search.filter);
+  const setSearch = (next: typeof search) => void navigate({ to: '.', search: next, replace: true });
   return (
-    <Columns
-      storageKey="otklik.columns"
-      labels={columnLabels()}
-      front={ticketId ? 'main' : 'list'}
-      views={<ViewsInDrawer render={(close) => <ViewsPane viewId={viewId} onPick={close} />} />}
-      list={
-        <>
-          <ListHeader name={name} count={view?.count ?? -1} more={view?.more ?? false} />
-          <ListTools search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
-          <BulkBar />
-          <TicketList
-            filter={filter}
-            name={name}
-            total={view && !view.more ? view.count : -1}
-            activeId={ticketId}
-            onOpen={open}
-            narrowed={narrowed}
-            onReset={() => void navigate({ to: '.', search: {}, replace: true })}
-            step={step}
+    <>
+      <Columns
+        storageKey="otklik.columns"
+        labels={columnLabels()}
+        front={ticketId ? 'main' : 'list'}
+        views={<ViewsInDrawer render={(close) => <ViewsPane viewId={viewId} onPick={close} />} />}
+        list={
+          <>
+            <ListHeader name={name} count={view?.count ?? -1} more={view?.more ?? false} />
+            <ListTools
+              search={search}
+              order={order}
+              onSearch={setSearch}
+              onOrder={(next) => {
+                remember(viewId, next);
+                setSearch({ ...search, order: undefined });
+              }}
+            />
+            <BulkBar />
+            <TicketList
+              filter={filter}
+              name={name}
+              total={view && !view.more ? view.count : -1}
+              activeId={ticketId}
+              onOpen={open}
+              narrowed={narrowed}
+              onReset={() => void navigate({ to: '.', search: {}, replace: true })}
+              step={step}
+            />
+          </>
+        }
+        main={
+          ticketId ? (
+            <TicketPane ticketId={ticketId} onBack={leave} />
+          ) : (
+            <EmptyState icon={<IconMailOpened size={22} stroke={1.6} />} title={m.tickets_pick_title()} text={m.tickets_pick_text()} />
+          )
+        }
+        side={ticketId ? <SidePanel ticketId={ticketId} /> : null}
+      />
+      {editing ? (
+        <Suspense fallback={null}>
+          <ViewEditor
+            editing={editing}
+            base={joined([savedView?.filter ?? conditionsOfView(viewId), conditionsOfSearch(search)])}
+            order={order}
+            onShow={(next) => setSearch({ ...search, filter: next && 'all' in next && next.all.length === 0 ? undefined : next })}
           />
-        </>
-      }
-      main={
-        ticketId ? (
-          <TicketPane ticketId={ticketId} onBack={leave} />
-        ) : (
-          <EmptyState icon={<IconMailOpened size={22} stroke={1.6} />} title={m.tickets_pick_title()} text={m.tickets_pick_text()} />
-        )
-      }
-      side={ticketId ? <SidePanel ticketId={ticketId} /> : null}
-    />
+        </Suspense>
+      ) : null}
+    </>
   );
+}
+
+/** The name of a view for its header. */
+function nameOf(viewId: string, saved: string | undefined, team: string | undefined): string {
+  if (viewId.startsWith('view-')) return saved ?? m.views_edit_title();
+  if (viewId.startsWith('queue-')) return m.views_queue_of({ name: team ?? m.tickets_team() });
+  return viewId.startsWith('team-') ? (team ?? m.tickets_team()) : viewName(viewId);
 }

@@ -1,22 +1,23 @@
-import { formatCount, Kbd } from '@otklik/ui';
+import { Kbd } from '@otklik/ui';
 import {
   IconCheck,
   IconClockPause,
   IconHourglass,
   IconInbox,
+  IconListDetails,
   IconSearch,
   IconStack2,
   IconUser,
   IconUserQuestion,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { Link, useSearch } from '@tanstack/react-router';
-import { useLocale } from '../../../base/locale.ts';
 import { usePanels } from '../../../base/panels.ts';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { useViews } from './queries.ts';
+import { SavedList } from './saved-list.tsx';
 import { type ShippedView, shippedViews } from './view-id.ts';
+import { ViewLink } from './view-link.tsx';
 import { viewName } from './view-name.ts';
 import styles from './views-pane.module.css';
 
@@ -38,6 +39,7 @@ export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => v
   const shipped = shippedViews.map(
     (key) => views.find((view) => view.key === key && !view.teamId) ?? { key, teamId: null, viewId: null, count: -1, more: false },
   );
+  const queueOf = (view: { teamId: string | null }) => views.find((one) => one.key === `queue-${view.teamId}`);
   const ofTeams = views.filter((view) => view.key.startsWith('team-') && view.teamId && teams.has(view.teamId));
   return (
     <div className={styles.pane}>
@@ -51,75 +53,49 @@ export function ViewsPane({ viewId, onPick }: { viewId: string; onPick?: () => v
         {shipped.map((view) => {
           const Icon = icons[view.key as ShippedView];
           return (
-            <ViewLink
-              key={view.key}
-              id={view.key}
-              on={view.key === viewId}
-              name={viewName(view.key)}
-              count={view.count}
-              more={view.more}
-              onPick={onPick}
-            >
-              <Icon size={17} stroke={1.6} aria-hidden="true" />
-            </ViewLink>
+            <li key={view.key}>
+              <ViewLink
+                id={view.key}
+                on={view.key === viewId}
+                name={viewName(view.key)}
+                count={view.count}
+                more={view.more}
+                onPick={onPick}
+              >
+                <Icon size={17} stroke={1.6} aria-hidden="true" />
+              </ViewLink>
+            </li>
           );
         })}
       </ul>
+      <SavedList viewId={viewId} onPick={onPick} />
       {ofTeams.length > 0 ? <h2 className={styles.title}>{m.tickets_views_teams()}</h2> : null}
       <ul className={styles.views}>
         {ofTeams.map((view) => {
           const team = teams.get(view.teamId ?? '');
           return (
-            <ViewLink
-              key={view.teamId}
-              id={view.key}
-              on={view.key === viewId}
-              name={team?.name ?? ''}
-              count={view.count}
-              more={view.more}
-              onPick={onPick}
-            >
-              <i className={styles.team} style={{ background: team?.color }} />
-            </ViewLink>
+            <li key={view.teamId}>
+              <ViewLink id={view.key} on={view.key === viewId} name={team?.name ?? ''} count={view.count} more={view.more} onPick={onPick}>
+                <i className={styles.team} style={{ background: team?.color }} />
+              </ViewLink>
+              {viewId === view.key || viewId === queueOf(view)?.key ? (
+                <div className={styles.queue}>
+                  <ViewLink
+                    id={`queue-${view.teamId}`}
+                    on={viewId === `queue-${view.teamId}`}
+                    name={m.views_queue()}
+                    count={queueOf(view)?.count ?? -1}
+                    more={queueOf(view)?.more ?? false}
+                    onPick={onPick}
+                  >
+                    <IconListDetails size={16} stroke={1.6} aria-hidden="true" />
+                  </ViewLink>
+                </div>
+              ) : null}
+            </li>
           );
         })}
       </ul>
     </div>
-  );
-}
-
-type ViewLinkProps = {
-  id: string;
-  on: boolean;
-  name: string;
-  count: number;
-  more: boolean;
-  onPick?: (() => void) | undefined;
-  children: React.ReactNode;
-};
-
-function ViewLink({ id, on, name, count, more, onPick, children }: ViewLinkProps) {
-  const locale = useLocale();
-  const search = useSearch({ strict: false });
-  return (
-    <li>
-      <Link
-        to="/views/$viewId"
-        params={{ viewId: id }}
-        search={search.order ? { order: search.order } : {}}
-        className={styles.view}
-        aria-current={on ? 'page' : undefined}
-        onClick={onPick}
-      >
-        {children}
-        <span className={styles.name}>{name}</span>
-        {count >= 0 ? (
-          <span className={styles.count}>
-            {formatCount(count, locale)}
-            {more ? '+' : ''}
-          </span>
-        ) : null}
-      </Link>
-    </li>
   );
 }
