@@ -37,6 +37,7 @@ export function CustomerValue({ of, words, value, label, onChange }: CustomerVal
       value={[...value]}
       onChange={onChange}
       searchable
+      selectFirstOptionOnChange
       searchValue={typed}
       onSearchChange={setTyped}
       filter={({ options }) => options}

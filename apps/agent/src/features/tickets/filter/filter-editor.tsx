@@ -109,6 +109,8 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
           if (next) onChange(freshCondition(next.key, next.field));
         }}
         searchable
+        selectFirstOptionOnChange
+        onFocus={(event) => event.currentTarget.select()}
         allowDeselect={false}
         nothingFoundMessage={m.shell_nothing_found()}
         className={styles.field}

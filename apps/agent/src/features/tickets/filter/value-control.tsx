@@ -77,6 +77,7 @@ function Choices({ asked, value, label, onChange }: ChoicesProps) {
       value={[...value]}
       onChange={set}
       searchable
+      selectFirstOptionOnChange
       hidePickedOptions
       nothingFoundMessage={m.shell_nothing_found()}
       flex={1}

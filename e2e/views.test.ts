@@ -1,0 +1,112 @@
+import { contract } from '@otklik/contract';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axe, shot } from './support/browser.ts';
+import { shotFailures } from './support/failures.ts';
+import { type Journey, openJourney } from './support/journey.ts';
+
+const { tickets, identity } = contract;
+let journey: Journey;
+let page: Page;
+
+beforeAll(async () => {
+  journey = await openJourney();
+  page = journey.page;
+  const anna = journey.desk.as('Anna');
+  const team = await anna.call(identity.createTeam, { body: { name: 'Первая линия', color: '#3b82f6' } });
+  const subjects = [
+    'Не печатает принтер',
+    'Акт сверки за октябрь',
+    'Не приходит код для входа',
+    'Счёт без НДС',
+    'Заменить картридж',
+    'VPN не пускает',
+  ];
+  for (const [n, subject] of subjects.entries())
+    await anna.call(tickets.createTicket, {
+      body: {
+        subject,
+        requester: { name: `Клиент ${n}`, email: `c${n}@client.test` },
+        message: { text: 'Добрый день!' },
+        priority: n % 2 ? 'urgent' : 'normal',
+        tags: n % 3 ? [] : ['vip'],
+        ...(n < 3 && { teamId: team.id }),
+      },
+    });
+  await journey.signIn(journey.browser.context, 'anna@first.test');
+});
+afterAll(() => journey?.close());
+shotFailures(() => page);
+
+const options = () => page.locator('[role=option]:visible');
+
+test('a view is made from the keyboard, holds what it counts, and comes back after it was deleted', async () => {
+  await page.goto(`${journey.url}/views/open`);
+  await page.getByRole('option').first().waitFor();
+  // F in the Russian layout: the key is physical
+  await page.keyboard.press('KeyF');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Добавить условие' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('combobox', { name: 'Поле' }).focus();
+  await page.keyboard.type('Приор');
+  await options().filter({ hasText: 'Приоритет' }).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('combobox', { name: 'Приоритет: Значение' }).focus();
+  await page.keyboard.type('Сроч');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Подходят 3 заявки').waitFor();
+  await shot(page, 'view-conditions');
+  await dialog.getByRole('button', { name: 'Сохранить как представление' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'Название' }).fill('Горит');
+  await axe(page);
+  await shot(page, 'view-editor');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Горит' }).waitFor();
+  const link = page.getByRole('link', { name: /Горит/ });
+  await expect.poll(() => link.textContent()).toBe('Горит3');
+  await expect.poll(() => page.getByRole('option').count()).toBe(3);
+
+  // another's change is counted without being asked
+  const { items } = await journey.desk.as('Anna').call(tickets.listTickets, { query: { priority: 'urgent' } as never });
+  await journey.desk.as('Boris').call(tickets.changeTicket, { params: { ticketId: items[0]?.id as string }, body: { priority: 'low' } });
+  await expect.poll(() => link.textContent(), { timeout: 8000 }).toBe('Горит2');
+
+  await link.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Удалить' }).click();
+  await expect.poll(() => link.count()).toBe(0);
+  await page.keyboard.press('KeyZ');
+  await expect.poll(() => link.count()).toBe(1);
+});
+
+test('each screen of views in both themes and languages', async () => {
+  const { items } = await journey.desk.as('Anna').call(tickets.listViews);
+  const queue = items.find((view) => view.key.startsWith('queue-'))?.key ?? '';
+  for (const [theme, locale] of [
+    ['light', 'ru'],
+    ['dark', 'en'],
+  ] as const) {
+    await page.evaluate(
+      ([mode, words]) => {
+        localStorage.setItem('mantine-color-scheme-value', mode);
+        localStorage.setItem('otklik.locale', words);
+      },
+      [theme, locale] as const,
+    );
+    await page.goto(`${journey.url}/views/${queue}`);
+    await page.getByRole('option').first().waitFor();
+    await axe(page);
+    await shot(page, `views-pane-${theme}-${locale}`);
+    await page.keyboard.press('KeyF');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: locale === 'ru' ? 'Добавить группу условий' : 'Add a group of conditions' }).click();
+    await dialog.getByRole('button', { name: locale === 'ru' ? 'Сохранить как представление' : 'Save as a view' }).click();
+    await page.waitForTimeout(400);
+    await axe(page);
+    await shot(page, `view-editor-${theme}-${locale}`);
+    await page.keyboard.press('Escape');
+  }
+});
