@@ -953,6 +953,50 @@ create table tenants (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table ticket_bulk_rows (
+  tenant_id uuid not null,
+  bulk_id uuid not null,
+  ticket_id uuid not null,
+  state text not null default 'waiting'::text,
+  changes jsonb,
+  stamps jsonb,
+  code text,
+  fields text[] not null default '{}'::text[],
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'same'::text, 'changed'::text, 'refused'::text, 'undone'::text, 'kept'::text]))),
+  foreign key (tenant_id, bulk_id) references ticket_bulks(tenant_id, id) on delete cascade,
+  primary key (tenant_id, bulk_id, ticket_id)
+);
+CREATE INDEX ticket_bulk_rows_by_state ON ticket_bulk_rows USING btree (tenant_id, bulk_id, state, ticket_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_bulks (
+  tenant_id uuid not null,
+  id uuid not null,
+  actor_kind text not null,
+  actor_id uuid not null,
+  change jsonb not null,
+  state text not null default 'running'::text,
+  total integer not null,
+  done integer not null default 0,
+  changed integer not null default 0,
+  refused integer not null default 0,
+  kept integer not null default 0,
+  created_at timestamp(3) with time zone not null,
+  CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX ticket_bulks_age ON ticket_bulks USING btree (tenant_id, created_at);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table ticket_categories (
   tenant_id uuid not null,
   id uuid not null,

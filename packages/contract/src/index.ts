@@ -23,6 +23,7 @@ import * as responses from './tickets/responses.ts';
 import * as settings from './tickets/settings.ts';
 import * as tickets from './tickets/tickets.ts';
 import * as together from './tickets/together.ts';
+import * as bulk from './tickets/bulk.ts';
 import * as views from './tickets/views.ts';
 import * as workflow from './tickets/workflow.ts';
 
@@ -105,6 +106,9 @@ export const contract = {
     placeViews: views.placeViews,
     setViewHabit: views.setViewHabit,
     countTickets: views.countTickets,
+    startBulk: bulk.startBulk,
+    getBulk: bulk.getBulk,
+    undoBulk: bulk.undoBulk,
     getTicket: tickets.getTicket,
     createTicket: tickets.createTicket,
     changeTicket: tickets.changeTicket,

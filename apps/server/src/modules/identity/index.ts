@@ -9,6 +9,7 @@ export { knownUsers } from './people/known-users.ts';
 export { listUsers } from './people/read-users.ts';
 export { setPasswordHash } from './people/set-password.ts';
 export { makeReset } from './resets/make-reset.ts';
+export { actorNow } from './sessions/actor-now.ts';
 export { authenticate, forgetCallers } from './sessions/authenticate.ts';
 export { endSessions } from './sessions/end-sessions.ts';
 export { type Listening, liveActors } from './sessions/live-actors.ts';

@@ -7,6 +7,7 @@ import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
 import { attachmentStreams } from './attachments/streams.ts';
 import { remotePictureStreams } from './attachments/remote-picture.ts';
+import { bulkJob } from './bulk/bulk.job.ts';
 import { declareTicketWords } from '../notifications/index.ts';
 import { onDeliveryChanged } from './notices/on-delivery-changed.ts';
 import { onTicketChanged } from './notices/on-ticket-changed.ts';
@@ -24,7 +25,7 @@ import { wakeJob } from './snooze/wake.job.ts';
 export const ticketsModule: Module = {
   name: 'tickets',
   routes,
-  jobs: [wakeJob, remindJob, followUpJob, closeJob],
+  jobs: [bulkJob, wakeJob, remindJob, followUpJob, closeJob],
   streams: (api, app) => {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);

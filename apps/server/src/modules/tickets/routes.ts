@@ -5,6 +5,7 @@ import { cancelMessage } from './conversation/cancel.ts';
 import { getMessage, messagesOf } from './conversation/read.ts';
 import { replyToTicket } from './conversation/reply.ts';
 import { retryMessage } from './conversation/retry.ts';
+import { bulkRoutes } from './bulk/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { historyOf } from './history/read.ts';
 import { changeTicket } from './lifecycle/change-ticket.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...searchRoutes,
   ...mergingRoutes,
   ...viewRoutes,
+  ...bulkRoutes,
   ...linkRoutes,
   ...responseRoutes,
   ...reminderRoutes,

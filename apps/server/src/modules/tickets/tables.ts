@@ -21,6 +21,8 @@ export type TicketTables = Pick<
   | 'ticket_merges'
   | 'ticket_views'
   | 'view_habits'
+  | 'ticket_bulks'
+  | 'ticket_bulk_rows'
   | 'ticket_links'
   | 'reminders'
   | 'ticket_closing'

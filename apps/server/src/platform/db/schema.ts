@@ -528,6 +528,32 @@ export interface Tenants {
   created_at: Date;
 }
 
+export interface TicketBulkRows {
+  tenant_id: string;
+  bulk_id: string;
+  ticket_id: string;
+  state: Generated<string>;
+  changes: OptionalJson;
+  stamps: OptionalJson;
+  code: string | null;
+  fields: Generated<string[]>;
+}
+
+export interface TicketBulks {
+  tenant_id: string;
+  id: string;
+  actor_kind: string;
+  actor_id: string;
+  change: Json;
+  state: Generated<string>;
+  total: number;
+  done: Generated<number>;
+  changed: Generated<number>;
+  refused: Generated<number>;
+  kept: Generated<number>;
+  created_at: Date;
+}
+
 export interface TicketCategories {
   tenant_id: string;
   id: string;
@@ -763,6 +789,8 @@ export interface Schema {
   team_members: TeamMembers;
   teams: Teams;
   tenants: Tenants;
+  ticket_bulk_rows: TicketBulkRows;
+  ticket_bulks: TicketBulks;
   ticket_categories: TicketCategories;
   ticket_cc: TicketCc;
   ticket_closing: TicketClosing;

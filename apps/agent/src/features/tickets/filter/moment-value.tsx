@@ -35,7 +35,7 @@ export function MomentValue({ value, label, onChange }: MomentValueProps) {
   );
 }
 
-/** A moment in words: `-7d` is «7 дней назад». */
+/** A moment in words: `-7d` as days ago. */
 export function momentWord(value: string): string {
   const [, count, unit] = /^-(\d+)(h|d)$/.exec(value) ?? [];
   if (count) return unit === 'h' ? m.views_hours_ago({ n: Number(count) }) : m.views_days_ago({ n: Number(count) });

@@ -44,7 +44,14 @@ type Beside = {
   note?: boolean;
   firstResponse?: boolean;
   unasked?: boolean;
+  /** when a status is put back as it was: the stamps it had */
+  restored?: Restored;
 };
+
+/** What was changed, by the names of the contract. */
+export type Changes = Record<string, { from: unknown; to: unknown }>;
+/** When a ticket had been solved and closed. */
+export type Restored = { solved_at: Date | null; closed_at: Date | null };
 
 const columns = {
   subject: 'subject',
@@ -59,11 +66,11 @@ const columns = {
 
 /**
  * Writes what differs on a locked ticket, with its stamps and version, in one statement; what a message beside it changes goes along.
- * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, required_fields, snooze_in_past, ticket_not_open, field_not_found, field_not_valid, file_not_found. Emits ticket.changed with old and new values.
+ * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, required_fields, snooze_in_past, ticket_not_open, field_not_found, field_not_valid, file_not_found. Emits ticket.changed with old and new values, which are also the answer.
  */
-export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, beside: Beside = {}): Promise<void> {
+export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, beside: Beside = {}): Promise<Changes> {
   const set: Record<string, unknown> = {};
-  const changes: Record<string, { from: unknown; to: unknown }> = {};
+  const changes: Changes = {};
   for (const [name, column] of Object.entries(columns) as [keyof typeof columns, (typeof columns)[keyof typeof columns]][]) {
     const to = change[name];
     if (to === undefined || to === ticket[column]) continue;
@@ -74,7 +81,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   if (status && status.id !== ticket.status_id) {
     const from = ticket.status_kind as StatusKind;
     if (!beside.unasked) await allowMove(ctx, ticket, status);
-    Object.assign(set, { status_id: status.id, status_kind: status.kind, ...stampsOf(status.kind, ctx.now, ticket) });
+    Object.assign(set, { status_id: status.id, status_kind: status.kind, ...(beside.restored ?? stampsOf(status.kind, ctx.now, ticket)) });
     changes.statusId = { from: ticket.status_id, to: status.id };
     changes.statusKind = { from, to: status.kind };
   }
@@ -111,7 +118,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
     });
   if (note) set.message_count = sql`message_count + 1`;
   if (firstResponse && !ticket.first_response_at && ticket.source !== 'agent') set.first_response_at = ctx.now;
-  if (Object.keys(set).length === 0 && !watchers && !copies) return;
+  if (Object.keys(set).length === 0 && !watchers && !copies) return changes;
   const work: Promise<unknown>[] = [
     db(ctx)
       .updateTable('tickets')
@@ -124,6 +131,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   if (fields.length > 0) work.push(keepFieldValues(ctx, ticket.id, fields));
   if (changes.tags) work.push(keepTags(ctx, tags as readonly string[]));
   await Promise.all(work);
+  return changes;
 }
 
 const isDone = (kind: string) => kind === 'solved' || kind === 'closed';

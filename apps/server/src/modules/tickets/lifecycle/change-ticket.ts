@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { ticketChange } from '@otklik/contract/tickets/tickets.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { defaultStatus, statusById } from '../settings/index.ts';
 import { applyChange } from './apply-change.ts';
+import { changeOf } from './change-of.ts';
 import { explainForeignKey } from './foreign.ts';
 import { lockTicket } from './lock.ts';
 import { readOwnChange } from './read.ts';
@@ -15,14 +15,7 @@ import { readOwnChange } from './read.ts';
 export async function changeTicket(ctx: Ctx, ticketId: string, wanted: z.infer<typeof ticketChange> & { version?: number }) {
   const ticket = await lockTicket(ctx, ticketId);
   if (wanted.version !== undefined && wanted.version !== ticket.version) throw refuse('version_conflict', { version: ticket.version });
-  const { version: _, statusId, statusKind, tags, addTags = [], removeTags = [], ...rest } = wanted;
-  const status = statusId
-    ? await statusById(ctx, statusId)
-    : statusKind && statusKind !== ticket.status_kind
-      ? await defaultStatus(ctx, statusKind)
-      : undefined;
-  const retagged = tags ?? (addTags.length + removeTags.length > 0 ? ticket.tags : undefined);
-  const finalTags = retagged && [...new Set([...retagged, ...addTags])].filter((tag) => !removeTags.includes(tag));
-  await applyChange(ctx, ticket, { ...rest, ...(status && { status }), ...(finalTags && { tags: finalTags }) }).catch(explainForeignKey);
+  const { version: _, ...rest } = wanted;
+  await applyChange(ctx, ticket, await changeOf(ctx, ticket, rest)).catch(explainForeignKey);
   return readOwnChange(ctx, ticketId);
 }
