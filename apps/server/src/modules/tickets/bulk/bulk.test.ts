@@ -6,7 +6,7 @@ import { type Desk, openDesk, type Person } from '../../../testing/desk.ts';
 
 const lines = contract.tickets;
 let desk: Desk;
-let ids: string[] = [];
+const ids: string[] = [];
 let teamId: string;
 let typeIds: string[];
 let fieldId: string;
