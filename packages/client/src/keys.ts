@@ -8,6 +8,7 @@ export const keys = {
   setup: ['setup'] as const,
   views: ['views'] as const,
   savedViews: ['saved-views'] as const,
+  bulk: (bulkId: string) => ['bulk', bulkId] as const,
   ticketFields: ['ticket-fields'] as const,
   ticketCount: (filter: string) => ['ticket-count', filter] as const,
   ticketLists: ['ticket-list'] as const,

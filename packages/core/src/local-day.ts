@@ -15,7 +15,7 @@ export function dayStart(day: string, timeZone: string): Date {
 }
 
 /** The wall clock of a zone, written as if it were UTC, to the second. */
-function wallClock(at: Date, timeZone: string): Date {
+export function wallClock(at: Date, timeZone: string): Date {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

@@ -8,3 +8,4 @@ const base = `${location.origin}/api/v1`;
 export const api = makeApi(routes, { url: base, onSignedOut: signedOut });
 export const liveUrl = `${base}/live`;
 export const uploadUrl = `${base}/uploads`;
+export const exportBase = `${base}/tickets-export`;

@@ -68,7 +68,7 @@ export function InboxPage() {
         views={<ViewsInDrawer render={(close) => <ViewsPane viewId={viewId} onPick={close} />} />}
         list={
           <>
-            <ListHeader name={name} count={view?.count ?? -1} more={view?.more ?? false} />
+            <ListHeader name={name} count={view?.count ?? -1} more={view?.more ?? false} filter={filter} />
             <ListTools
               search={search}
               order={order}
@@ -78,7 +78,7 @@ export function InboxPage() {
                 setSearch({ ...search, order: undefined });
               }}
             />
-            <BulkBar />
+            <BulkBar filter={filter} total={narrowed ? -1 : (view?.count ?? -1)} more={view?.more ?? false} />
             <TicketList
               filter={filter}
               name={name}

@@ -75,6 +75,17 @@ export function useListCommands({ filter, activeId, open, leave }: ListCommands)
       },
       { id: 'extend-up', group: 'list', label: m.tickets_key_extend_up(), bindings: ['Shift+KeyK'], hidden: true, run: () => extend(-1) },
       {
+        id: 'mark-all',
+        group: 'list',
+        label: m.bulk_mark_all(),
+        bindings: ['Shift+KeyA'],
+        run: () =>
+          useMarks.getState().markAll(
+            filter,
+            rowsOf().map((row) => row.id),
+          ),
+      },
+      {
         id: 'leave',
         group: 'list',
         label: m.tickets_key_leave(),
@@ -83,7 +94,7 @@ export function useListCommands({ filter, activeId, open, leave }: ListCommands)
         run: () => (useMarks.getState().ids.size > 0 ? useMarks.getState().clear() : now.current.leave()),
       },
     ];
-  }, [neighbour, step]);
+  }, [neighbour, step, filter, rowsOf]);
   useCommands(commands);
   return step;
 }

@@ -4,6 +4,7 @@ export { createApiKey } from './keys/create-api-key.ts';
 export { type Addressee, addresseesOf, everyAddressee, holdersOf, membersOf } from './people/addressees.ts';
 export { addUser } from './people/add-user.ts';
 export { createUser } from './people/create-user.ts';
+export { peopleNames } from './people/people-names.ts';
 export { hashPassword } from './people/passwords.ts';
 export { knownUsers } from './people/known-users.ts';
 export { listUsers } from './people/read-users.ts';

@@ -11,6 +11,7 @@ import { bulkJob } from './bulk/bulk.job.ts';
 import { declareTicketWords } from '../notifications/index.ts';
 import { onDeliveryChanged } from './notices/on-delivery-changed.ts';
 import { onTicketChanged } from './notices/on-ticket-changed.ts';
+import { exportStreams } from './export/streams.ts';
 import { describeTickets } from './notices/ticket-words.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
@@ -29,6 +30,7 @@ export const ticketsModule: Module = {
   streams: (api, app) => {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);
+    exportStreams(api, app);
   },
   listen() {
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));

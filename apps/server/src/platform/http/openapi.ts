@@ -130,6 +130,25 @@ const streams = {
       responses: { 200: { description: 'The bytes', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } } },
     },
   },
+  '/tickets-export': {
+    get: {
+      tags: ['tickets'],
+      summary: 'A list of tickets as a file',
+      description:
+        'Filters and order as of GET /tickets. `columns` are keys of fields, comma separated (`field:<id>` of custom ones). Texts that a spreadsheet would run as a formula get an apostrophe in CSV and are typed as text in XLSX.\n\nNeeds the right `tickets.export`.',
+      parameters: [
+        { name: 'format', in: 'query', schema: { type: 'string', enum: ['csv', 'xlsx'], default: 'csv' } },
+        { name: 'columns', in: 'query', schema: { type: 'string' } },
+        { name: 'separator', in: 'query', schema: { type: 'string', enum: ['comma', 'semicolon'], default: 'comma' } },
+        { name: 'bom', in: 'query', schema: { type: 'string', enum: ['true', 'false'], default: 'true' } },
+        { name: 'view', in: 'query', schema: { type: 'string' } },
+        { name: 'viewId', in: 'query', schema: { type: 'string', format: 'uuid' } },
+        { name: 'filter', in: 'query', schema: { type: 'string' } },
+        { name: 'order', in: 'query', schema: { type: 'string' } },
+      ],
+      responses: { 200: { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } } },
+    },
+  },
   '/inbound/{inboundId}/raw': bytes('The raw source of a mail (message/rfc822)', 'inboundId', 'inbound'),
   '/live': {
     get: {

@@ -1,60 +1,99 @@
-import { showToast } from '@otklik/ui';
+import type { Inputs, TicketFilter } from '@otklik/client';
+import { keys } from '@otklik/client';
+import { newId } from '@otklik/core/id.ts';
+import { formatCount, hideToast, showToast } from '@otklik/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
+import { useLocale } from '../../../base/locale.ts';
 import { toastRefused } from '../../../base/toasts.ts';
-import { useUndo } from '../../../base/undo.ts';
+import { offerUndo } from '../../../base/undo.ts';
 import * as m from '#words';
-import { knownTicket, patchTicket } from '../cache.ts';
-
+import { knownTicket, patchTicket, type Ticket } from '../cache.ts';
 import { useMarks } from '../list/marks.ts';
-import { shownChange, type TicketChange } from '../shown-change.ts';
+import { shownChange } from '../shown-change.ts';
+import { followBulk, type BulkState } from './follow-bulk.ts';
+import { useBulkReport } from './report-store.ts';
 
-const atOnce = 6;
+export type BulkWish = Inputs['tickets']['startBulk']['body']['change'];
 
-/** Changes many tickets: shown at once, sent six at a time, those refused put back and counted; one undo returns the old values of all. */
+/** Few enough to be shown changed at once: the server changes so many before it answers. */
+const small = 50;
+
+/** Changes the marked tickets: a few are shown changed at once, of many a toast tells how far it is. One undo puts all of them back. */
 export function useBulkChange() {
   const queryClient = useQueryClient();
-  const apply = async (changes: readonly { ticketId: string; change: TicketChange }[]) => {
-    const old = changes.map(({ ticketId, change }) => {
-      const before = knownTicket(queryClient, ticketId);
-      patchTicket(queryClient, ticketId, shownChange(before, change));
-      // the kind alone would bring the default status of that kind back, so the very status is kept
-      const fields = 'statusKind' in change ? ['statusId'] : Object.keys(change);
-      return {
-        ticketId,
-        change: Object.fromEntries(fields.map((field) => [field, before?.[field as keyof typeof before]])) as TicketChange,
-      };
-    });
-    const refused: unknown[] = [];
-    const done: typeof old = [];
-    const queue = changes.map((one, at) => ({ ...one, back: old[at] as (typeof old)[number] }));
-    const worker = async () => {
-      for (let one = queue.shift(); one; one = queue.shift()) {
-        try {
-          patchTicket(queryClient, one.ticketId, await api.tickets.changeTicket({ params: { ticketId: one.ticketId }, body: one.change }));
-          done.push(one.back);
-        } catch (error) {
-          patchTicket(queryClient, one.ticketId, shownChange(undefined, one.back.change));
-          refused.push(error);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-    if (refused.length > 0) toastRefused(m.tickets_bulk_refused({ n: refused.length }), refused[0]);
-    return done;
-  };
-  return async (ticketIds: readonly string[], change: TicketChange) => {
-    useMarks.getState().clear();
-    const done = await apply(ticketIds.map((ticketId) => ({ ticketId, change })));
-    if (done.length === 0) return;
-    const id = `bulk-${Date.now()}`;
-    useUndo.getState().offer(id, () => void apply(done));
+  const locale = useLocale();
+  const tell = (toast: string, { done, total }: Pick<BulkState, 'done' | 'total'>) =>
     showToast({
-      id,
-      message: m.tickets_bulk_done({ n: done.length }),
-      life: 10_000,
-      action: { label: m.shell_undo(), keys: ['Z'], run: () => useUndo.getState().run(id) },
-      onExpire: () => useUndo.getState().drop(id),
+      id: toast,
+      message: m.bulk_running({ done: formatCount(done, locale), total: formatCount(total, locale) }),
+      life: 3_600_000,
     });
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: keys.ticketLists });
+
+  const undo = async (bulkId: string, putBack: () => void) => {
+    putBack();
+    const toast = `bulk-undo-${bulkId}`;
+    try {
+      const begun = await api.tickets.undoBulk({ params: { bulkId } });
+      const ended = await followBulk(begun, (state) => tell(toast, state));
+      hideToast(toast);
+      if (ended.kept > 0) tellFaults(bulkId, m.bulk_kept({ n: ended.kept }));
+    } catch (error) {
+      hideToast(toast);
+      toastRefused(m.tickets_undo_refused(), error);
+    }
+    refresh();
   };
+
+  return async (change: BulkWish) => {
+    const { ids, all } = useMarks.getState();
+    useMarks.getState().clear();
+    const bulkId = newId<'bulk'>();
+    const toast = `bulk-${bulkId}`;
+    const shown = all === null && ids.size <= small ? showAtOnce(queryClient, [...ids], change) : null;
+    try {
+      const begun = await api.tickets.startBulk({ body: { id: bulkId, change, ...(all ? { of: asked(all) } : { ticketIds: [...ids] }) } });
+      const ended = await followBulk(begun, (state) => tell(toast, state));
+      hideToast(toast);
+      for (const fault of ended.faults) shown?.putBack(fault.ticketId);
+      if (ended.refused > 0) tellFaults(bulkId, m.tickets_bulk_refused({ n: ended.refused }));
+      if (ended.changed > 0) offerUndo(m.tickets_bulk_done({ n: ended.changed }), () => void undo(bulkId, () => shown?.putBack()));
+      if (!shown) refresh();
+    } catch (error) {
+      hideToast(toast);
+      shown?.putBack();
+      toastRefused(m.tickets_bulk_refused({ n: ids.size }), error);
+    }
+  };
+}
+
+/** A list's filter as the server takes it for a whole: without its order. */
+function asked({ order: _order, ...filter }: TicketFilter) {
+  return filter;
+}
+
+function showAtOnce(queryClient: ReturnType<typeof useQueryClient>, ids: readonly string[], wish: BulkWish) {
+  const { addWatcherIds: _add, removeWatcherIds: _remove, fields: _fields, ...change } = wish;
+  const before = new Map(ids.map((id) => [id, knownTicket(queryClient, id)]));
+  const shown = new Map(ids.map((id) => [id, shownChange(before.get(id), change)]));
+  for (const [id, part] of shown) patchTicket(queryClient, id, part);
+  const back = (id: string) => {
+    const was = before.get(id);
+    if (was)
+      patchTicket(
+        queryClient,
+        id,
+        Object.fromEntries(Object.keys(shown.get(id) ?? {}).map((field) => [field, was[field as keyof Ticket]])),
+      );
+  };
+  return {
+    putBack(id?: string) {
+      for (const one of id ? [id] : ids) back(one);
+    },
+  };
+}
+
+function tellFaults(bulkId: string, message: string): void {
+  showToast({ message, tone: 'bad', action: { label: m.bulk_details(), run: () => useBulkReport.getState().open(bulkId) } });
 }

@@ -1,0 +1,108 @@
+import words from '@otklik/locales/seed/export.json' with { type: 'json' };
+import { wallClock } from '@otklik/core/local-day.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { type Field, fieldsOf } from '../../fields/index.ts';
+import { peopleNames, readTenant } from '../../identity/index.ts';
+import { db } from '../db.ts';
+import type { RowColumns } from '../lifecycle/shape.ts';
+import { readStatuses } from '../settings/statuses.ts';
+import type { Cell } from './cell.ts';
+
+type Locale = 'ru' | 'en';
+/** What names a batch of rows beside the tenant's own words. */
+export type BatchNames = { contacts: ReadonlyMap<string, { name: string; email: string | null }>; companies: ReadonlyMap<string, string> };
+export type ExportColumn = { title: string; cell: (row: RowColumns, names: BatchNames) => Cell };
+
+/** Columns of an export when none are asked for. */
+const usual = [
+  'number',
+  'subject',
+  'status',
+  'priority',
+  'requester',
+  'requesterEmail',
+  'company',
+  'team',
+  'assignee',
+  'type',
+  'category',
+  'tags',
+  'created',
+  'updated',
+  'solved',
+  'messageCount',
+];
+
+/** The columns asked for, with their titles and how a ticket fills them: names instead of ids, moments in the tenant's zone, words in the reader's language. Unknown keys are left out. */
+export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): Promise<ExportColumn[]> {
+  const locale: Locale = ctx.locale;
+  const [{ timeZone }, people, statuses, types, categories, fields] = await Promise.all([
+    readTenant(ctx),
+    peopleNames(ctx),
+    readStatuses(ctx),
+    namesOf(ctx, 'ticket_types', locale),
+    namesOf(ctx, 'ticket_categories', locale),
+    fieldsOf(ctx, 'ticket'),
+  ]);
+  const statusNames = new Map(statuses.map((status) => [status.id as string, nameIn(status.names, locale)]));
+  const moment = (at: Date | null) => (at ? wallClock(at, timeZone) : null);
+  const word = (list: Record<string, Record<Locale, string>>, key: string | null) => (key ? (list[key]?.[locale] ?? key) : null);
+  const named = (names: ReadonlyMap<string, string>, id: string | null) => (id ? (names.get(id) ?? null) : null);
+  const cells: Record<string, ExportColumn['cell']> = {
+    number: (row) => Number(row.number),
+    subject: (row) => row.subject,
+    status: (row) => named(statusNames, row.status_id),
+    statusKind: (row) => word(words.statusKinds, row.status_kind),
+    priority: (row) => word(words.priorities, row.priority),
+    requester: (row, names) => names.contacts.get(row.requester_id)?.name ?? null,
+    requesterEmail: (row, names) => names.contacts.get(row.requester_id)?.email ?? null,
+    company: (row, names) => named(names.companies, row.company_id),
+    team: (row) => named(people.teams, row.team_id),
+    assignee: (row) => named(people.users, row.assignee_id),
+    type: (row) => named(types, row.type_id),
+    category: (row) => named(categories, row.category_id),
+    tags: (row) => row.tags.join(', '),
+    source: (row) => word(words.sources, row.source),
+    created: (row) => moment(row.created_at),
+    updated: (row) => moment(row.updated_at),
+    solved: (row) => moment(row.solved_at),
+    lastMessage: (row) => moment(row.last_message_at),
+    lastDirection: (row) => word(words.directions, row.last_message_direction),
+    messageCount: (row) => row.message_count,
+    snoozedUntil: (row) => moment(row.snoozed_until),
+  };
+  const titles: Record<string, Record<Locale, string>> = words.columns;
+  const custom = new Map(
+    fields.map((field) => [`field:${field.id}`, { title: nameIn(field.names, locale), cell: cellOf(field, locale, people.users) }]),
+  );
+  return (keys ?? usual).flatMap((key) => {
+    const cell = Object.hasOwn(cells, key) ? cells[key] : undefined;
+    return cell ? { title: titles[key]?.[locale] ?? key, cell } : (custom.get(key) ?? []);
+  });
+}
+
+function cellOf(field: Field, locale: Locale, users: ReadonlyMap<string, string>): ExportColumn['cell'] {
+  const options = new Map(field.options.map((option) => [option.id, nameIn(option.names, locale)]));
+  const text = (value: unknown): Cell => {
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'boolean') return value ? words.yes[locale] : words.no[locale];
+    if (Array.isArray(value))
+      return value.map((one) => (typeof one === 'object' ? (one as { name: string }).name : (text(one) ?? ''))).join(', ');
+    if (typeof value === 'number') return value;
+    if (typeof value === 'object') return (value as { minor: number }).minor / 100;
+    return typeof value === 'string' ? (options.get(value) ?? users.get(value) ?? value) : null;
+  };
+  // who is of customers is named by id in the row: the names of a page's requesters and companies are known, those of other people are not
+  return (row, names) => {
+    const value = (row.fields as Record<string, unknown>)[field.id];
+    if (field.type === 'contact') return names.contacts.get(String(value))?.name ?? null;
+    return field.type === 'company' ? (names.companies.get(String(value)) ?? null) : text(value);
+  };
+}
+
+async function namesOf(ctx: Ctx, table: 'ticket_types' | 'ticket_categories', locale: Locale): Promise<Map<string, string>> {
+  const rows = await db(ctx).selectFrom(table).select(['id', 'names']).where('tenant_id', '=', ctx.tenantId).execute();
+  return new Map(rows.map((row) => [row.id, nameIn(row.names, locale)]));
+}
+
+const nameIn = (names: { ru: string; en?: string | undefined }, locale: Locale) => (locale === 'en' ? (names.en ?? names.ru) : names.ru);
