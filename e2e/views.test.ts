@@ -77,9 +77,9 @@ test('a view is made from the keyboard, holds what it counts, and comes back aft
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Удалить' }).click();
-  await expect.poll(() => link.count()).toBe(0);
+  await expect.poll(() => link.count(), { timeout: 8000 }).toBe(0);
   await page.keyboard.press('KeyZ');
-  await expect.poll(() => link.count()).toBe(1);
+  await expect.poll(() => link.count(), { timeout: 8000 }).toBe(1);
 });
 
 test('each screen of views in both themes and languages', async () => {
@@ -109,4 +109,45 @@ test('each screen of views in both themes and languages', async () => {
     await shot(page, `view-editor-${theme}-${locale}`);
     await page.keyboard.press('Escape');
   }
+});
+
+test('marked tickets are changed together and put back together; the whole list can be marked and taken away as a file', async () => {
+  await page.evaluate(() => {
+    localStorage.setItem('mantine-color-scheme-value', 'light');
+    localStorage.setItem('otklik.locale', 'ru');
+  });
+  await page.goto(`${journey.url}/views/open`);
+  await page.getByRole('option').first().waitFor();
+  const states = () => journey.desk.sql<{ n: number }>(`select count(*)::int as n from tickets where status_kind = 'pending'`);
+  await page.keyboard.press('KeyJ');
+  await page.keyboard.press('KeyX');
+  await page.keyboard.press('Shift+KeyJ');
+  const bar = page.getByRole('toolbar', { name: 'Действия с отмеченными' });
+  await bar.getByText('Отмечены 2').waitFor();
+  await bar.getByRole('button', { name: 'Статус' }).click();
+  await page.getByRole('menuitem', { name: 'Ожидает клиента' }).click();
+  await expect.poll(async () => (await states())[0]?.n, { timeout: 8000 }).toBe(2);
+  await page.keyboard.press('KeyZ');
+  await expect.poll(async () => (await states())[0]?.n, { timeout: 8000 }).toBe(0);
+
+  await page.keyboard.press('Shift+KeyA');
+  await bar.getByText('Весь список').waitFor();
+  await bar.getByRole('button', { name: 'Ещё' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Изменить отмеченные' });
+  await dialog.getByRole('combobox', { name: 'Добавить метки' }).fill('ноябрь');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  await axe(page);
+  await shot(page, 'bulk-more');
+  await dialog.getByRole('button', { name: 'Изменить' }).click();
+  await expect
+    .poll(async () => (await journey.desk.sql<{ n: number }>(`select count(*)::int as n from tickets where 'ноябрь' = any(tags)`))[0]?.n)
+    .toBe(6);
+
+  await page.getByRole('button', { name: 'Вид списка' }).click();
+  const link = page.getByRole('menuitem', { name: 'Скачать CSV с точкой с запятой' });
+  await shot(page, 'export-menu');
+  const answer = await journey.browser.context.request.get(new URL((await link.getAttribute('href')) ?? '', journey.url).href);
+  expect(answer.status()).toBe(200);
+  expect((await answer.text()).trimEnd().split('\r\n')).toHaveLength(7);
 });

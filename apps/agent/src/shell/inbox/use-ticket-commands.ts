@@ -2,7 +2,6 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { type Command, useCommands } from '../../base/keys/commands.ts';
 import { useMacrosAsked } from '../../features/automation/macros/store.ts';
 import { useMe } from '../../base/session/queries.ts';
-import { useUndo } from '../../base/undo.ts';
 import type { Ticket } from '../../features/tickets/cache.ts';
 import { useChangeTicket } from '../../features/tickets/change.ts';
 import { useComposerStore } from '../../features/tickets/composer/store.ts';
@@ -14,7 +13,7 @@ import { type Field, useFieldSignals } from '../../features/tickets/properties/s
 import { useSnoozing } from '../../features/tickets/snooze/store.ts';
 import * as m from '#words';
 
-/** Keys of the open ticket: answer, note, assign, solve, priority, tag, undo. */
+/** Keys of the open ticket: answer, note, assign, solve, priority, tag. */
 export function useTicketCommands(ticket: Ticket | undefined): void {
   const me = useMe();
   const change = useChangeTicket();
@@ -90,7 +89,6 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
       { id: 'status', group: 'ticket', label: m.tickets_key_status(), bindings: ['KeyU'], run: pick('status') },
       { id: 'priority', group: 'ticket', label: m.tickets_key_priority(), bindings: ['KeyP'], run: pick('priority') },
       { id: 'tag', group: 'ticket', label: m.tickets_key_tag(), bindings: ['KeyT'], run: pick('tags') },
-      { id: 'undo', group: 'composer', label: m.tickets_key_undo(), bindings: ['KeyZ'], run: () => useUndo.getState().run() },
       {
         id: 'send',
         group: 'composer',

@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import * as m from '#words';
 import { type Command, useCommands } from '../../base/keys/commands.ts';
 import { usePanels } from '../../base/panels.ts';
+import { useUndo } from '../../base/undo.ts';
 
-/** Commands that work on every page: palette, key map, new ticket, going about. */
+/** Commands that work on every page: palette, key map, undo, new ticket, going about. */
 export function useGeneralCommands(): void {
   const navigate = useNavigate();
   const commands = useMemo<Command[]>(() => {
@@ -28,6 +29,7 @@ export function useGeneralCommands(): void {
         hidden: true,
         run: () => open('palette'),
       },
+      { id: 'undo', group: 'general', label: m.tickets_key_undo(), bindings: ['KeyZ'], run: () => useUndo.getState().run() },
       { id: 'keys', group: 'general', label: m.shell_keys(), bindings: ['Shift+?'], run: () => open('keys') },
       { id: 'new-ticket', group: 'general', label: m.tickets_new_title(), bindings: ['KeyC'], run: () => open('new-ticket') },
       { id: 'go-inbox', group: 'go', label: m.shell_inbox(), bindings: ['KeyG KeyI'], run: () => void navigate({ to: '/' }) },
