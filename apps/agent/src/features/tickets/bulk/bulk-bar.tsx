@@ -98,7 +98,7 @@ export function BulkBar({ filter, total, more }: BulkBarProps) {
           <Button size="xs" variant="default" onClick={() => setWide(true)}>
             {m.tickets_more()}
           </Button>
-          {!all && ids.size > 1 ? (
+          {!all && ids.size > 1 && ids.size <= 50 ? (
             <Button size="xs" variant="default" onClick={() => useAsked.getState().ask({ what: 'merge', ticketIds: [...ids] })}>
               {m.merging_bulk()}
             </Button>
