@@ -326,13 +326,18 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
         items: [...drafts.values()].filter((d) => d.ticketId === input.params.ticketId),
       })),
       saveDraft: os.tickets.saveDraft.handler(({ input: { params, body } }) => {
-        const kept = { ...params, ...body, updatedAt: now() };
+        const kept = { ...params, ...body, files: [], updatedAt: now() };
         drafts.set(params.ticketId + params.kind, kept);
         return kept;
       }),
+      markPresence: os.tickets.markPresence.handler(() => ({ ok: true as const })),
+      listAudience: os.tickets.listAudience.handler(() => ({ userIds: data.users.map((user) => user.id) })),
       dropDraft: os.tickets.dropDraft.handler(
         ({ input }) => (drafts.delete(input.params.ticketId + input.params.kind), { ok: true as const }),
       ),
+    },
+    notifications: {
+      listNotifications: os.notifications.listNotifications.handler(() => ({ items: [], nextCursor: null, unread: 0 })),
     },
     channels: {
       listInboxes: os.channels.listInboxes.handler(() => ({ items: [inbox(0, 'working', null), inbox(1, 'failing', 'ECONNREFUSED')] })),

@@ -1,9 +1,16 @@
 import type { LiveEvent } from './stale.ts';
 
+/** Who is in which ticket: everybody (`whole`), or those of whom something changed; state null says that they have gone. */
+export type Presence = {
+  whole: boolean;
+  people: { ticketId: string; userId: string; state: 'looking' | 'noting' | 'replying' | null; since: string }[];
+};
+
 export type FeedState = 'connecting' | 'live' | 'lost';
 export type FeedOptions = {
   url: string;
   onEvent: (event: LiveEvent) => void;
+  onPresence?: (presence: Presence) => void;
   /** Called after a gap that the server cannot replay: everything cached may be old. */
   onGap: () => void;
   onState: (state: FeedState) => void;
@@ -12,7 +19,7 @@ export type FeedOptions = {
 /**
  * Opens the live stream (SSE) and keeps it open; answers the way to close it. The browser sends Last-Event-ID when it comes back, the
  * server replays from there or says `reset`. A stream that died for good (the server answered an error) is opened anew with growing waits,
- * 1 to 30 s, at once when the network comes back; since such a stream starts without an id, it counts as a gap.
+ * 1 to 30 s, at once when the network comes back or the window is looked at; since such a stream starts without an id, it counts as a gap.
  */
 export function openFeed(options: FeedOptions): () => void {
   let source: EventSource | undefined;
@@ -37,6 +44,13 @@ export function openFeed(options: FeedOptions): () => void {
     };
     fresh.onmessage = (message) => hear(message.data);
     fresh.addEventListener('reset', () => options.onGap());
+    fresh.addEventListener('presence', (message) => options.onPresence?.(JSON.parse(message.data as string) as Presence));
+    fresh.addEventListener('crowded', () => {
+      // too many windows of mine are open: this one, the oldest, waits until it is looked at
+      fresh.close();
+      lost = true;
+      options.onState('lost');
+    });
     fresh.onerror = () => {
       lost = true;
       options.onState('lost');
@@ -51,12 +65,17 @@ export function openFeed(options: FeedOptions): () => void {
   const wake = () => {
     if (source?.readyState === EventSource.CLOSED) open();
   };
+  const look = () => {
+    if (document.visibilityState === 'visible') wake();
+  };
   globalThis.addEventListener?.('online', wake);
+  globalThis.document?.addEventListener('visibilitychange', look);
   open();
   return () => {
     closed = true;
     clearTimeout(timer);
     source?.close();
     globalThis.removeEventListener?.('online', wake);
+    globalThis.document?.removeEventListener('visibilitychange', look);
   };
 }

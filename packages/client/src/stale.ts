@@ -29,6 +29,7 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'inbound.decided': [['inbound'], ['inbound-item'], keys.inboxes],
   'inbox.health_changed': [keys.inboxes, keys.alarms],
   'alarm.changed': [keys.alarms],
+  'notifications.changed': [keys.notifications],
   'customer.contact_changed': [['contacts'], ['contact']],
   'customer.company_changed': [['companies'], ['company'], ['contact']],
   'people.changed': [keys.users, keys.teams, keys.invitations, keys.views, keys.savedViews],

@@ -104,6 +104,17 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('./customers/company-page.tsx'), 'CompanyPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => desk,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../features/notifications/center/page.tsx'), 'NotificationsPage'),
+});
+const drafts = createRoute({
+  getParentRoute: () => desk,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('../features/tickets/drafts/page.tsx'), 'DraftsPage'),
+});
+
 /** A ticket's number in the address leads to its id, under which everything is cached. */
 async function byNumber(ticketId: string): Promise<void> {
   if (!/^\d+$/.test(ticketId)) return;
@@ -117,7 +128,19 @@ const tree = root.addChildren([
   reset,
   invite,
   setup,
-  desk.addChildren([home, inbox.addChildren([inboxTicket]), ticket, start, contacts, contact, companies, company, settingsRoutes(desk)]),
+  desk.addChildren([
+    home,
+    inbox.addChildren([inboxTicket]),
+    ticket,
+    start,
+    contacts,
+    contact,
+    companies,
+    company,
+    notifications,
+    drafts,
+    settingsRoutes(desk),
+  ]),
 ]);
 
 /** Every page of the workspace; each one's code is a chunk of its own, loaded ahead when a link to it is pointed at. */

@@ -24,6 +24,11 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/security',
     component: lazyRouteComponent(() => import('../features/identity/security/page.tsx'), 'SecurityPage'),
   });
+  const notifications = createRoute({
+    getParentRoute: () => settings,
+    path: '/notifications',
+    component: lazyRouteComponent(() => import('../features/notifications/settings/page.tsx'), 'NotificationSettingsPage'),
+  });
   const users = createRoute({
     getParentRoute: () => settings,
     path: '/users',
@@ -87,6 +92,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     index,
     profile,
     security,
+    notifications,
     users,
     teams,
     roles,

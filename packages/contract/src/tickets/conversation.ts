@@ -106,6 +106,7 @@ export const draft = z.object({
   html: z.string(),
   text: z.string(),
   attachmentIds: z.array(id('upload')),
+  files: z.array(z.object({ id: id('upload'), name: z.string(), size: z.int() })),
   updatedAt: instant,
 });
 const ofDraft = ofTicket.extend({ kind: z.enum(['message', 'note']) });

@@ -1,30 +1,36 @@
 import { keys } from '@otklik/client';
 import { showToast } from '@otklik/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '../../base/api.ts';
 import { toastRefused } from '../../base/toasts.ts';
 import { offerUndo } from '../../base/undo.ts';
 import * as m from '#words';
 import { describeChanges, fieldName } from './history/describe-event.ts';
 import { useNames } from './history/use-names.ts';
+import { ChangedMeanwhile, changeSafely } from './change-safely.ts';
 import { shownChange, type TicketChange } from './shown-change.ts';
 import { knownTicket, patchTicket, type Ticket } from './cache.ts';
 import { changesBetween, touchedBy, undoOf } from './undo-of.ts';
 
-type Change = { ticketId: string; change: TicketChange; isUndo?: boolean };
+type Change = { ticketId: string; change: TicketChange; isUndo?: boolean; evenSo?: boolean };
+
+/** what a ticket was when the change was asked for, before it was shown as changed */
+const seenBefore = new WeakMap<Change, Partial<Ticket>>();
 
 /**
  * Changes properties of a ticket: shown at once, put back with the server's reason when refused, and open to undo afterwards.
- * Fields are sent alone, so two people changing different ones do not collide.
+ * Fields are sent alone, so two people changing different ones do not collide; when both change the same one, the second is shown what the first made
+ * of it and decides.
  */
 export function useChangeTicket() {
   const queryClient = useQueryClient();
   const names = useNames();
   const mutation = useMutation({
-    mutationFn: ({ ticketId, change }: Change) => api.tickets.changeTicket({ params: { ticketId }, body: change }),
-    onMutate: async ({ ticketId, change }) => {
+    mutationFn: (vars: Change) => changeSafely(vars.ticketId, vars.change, vars.evenSo ? undefined : seenBefore.get(vars)),
+    onMutate: async (vars) => {
+      const { ticketId, change } = vars;
       await queryClient.cancelQueries({ queryKey: keys.ticket(ticketId), exact: true });
       const before = knownTicket(queryClient, ticketId);
+      if (before) seenBefore.set(vars, before);
       const shown = shownChange(before, change);
       patchTicket(queryClient, ticketId, shown);
       return {
@@ -38,10 +44,20 @@ export function useChangeTicket() {
       if (!isUndo && before) offer(before, ticket, change);
     },
     onError: (error, vars, context) => {
+      if (error instanceof ChangedMeanwhile) return offerAnyway(error, vars);
       if (context) patchTicket(queryClient, vars.ticketId, context.old);
       toastRefused(vars.isUndo ? m.undo_refused() : m.tickets_change_refused(), error, () => mutation.mutate(vars));
     },
   });
+  const offerAnyway = ({ changes, now }: ChangedMeanwhile, vars: Change) => {
+    patchTicket(queryClient, vars.ticketId, now);
+    void queryClient.invalidateQueries({ queryKey: keys.ticket(vars.ticketId), exact: true });
+    showToast({
+      message: m.together_changed_meanwhile(),
+      detail: describeChanges(changes, names).join('; '),
+      action: { label: m.together_change_anyway(), run: () => mutation.mutate({ ...vars, evenSo: true }) },
+    });
+  };
   const offer = (before: Partial<Ticket>, after: Ticket, asked: TicketChange) => {
     const changes = changesBetween(before, after, touchedBy(asked));
     if (Object.keys(changes).length === 0) return;

@@ -57,7 +57,8 @@ function fieldsBack(from: Ticket['fields'], to: Ticket['fields']): Ticket['field
   return Object.fromEntries(ids.map((id) => [id, from[id] ?? null])) as Ticket['fields'];
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two values of a field say the same; the order of a list says nothing. */
+export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 

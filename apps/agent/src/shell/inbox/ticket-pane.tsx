@@ -10,6 +10,8 @@ import { OpenChildren } from '../../features/tickets/links/open-children.tsx';
 import { FollowMerge } from '../../features/tickets/merging/follow-merge.tsx';
 import { Snoozing } from '../../features/tickets/snooze/snoozing.tsx';
 import { SuggestionBanner } from '../../features/tickets/suggestion/suggestion-banner.tsx';
+import { useReadOnOpening } from '../../features/notifications/center/queries.ts';
+import { useBeats } from '../../features/tickets/presence/use-presence.ts';
 import * as m from '#words';
 import { useTicketCommands } from './use-ticket-commands.ts';
 
@@ -20,6 +22,8 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
   const screen = useTicket(ticketId);
   const { mode } = useColumns();
   useMarkRead(screen.data);
+  useBeats(ticketId);
+  useReadOnOpening(screen.data?.ticket.id);
   const merged = screen.data?.ticket.isMerged ?? false;
   useTicketCommands(merged ? undefined : screen.data?.ticket);
   if (!screen.data)

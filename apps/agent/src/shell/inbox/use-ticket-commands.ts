@@ -9,6 +9,7 @@ import { useComposerStore } from '../../features/tickets/composer/store.ts';
 import { useLater } from '../../features/tickets/follow-up/store.ts';
 import { useMarks } from '../../features/tickets/list/marks.ts';
 import { useAsked } from '../../features/tickets/merging/asked.ts';
+import { useClaim } from '../../features/tickets/presence/use-claim.ts';
 import { type Field, useFieldSignals } from '../../features/tickets/properties/signals.ts';
 import { useSnoozing } from '../../features/tickets/snooze/store.ts';
 import * as m from '#words';
@@ -17,9 +18,10 @@ import * as m from '#words';
 export function useTicketCommands(ticket: Ticket | undefined): void {
   const me = useMe();
   const change = useChangeTicket();
-  const now = useRef({ ticket, change });
+  const claim = useClaim();
+  const now = useRef({ ticket, change, claim });
   useLayoutEffect(() => {
-    now.current = { ticket, change };
+    now.current = { ticket, change, claim };
   });
   const commands = useMemo<Command[]>(() => {
     const answer = useComposerStore.getState().answer;
@@ -37,7 +39,12 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         group: 'ticket',
         label: m.tickets_key_assign_me(),
         bindings: ['KeyI'],
-        run: () => set({ assigneeId: me.user.id }),
+        run: () => {
+          const { ticket: open, claim: take } = now.current;
+          // what somebody has is taken over knowingly; what nobody has goes to the first who asks
+          if (open?.assigneeId === null) take.mutate(open.id);
+          else set({ assigneeId: me.user.id });
+        },
       },
       {
         id: 'macro',

@@ -10,6 +10,7 @@ import { usePanels } from '../../base/panels.ts';
 import styles from './desk.module.css';
 import { Rail } from './rail.tsx';
 import { useGeneralCommands } from './use-general-commands.ts';
+import { usePushes } from './use-pushes.ts';
 import { useReturnToSignIn } from './use-return-to-sign-in.ts';
 
 const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })));
@@ -25,6 +26,7 @@ export function DeskLayout() {
   useGeneralCommands();
   useKeyBindings();
   useReturnToSignIn();
+  usePushes();
   return (
     <div className={styles.desk}>
       <OfflineBar shown={feed === 'lost'} text={m.shell_offline()} />

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Avatar } from '@otklik/ui';
-import { IconKeyboard, IconLanguage, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react';
+import { IconKeyboard, IconLanguage, IconLogout, IconPencil, IconShieldLock, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import * as m from '#words';
 import { changeLocale, useLocale } from '../../base/locale.ts';
@@ -30,6 +30,9 @@ export function MeMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<IconShieldLock size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/settings/security' })}>
           {m.shell_security()}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPencil size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/drafts' })}>
+          {m.together_drafts()}
         </Menu.Item>
         <Menu.Item leftSection={<IconLanguage size={16} stroke={1.6} />} onClick={() => changeLocale(locale === 'ru' ? 'en' : 'ru')}>
           {m.shell_other_language()}

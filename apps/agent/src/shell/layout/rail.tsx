@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { IconBuilding, IconChecklist, IconInbox, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import { Link, type LinkProps, useMatchRoute } from '@tanstack/react-router';
 import * as m from '#words';
+import { Bell } from '../../features/notifications/center/bell.tsx';
 import { useAlarms } from '../alarms/queries.ts';
 import { useMay } from '../../base/session/queries.ts';
 import styles from './desk.module.css';
@@ -40,6 +41,7 @@ export function Rail() {
       ) : null}
       {maySettings ? <RailLink to="/start" icon={IconChecklist} label={m.shell_start()} active={Boolean(match({ to: '/start' }))} /> : null}
       <span className={styles.gap} />
+      <Bell className={styles.item} />
       <ThemeSwitch />
       <RailLink
         to="/settings"

@@ -49,6 +49,7 @@ export function useGeneralCommands(): void {
         bindings: ['KeyG KeyL'],
         run: () => void navigate({ to: '/settings/inbound' }),
       },
+      { id: 'go-drafts', group: 'go', label: m.together_drafts(), bindings: ['KeyG KeyE'], run: () => void navigate({ to: '/drafts' }) },
       { id: 'go-start', group: 'go', label: m.shell_start(), bindings: [], run: () => void navigate({ to: '/start' }) },
     ];
   }, [navigate]);

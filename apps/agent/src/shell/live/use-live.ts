@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { liveUrl } from '../../base/api.ts';
 import { hearEvent } from '../../base/live/hear.ts';
+import { hearPresence } from '../../base/live/presence.ts';
 
 /** Keeps the live stream open while the desk stands: events mark cached answers as old, and after a gap everything is asked again. */
 export function useLive(): FeedState {
@@ -16,6 +17,7 @@ export function useLive(): FeedState {
         for (const queryKey of staleBy(event).queries) void queryClient.invalidateQueries({ queryKey });
         hearEvent(event);
       },
+      onPresence: hearPresence,
       onGap: () => {
         void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'ticket-list' && query.queryKey[0] !== 'views' });
         hearEvent({ type: 'ticket.gap', data: {} });

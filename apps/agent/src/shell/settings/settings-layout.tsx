@@ -16,6 +16,7 @@ export function SettingsLayout() {
       items: [
         { to: '/settings/profile', label: m.shell_profile() },
         { to: '/settings/security', label: m.shell_security() },
+        { to: '/settings/notifications', label: m.notifications_settings_title() },
       ],
     },
     {

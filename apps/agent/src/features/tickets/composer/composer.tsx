@@ -7,7 +7,9 @@ import * as m from '#words';
 import type { TicketScreen } from '../cache.ts';
 import styles from './composer.module.css';
 import { EditorWait } from './editor-wait.tsx';
+import { OthersReply } from '../presence/others-reply.tsx';
 import { Meanwhile } from './meanwhile.tsx';
+import { OtherDraft } from './other-draft.tsx';
 import { Recipient } from './recipient.tsx';
 import { variableNames } from '../responses/variable-names.ts';
 import { type Side, useComposerStore } from './store.ts';
@@ -88,8 +90,16 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           <Recipients screen={screen} />
         </Suspense>
       ) : null}
-      {composer.meanwhile.length > 0 ? (
-        <Meanwhile messages={composer.meanwhile} onSend={() => composer.submit(composer.wanted, true)} />
+      {side === 'message' ? <OthersReply ticketId={screen.ticket.id} /> : null}
+      {composer.otherDraft ? <OtherDraft draft={composer.otherDraft} onSettle={composer.settleDraft} /> : null}
+      {composer.stopped ? (
+        <Meanwhile
+          messages={composer.stopped.messages}
+          onSend={() => composer.submit(composer.stopped?.statusKind, true)}
+          onContinue={composer.goOn}
+          onInsert={composer.insertTheirs}
+          onDiscard={composer.discard}
+        />
       ) : null}
       {composer.fileMissing ? (
         <Banner tone="warn" live>

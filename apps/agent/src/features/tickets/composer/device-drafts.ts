@@ -1,6 +1,7 @@
 import type { Side } from './store.ts';
 
-export type DeviceDraft = { html: string; text: string; attachments: DraftFile[]; at: string };
+/** `base` is the instant of the server's draft these words grew from; `pushed` says that the server has them whole. */
+export type DeviceDraft = { html: string; text: string; attachments: DraftFile[]; at: string; base?: string | null; pushed?: boolean };
 export type DraftFile = { id: string; name: string; size: number };
 
 const prefix = 'otklik.draft.';
@@ -19,12 +20,17 @@ export function readDraft(ticketId: string, side: Side): DeviceDraft | null {
 /** Keeps a draft on this device; an empty one is forgotten. Answers false when the device refuses (full, private window). */
 export function keepDraft(ticketId: string, side: Side, draft: DeviceDraft): boolean {
   try {
-    if (draft.text.trim() === '' && draft.attachments.length === 0) localStorage.removeItem(keyOf(ticketId, side));
+    if (isEmpty(draft)) localStorage.removeItem(keyOf(ticketId, side));
     else localStorage.setItem(keyOf(ticketId, side), JSON.stringify(draft));
     return true;
   } catch {
     return false;
   }
+}
+
+/** True when there is neither a word nor a file. */
+export function isEmpty(draft: { text: string; attachments: readonly unknown[] }): boolean {
+  return draft.text.trim() === '' && draft.attachments.length === 0;
 }
 
 /** Forgets drafts older than 30 days. */

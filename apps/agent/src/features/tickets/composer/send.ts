@@ -1,4 +1,4 @@
-import { keys } from '@otklik/client';
+import { keys, Refusal } from '@otklik/client';
 import { newId } from '@otklik/core/id.ts';
 import { showToast } from '@otklik/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { toastRefused } from '../../../base/toasts.ts';
 import { offerUndo, useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
 import { type Message, patchMessages, patchTicket } from '../cache.ts';
+import { useDirectory } from '../../identity/directory/queries.ts';
 import type { DraftFile } from './device-drafts.ts';
 import { type Addressed, type Side, useComposerStore } from './store.ts';
 
@@ -18,8 +19,12 @@ export type Outgoing = {
   html: string;
   text: string;
   files: readonly DraftFile[];
-  statusKind?: 'pending' | 'solved' | 'open';
+  statusKind?: 'pending' | 'solved';
   mentionIds: string[];
+  /** of a reply: the newest public message I have seen, null for none */
+  seenMessageId: string | null;
+  /** the server's draft these words come from */
+  draftBase: string | null;
   /** absent: everybody who takes part */
   addressed?: Addressed;
 };
@@ -31,6 +36,11 @@ export type Outgoing = {
 export function useSend() {
   const queryClient = useQueryClient();
   const me = useMe();
+  const { users } = useDirectory();
+  const tellNotTold = (ids: readonly string[]) => {
+    const names = ids.map((id) => users.get(id)?.name ?? m.tickets_somebody()).join(', ');
+    if (names) showToast({ message: m.together_not_told({ names }) });
+  };
   const send = useMutation({
     mutationFn: (out: Outgoing & { id: string }) => {
       const body = { id: out.id, html: out.html, text: out.text, attachmentIds: out.files.map((file) => file.id) };
@@ -41,6 +51,8 @@ export function useSend() {
         body: {
           ...body,
           ...out.addressed,
+          seenMessageId: out.seenMessageId,
+          draftBase: out.draftBase,
           holdSeconds: usePrefs.getState().undoSeconds,
           ...(out.statusKind ? { statusKind: out.statusKind } : {}),
         },
@@ -51,7 +63,8 @@ export function useSend() {
       patchMessages(queryClient, out.ticketId, (messages) => [...messages, optimistic(out, me.user)]);
       if (out.statusKind) patchTicket(queryClient, out.ticketId, { statusKind: out.statusKind });
     },
-    onSuccess: ({ message, ticket }, out) => {
+    onSuccess: ({ message, ticket, ...rest }, out) => {
+      tellNotTold('notTold' in rest ? (rest.notTold as string[]) : []);
       patchMessages(queryClient, out.ticketId, (messages) => [...messages.filter((old) => old.id !== message.id), message]);
       patchTicket(queryClient, out.ticketId, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
@@ -63,6 +76,11 @@ export function useSend() {
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
       useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
       if (out.addressed) useComposerStore.getState().address(out.ticketId, out.addressed);
+      if (error instanceof Refusal && error.code === 'conversation_moved_on') {
+        const messages = error.facts.messages as Message[];
+        useComposerStore.setState({ stopped: { ticketId: out.ticketId, messages, statusKind: out.statusKind } });
+        return;
+      }
       toastRefused(out.side === 'note' ? m.tickets_note_refused() : m.tickets_reply_refused(), error);
     },
   });

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Message } from '../cache.ts';
 
 export type Side = 'message' | 'note';
 export type Addressed = { to: string[]; cc: string[] };
@@ -10,6 +11,8 @@ type ComposerStore = {
   inserted: { ticketId: string; text?: string; html?: string; n: number } | null;
   /** whom the answer of a ticket goes to, where the agent chose; otherwise everybody who takes part */
   addressed: Readonly<Record<string, Addressed>>;
+  /** a reply was stopped by what its writer had not seen: those messages, and how it was to be sent */
+  stopped: { ticketId: string; messages: readonly Message[]; statusKind: 'solved' | 'pending' | undefined } | null;
   /** the box is unfolded */
   open: boolean;
   address: (ticketId: string, to: Addressed | null) => void;
@@ -26,6 +29,7 @@ export const useComposerStore = create<ComposerStore>((set) => ({
   focusSignal: 0,
   inserted: null,
   addressed: {},
+  stopped: null,
   open: false,
   address: (ticketId, to) =>
     set(({ addressed: { [ticketId]: _, ...others } }) => ({ addressed: to ? { ...others, [ticketId]: to } : others })),

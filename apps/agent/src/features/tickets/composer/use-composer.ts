@@ -1,17 +1,20 @@
 import type { Editor as TipTap } from '@tiptap/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../base/session/queries.ts';
+import { offerUndo } from '../../../base/undo.ts';
 import * as m from '#words';
-import { useUsers } from '../../identity/directory/queries.ts';
 import type { Message, TicketScreen } from '../cache.ts';
+import { noteWriting } from '../presence/use-presence.ts';
 import { promisesFile } from './attachment-words.ts';
-import { type DeviceDraft, type DraftFile, keepDraft, readDraft } from './device-drafts.ts';
+import { type DraftFile, readDraft } from './device-drafts.ts';
 import { useSend } from './send.ts';
-import { pushDraft, useServerDrafts } from './server-drafts.ts';
 import { type Side, useComposerStore } from './store.ts';
 import { focusedFor, nodesOf, putTypedAhead } from './typed-ahead.ts';
 import { unfilledIn } from '../responses/unfilled-in.ts';
 import { useUploads } from './uploads.ts';
+import { useMentionable } from './use-mentionable.ts';
+import { useDraft } from './use-draft.ts';
+import { useSeen } from './use-seen.ts';
 
 type Wanted = 'solved' | 'pending' | undefined;
 const quiet = { html: '', text: '', mentionIds: [] as string[] };
@@ -21,39 +24,19 @@ export function useComposer(screen: TicketScreen, side: Side) {
   const ticketId = screen.ticket.id;
   const me = useMe();
   const send = useSend();
-  const people = useUsers().data?.items;
+  const people = useMentionable(ticketId, side === 'note');
   const [kept0] = useState(() => readDraft(ticketId, side));
   const uploads = useUploads(kept0?.attachments ?? []);
   const words = useRef({ ...quiet, html: kept0?.html ?? '', text: kept0?.text ?? '' });
   const editor = useRef<TipTap | null>(null);
   const [hasText, setHasText] = useState((kept0?.text ?? '').trim() !== '');
-  const [kept, setKept] = useState('');
   const [fileMissing, setFileMissing] = useState(false);
   const [placesLeft, setPlacesLeft] = useState<readonly string[]>([]);
-  const [meanwhile, setMeanwhile] = useState<readonly Message[]>([]);
-  const [wanted, setWanted] = useState<Wanted>();
-  const seenWhenBegun = useRef<Set<string> | null>(hasText ? new Set(screen.messages.map((message) => message.id as string)) : null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stopped = useComposerStore((state) => (side === 'message' && state.stopped?.ticketId === ticketId ? state.stopped : null));
+  const seen = useSeen(screen.messages, hasText);
   const ready = uploads.ready;
-
-  const keep = useCallback(() => {
-    const draft: DeviceDraft = { html: words.current.html, text: words.current.text, attachments: ready, at: new Date().toISOString() };
-    const onDevice = keepDraft(ticketId, side, draft);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      timer.current = undefined;
-      const onServer = await pushDraft(ticketId, side, draft);
-      setKept(
-        draft.text.trim() === ''
-          ? ''
-          : onServer
-            ? m.tickets_draft_kept()
-            : onDevice
-              ? m.tickets_draft_on_device()
-              : m.tickets_draft_not_kept(),
-      );
-    }, 1000);
-  }, [ticketId, side, ready]);
+  const draft = useDraft({ ticketId, side, words, files: ready, setFiles: uploads.reset, editor });
+  const { keep, forget, base } = draft;
   const filesKept = useRef(ready.length);
   useEffect(() => {
     if (filesKept.current === ready.length) return;
@@ -66,14 +49,15 @@ export function useComposer(screen: TicketScreen, side: Side) {
     (html: string, text: string, mentionIds: string[]) => {
       words.current = { html, text, mentionIds };
       const some = text.trim() !== '';
-      if (some) seenWhenBegun.current ??= new Set(screen.messages.map((message) => message.id as string));
-      else seenWhenBegun.current = null;
+      if (some) seen.begin();
+      else seen.all();
+      noteWriting(ticketId, side, some);
       setHasText(some);
       setPlacesLeft((left) => (left.length === 0 ? left : left.filter((name) => unfilledIn(text).includes(name))));
       setFileMissing(false);
       keep();
     },
-    [keep, screen.messages],
+    [keep, seen, ticketId, side],
   );
 
   const toPlace = useCallback(() => {
@@ -106,19 +90,16 @@ export function useComposer(screen: TicketScreen, side: Side) {
         toPlace();
         return;
       }
-      const others = seenWhenBegun.current
-        ? screen.messages.filter((message) => !seenWhenBegun.current?.has(message.id) && message.author.id !== me.user.id)
-        : [];
+      const others = seen.newer(screen.messages, me.user.id);
       if (others.length > 0 && !evenSo && side === 'message') {
-        setMeanwhile(others);
-        setWanted(statusKind);
+        useComposerStore.setState({ stopped: { ticketId, messages: others, statusKind } });
         return;
       }
+      if (evenSo) seen.these([...screen.messages, ...(useComposerStore.getState().stopped?.messages ?? [])]);
       if (promisesFile(text, ready.length) && !fileMissing && !evenSo && side === 'message') {
         setFileMissing(true);
         return;
       }
-      clearTimeout(timer.current);
       const addressed = side === 'message' ? useComposerStore.getState().addressed[ticketId] : undefined;
       send({
         ticketId,
@@ -127,28 +108,28 @@ export function useComposer(screen: TicketScreen, side: Side) {
         text,
         files: ready,
         mentionIds,
+        seenMessageId: seen.last(),
+        draftBase: base(),
         ...(addressed ? { addressed } : {}),
         ...(statusKind ? { statusKind } : {}),
       });
       useComposerStore.getState().address(ticketId, null);
       words.current = quiet;
-      seenWhenBegun.current = null;
+      seen.all();
+      noteWriting(ticketId, side, false);
       editor.current?.commands.clearContent(false);
       editor.current?.commands.blur(); // so that the next key is a command again: Z takes back, J goes on
       uploads.reset([]);
       filesKept.current = 0;
       setHasText(false);
-      setMeanwhile([]);
+      useComposerStore.setState({ stopped: null });
       setFileMissing(false);
       setPlacesLeft([]);
-      setKept('');
-      keepDraft(ticketId, side, { html: '', text: '', attachments: [], at: '' });
-      void pushDraft(ticketId, side, { html: '', text: '', attachments: [], at: '' });
+      forget();
     },
-    [ready, uploads, screen.messages, me.user.id, side, fileMissing, send, ticketId, toPlace],
+    [ready, uploads, screen.messages, me.user.id, side, fileMissing, send, ticketId, seen, base, forget, toPlace],
   );
 
-  useServerWords(ticketId, side, editor, hasText || uploads.files.length > 0);
   useInsertedWords(ticketId, editor);
   const readyEditor = useCallback(
     (now: TipTap | null) => {
@@ -176,22 +157,43 @@ export function useComposer(screen: TicketScreen, side: Side) {
     return () => window.removeEventListener('otklik-send', hear);
   }, [submit]);
 
+  const goOn = useCallback(() => {
+    seen.these([...screen.messages, ...(stopped?.messages ?? [])]);
+    useComposerStore.setState({ stopped: null });
+    editor.current?.commands.focus('end');
+  }, [seen, screen.messages, stopped]);
+  const insertTheirs = useCallback(
+    (message: Message) => {
+      goOn();
+      useComposerStore.getState().quote(ticketId, message.textVisible || message.text);
+    },
+    [goOn, ticketId],
+  );
+  const discard = useCallback(() => {
+    const { html } = words.current;
+    useComposerStore.setState({ stopped: null });
+    editor.current?.commands.clearContent(true);
+    editor.current?.commands.blur();
+    offerUndo(m.together_discarded(), () => useComposerStore.getState().insertHtml(ticketId, side, html));
+  }, [ticketId, side]);
+
   return {
     uploads,
     change,
     submit,
-    kept,
-    meanwhile,
-    wanted,
+    kept: draft.kept,
+    otherDraft: draft.other,
+    settleDraft: draft.settle,
+    stopped,
+    goOn,
+    insertTheirs,
+    discard,
     fileMissing,
     placesLeft,
     toPlace,
     insert,
     initialHtml: kept0?.html ?? '',
-    people: useMemo(
-      () => (people ?? []).filter((user) => user.id !== me.user.id).map((user) => ({ id: user.id as string, name: user.name })),
-      [people, me.user.id],
-    ),
+    people,
     ready: readyEditor,
     sendable: (hasText || ready.length > 0) && !uploads.busy,
     leave: useCallback(() => (document.activeElement as HTMLElement | null)?.blur(), []),
@@ -224,23 +226,4 @@ function putInserted(ticketId: string, editor: TipTap): void {
           .map((line) => ({ type: 'paragraph', ...(line ? { content: [{ type: 'text', text: line }] } : {}) })),
       })
       .run();
-}
-
-/** A draft begun on another device comes in when this one has nothing. */
-function useServerWords(ticketId: string, side: Side, editor: React.RefObject<TipTap | null>, busy: boolean): void {
-  const drafts = useServerDrafts(ticketId).data?.items;
-  const done = useRef(false);
-  useEffect(() => {
-    const found = drafts?.find((draft) => draft.kind === side);
-    if (!found || done.current || busy) return;
-    const put = () => {
-      if (!editor.current || done.current) return false;
-      done.current = true;
-      if (editor.current.isEmpty) editor.current.commands.setContent(found.html || found.text, { emitUpdate: true });
-      return true;
-    };
-    if (put()) return;
-    const wait = setInterval(() => put() && clearInterval(wait), 150);
-    return () => clearInterval(wait);
-  }, [drafts, side, busy, editor]);
 }

@@ -19,6 +19,7 @@ import { useMay } from '../../../base/session/queries.ts';
 import { toastDone } from '../../../base/toasts.ts';
 import * as m from '#words';
 import type { Ticket } from '../cache.ts';
+import { PeopleHere } from '../presence/people-here.tsx';
 import { useChangeTicket } from '../change.ts';
 import { useAsked } from '../merging/asked.ts';
 import { TicketStatus } from '../settings/ticket-status.tsx';
@@ -50,6 +51,7 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
       {ticket.snoozedUntil ? <SnoozeMark ticketId={ticket.id} until={ticket.snoozedUntil} /> : null}
       <FollowUpMark ticket={ticket} />
       <span className={styles.gap} />
+      <PeopleHere ticketId={ticket.id} />
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon aria-label={m.tickets_more()}>

@@ -2,6 +2,7 @@ import { Avatar, formatMoment, PriorityMark, Tag, TimeAgo } from '@otklik/ui';
 import { IconCheck, IconClockPause, IconCornerUpLeft } from '@tabler/icons-react';
 import { memo } from 'react';
 import * as m from '#words';
+import { PeopleHere } from '../presence/people-here.tsx';
 import { priorityName } from '../settings/names.ts';
 import { TicketStatus } from '../settings/ticket-status.tsx';
 import type { TicketRowData } from './merge-fresh.ts';
@@ -49,6 +50,7 @@ export const TicketRow = memo(function TicketRow({ row, locale, active, marked, 
         <span className={styles.who}>{row.requester.name}</span>
         <span className={styles.subject}>{row.subject}</span>
         {row.priority === 'normal' ? null : <PriorityMark level={row.priority} label={priorityName(row.priority)} />}
+        <PeopleHere ticketId={row.id} size={18} />
         <TimeAgo at={row.updatedAt} locale={locale} className={styles.when} />
       </div>
     );
@@ -80,6 +82,7 @@ export const TicketRow = memo(function TicketRow({ row, locale, active, marked, 
           {row.lastMessageDirection === 'out' ? (
             <IconCornerUpLeft className={styles.answered} size={14} stroke={1.8} role="img" aria-label={m.tickets_answered()} />
           ) : null}
+          <PeopleHere ticketId={row.id} size={18} />
           <span className={styles.assignee} title={assignee}>
             {assignee ? shortName(assignee) : '—'}
           </span>

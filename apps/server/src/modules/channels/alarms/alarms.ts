@@ -2,13 +2,15 @@ import { alarmChanged } from '@otklik/contract/channels/inboxes.ts';
 import { newId } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
+import { holdersOf } from '../../identity/index.ts';
+import { notify } from '../../notifications/index.ts';
 import { db } from '../db.ts';
 
 export type AlarmKind = 'inbox_receiving' | 'inbox_sending' | 'mail_storm' | 'quarantine' | 'job_parked' | 'sending_held';
 
 /**
  * Raises an alarm; a standing one of the same kind and subject gets the newer reason and stays one.
- * `subject` is the name shown, `reason` a code of ours or the words of a foreign server. Emits alarm.changed when it is new.
+ * `subject` is the name shown, `reason` a code of ours or the words of a foreign server. When it is new, who manages inboxes is told of it. Emits alarm.changed.
  */
 export async function raiseAlarm(
   ctx: Ctx,
@@ -30,7 +32,9 @@ export async function raiseAlarm(
     .onConflict((conflict) => conflict.columns(['tenant_id', 'kind', 'subject_id']).where('cleared_at', 'is', null).doUpdateSet({ reason }))
     .returning('id')
     .executeTakeFirstOrThrow();
-  if (row.id === id) await emit(ctx, alarmChanged, { alarmId: id });
+  if (row.id !== id) return;
+  await emit(ctx, alarmChanged, { alarmId: id });
+  await notify(ctx, { userIds: await holdersOf(ctx, 'channels.manage'), kind: 'alarm', subjectId: id, facts: { text: alarm.subject } });
 }
 
 /** Takes a standing alarm back: what was wrong is right again. Emits alarm.changed when there was one. */

@@ -1,5 +1,6 @@
 import { toInstant } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { findUploads } from '../../files/index.ts';
 import { db } from '../db.ts';
 import { drafter } from './own.ts';
 
@@ -16,24 +17,33 @@ export async function getDrafts(ctx: Ctx, ticketId: string) {
     .where('user_id', '=', userId)
     .orderBy('kind')
     .execute();
-  return { items: rows.map(draftShape) };
+  const files = await filesOf(ctx, rows);
+  return { items: rows.map((row) => draftShape(row, files)) };
+}
+
+type Row = { ticket_id: string; kind: string; html: string; text: string; attachment_ids: string[]; updated_at: Date };
+type Files = Awaited<ReturnType<typeof findUploads>>;
+
+/** The uploads that these drafts name, those that are still there. */
+export function filesOf(ctx: Ctx, rows: readonly Row[]): Promise<Files> {
+  return findUploads(
+    ctx,
+    rows.flatMap((row) => row.attachment_ids),
+  );
 }
 
 /** A draft as the contract shows it. */
-export function draftShape(row: {
-  ticket_id: string;
-  kind: string;
-  html: string;
-  text: string;
-  attachment_ids: string[];
-  updated_at: Date;
-}) {
+export function draftShape(row: Row, files: Files) {
   return {
     ticketId: row.ticket_id,
     kind: row.kind as DraftKind,
     html: row.html,
     text: row.text,
     attachmentIds: row.attachment_ids,
+    files: row.attachment_ids.flatMap((id) => {
+      const file = files.get(id);
+      return file ? { id, name: file.name, size: Number(file.size) } : [];
+    }),
     updatedAt: toInstant(row.updated_at),
   };
 }

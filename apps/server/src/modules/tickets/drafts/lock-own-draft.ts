@@ -2,7 +2,7 @@ import { toInstant } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
-import { type DraftKind, draftShape } from './get-drafts.ts';
+import { type DraftKind, draftShape, filesOf } from './get-drafts.ts';
 
 type Key = { ticketId: string; userId: string; kind: DraftKind };
 
@@ -20,6 +20,7 @@ export async function lockOwnDraft(ctx: Ctx, { ticketId, userId, kind }: Key, ba
     .where('kind', '=', kind)
     .forUpdate()
     .executeTakeFirst();
-  if (row && base !== undefined && toInstant(row.updated_at) !== base) throw refuse('draft_conflict', { draft: draftShape(row) });
+  if (row && base !== undefined && toInstant(row.updated_at) !== base)
+    throw refuse('draft_conflict', { draft: draftShape(row, await filesOf(ctx, [row])) });
   return row;
 }

@@ -27,5 +27,5 @@ export async function saveDraft(ctx: Ctx, ticketId: string, kind: DraftKind, con
     .returningAll()
     .executeTakeFirstOrThrow();
   await holdUploads(ctx, { held: ids, released: old?.attachment_ids ?? [] });
-  return draftShape(row);
+  return draftShape(row, found);
 }

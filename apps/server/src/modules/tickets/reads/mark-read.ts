@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { readOf } from '../../notifications/index.ts';
 import { db } from '../db.ts';
 import { readTicket } from '../lifecycle/read.ts';
 
@@ -11,5 +12,6 @@ export async function markRead(ctx: Ctx, ticketId: string): Promise<{ ok: true }
       .values({ tenant_id: ctx.tenantId, ticket_id: ticketId, user_id: ctx.actor.id as string, read_at: ctx.now })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'ticket_id', 'user_id']).doUpdateSet({ read_at: ctx.now }))
       .execute();
+  await readOf(ctx, ticketId);
   return { ok: true };
 }

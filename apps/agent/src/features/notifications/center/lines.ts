@@ -1,0 +1,22 @@
+import * as m from '#words';
+import type { Notification } from './queries.ts';
+
+const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+const lines: Record<Notification['kind'], (one: Notification) => string> = {
+  mentioned: (one) => m.notifications_line_mentioned({ who: who(one) }),
+  assigned: () => m.notifications_line_assigned(),
+  team_assigned: () => m.notifications_line_team_assigned(),
+  reply_mine: () => m.notifications_line_reply_mine(),
+  reply_watched: () => m.notifications_line_reply_watched(),
+  note_mine: (one) => m.notifications_line_note_mine({ who: who(one) }),
+  delivery_failed: () => m.notifications_line_delivery_failed(),
+  reminder: (one) => m.notifications_line_reminder({ text: text(one.facts.text) }),
+  bulk_finished: (one) => m.notifications_line_bulk_finished({ text: text(one.facts.text) }),
+  alarm: (one) => m.notifications_line_alarm({ text: text(one.facts.text) }),
+};
+
+/** What happened, in words. */
+export const lineOf = (one: Notification): string => lines[one.kind](one);
+
+const who = (one: Notification) => one.actor.name || m.shell_product();

@@ -1,0 +1,126 @@
+import type { Editor as TipTap } from '@tiptap/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import * as m from '#words';
+import { type DeviceDraft, type DraftFile, isEmpty, keepDraft, readDraft } from './device-drafts.ts';
+import { reconcile } from './reconcile.ts';
+import { pushDraft, type ServerDraft, useServerDrafts } from './server-drafts.ts';
+import type { Side } from './store.ts';
+
+type Words = { html: string; text: string };
+type Given = {
+  ticketId: string;
+  side: Side;
+  words: React.RefObject<Words>;
+  files: readonly DraftFile[];
+  setFiles: (files: readonly DraftFile[]) => void;
+  editor: React.RefObject<TipTap | null>;
+};
+
+/**
+ * The draft of a box: on the device with each key, on the server a second later. What another window or device has saved meanwhile is neither overwritten nor
+ * put over what stands here: both are offered. `kept` says where the words are.
+ */
+export function useDraft({ ticketId, side, words, files, setFiles, editor }: Given) {
+  const [kept, setKept] = useState('');
+  const [other, setOther] = useState<ServerDraft | null>(null);
+  const base = useRef<string | null>(readDraft(ticketId, side)?.base ?? null);
+  const halted = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const now = useCallback(
+    (): DeviceDraft => ({ ...words.current, attachments: [...files], at: new Date().toISOString(), base: base.current, pushed: false }),
+    [words, files],
+  );
+  const push = useCallback(
+    async (draft: DeviceDraft, onDevice: boolean) => {
+      const outcome = await pushDraft(ticketId, side, draft, () => base.current);
+      if (outcome !== 'failed' && 'conflict' in outcome) {
+        halted.current = true;
+        setOther(outcome.conflict);
+        return;
+      }
+      if (outcome !== 'failed') {
+        base.current = outcome.kept;
+        if (words.current.html === draft.html && !isEmpty(draft)) keepDraft(ticketId, side, { ...draft, base: outcome.kept, pushed: true });
+      }
+      setKept(
+        isEmpty(draft)
+          ? ''
+          : outcome !== 'failed'
+            ? m.tickets_draft_kept()
+            : onDevice
+              ? m.tickets_draft_on_device()
+              : m.tickets_draft_not_kept(),
+      );
+    },
+    [ticketId, side, words],
+  );
+  const keep = useCallback(() => {
+    const draft = now();
+    const onDevice = keepDraft(ticketId, side, draft);
+    clearTimeout(timer.current);
+    if (halted.current) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      void push(draft, onDevice);
+    }, 1000);
+  }, [ticketId, side, now, push]);
+
+  /** The words have left as a message, or were put away: nothing is kept of them. */
+  const forget = useCallback(() => {
+    clearTimeout(timer.current);
+    setKept('');
+    const nothing: DeviceDraft = { html: '', text: '', attachments: [], at: '' };
+    keepDraft(ticketId, side, nothing);
+    if (!halted.current) void push(nothing, true);
+  }, [ticketId, side, push]);
+
+  const show = useCallback(
+    (html: string, shown: readonly DraftFile[]) => {
+      setFiles(shown);
+      editor.current?.commands.setContent(html, { emitUpdate: true });
+    },
+    [editor, setFiles],
+  );
+  const settle = useCallback(
+    (choice: 'theirs' | 'mine' | 'both') => {
+      if (!other) return;
+      base.current = other.updatedAt;
+      halted.current = false;
+      setOther(null);
+      const theirs = other.html || other.text;
+      if (choice === 'theirs') show(theirs, other.files);
+      if (choice === 'both')
+        show(`${words.current.html}${theirs}`, [...files, ...other.files.filter((file) => !files.some((mine) => mine.id === file.id))]);
+      if (choice === 'mine') keep();
+    },
+    [other, show, keep, words, files],
+  );
+
+  const drafts = useServerDrafts(ticketId).data?.items;
+  const met = useRef(false);
+  useEffect(() => {
+    if (!drafts || met.current) return;
+    const found = drafts.find((draft) => draft.kind === side);
+    const meet = () => {
+      // an editor that has not come yet cannot be given words
+      if (!editor.current) return false;
+      met.current = true;
+      const device = readDraft(ticketId, side);
+      const outcome = reconcile(device, found);
+      if (outcome !== 'both') base.current = found?.updatedAt ?? null;
+      if (outcome === 'server' && found) show(found.html || found.text, found.files);
+      if (outcome === 'gone') show('', []);
+      if (outcome === 'both' && found) {
+        halted.current = true;
+        setOther(found);
+      }
+      return true;
+    };
+    if (meet()) return;
+    const wait = setInterval(() => meet() && clearInterval(wait), 150);
+    return () => clearInterval(wait);
+  }, [drafts, side, ticketId, editor, show]);
+
+  return { keep, forget, kept, other, settle, base: useCallback(() => base.current, []) };
+}
