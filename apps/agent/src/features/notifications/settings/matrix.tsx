@@ -46,6 +46,7 @@ export function Matrix({ query, whose }: { query: ReturnType<typeof useChoices>;
             own(row) === null ? null : (
               <Tooltip label={m.notifications_back()}>
                 <ActionIcon
+                  size="sm"
                   aria-label={`${m.notifications_back()}: ${kindName(row.kind)}`}
                   onClick={() => change.mutate({ kinds: [{ kind: row.kind, media: null }] })}
                 >

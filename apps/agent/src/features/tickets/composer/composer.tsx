@@ -90,7 +90,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           <Recipients screen={screen} />
         </Suspense>
       ) : null}
-      {side === 'message' ? <OthersReply ticketId={screen.ticket.id} /> : null}
+      {side === 'message' && !composer.stopped ? <OthersReply ticketId={screen.ticket.id} /> : null}
       {composer.otherDraft ? <OtherDraft draft={composer.otherDraft} onSettle={composer.settleDraft} /> : null}
       {composer.stopped ? (
         <Meanwhile

@@ -25,6 +25,8 @@ export function useDraft({ ticketId, side, words, files, setFiles, editor }: Giv
   const [other, setOther] = useState<ServerDraft | null>(null);
   const base = useRef<string | null>(readDraft(ticketId, side)?.base ?? null);
   const halted = useRef(false);
+  /** this window and the server have compared their words: by the list fetched at first, or by a push, whose base says the same */
+  const met = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const now = useCallback(
@@ -33,10 +35,12 @@ export function useDraft({ ticketId, side, words, files, setFiles, editor }: Giv
   );
   const push = useCallback(
     async (draft: DeviceDraft, onDevice: boolean) => {
+      met.current = true;
       const outcome = await pushDraft(ticketId, side, draft, () => base.current);
       if (outcome !== 'failed' && 'conflict' in outcome) {
         halted.current = true;
         setOther(outcome.conflict);
+        setKept('');
         return;
       }
       if (outcome !== 'failed') {
@@ -98,11 +102,11 @@ export function useDraft({ ticketId, side, words, files, setFiles, editor }: Giv
   );
 
   const drafts = useServerDrafts(ticketId).data?.items;
-  const met = useRef(false);
   useEffect(() => {
     if (!drafts || met.current) return;
     const found = drafts.find((draft) => draft.kind === side);
     const meet = () => {
+      if (met.current) return true;
       // an editor that has not come yet cannot be given words
       if (!editor.current) return false;
       met.current = true;

@@ -94,6 +94,7 @@ const fieldNames: Record<string, () => string> = {
   requesterId: m.tickets_requester,
   tags: m.tickets_tags,
   watcherIds: m.tickets_watchers,
+  watchers: m.tickets_watchers,
   snoozedUntil: m.snooze_field,
   followUp: m.later_follow_up_field,
 };
@@ -118,7 +119,7 @@ function valueName(field: string, value: unknown, names: Names): string {
   }
   if (field === 'snoozedUntil') return formatMoment(text, Date.now(), locale);
   if (field === 'teamId') return names.teams.get(text)?.name ?? text;
-  if (field === 'watcherIds' && Array.isArray(value))
+  if ((field === 'watcherIds' || field === 'watchers') && Array.isArray(value))
     return value.map((id) => names.users.get(String(id))?.name ?? m.tickets_somebody()).join(', ') || m.tickets_none();
   return field === 'companyId' || field === 'requesterId' ? m.tickets_another() : text;
 }
