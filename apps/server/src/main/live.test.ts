@@ -124,3 +124,78 @@ test('a listener that went while it was being let in is forgotten', async () => 
   expect([hub.size(), one.told]).toEqual([0, []]);
   hub.close();
 });
+
+test('a listener that does not read is cut off at a bounded buffer; others hear all, and it is complete when it comes back', async () => {
+  const hub = hubWith(everything);
+  const { position } = await readFeed(desk.app.database, null);
+  const [reader, sleeper] = [listener(), listener()];
+  let kept = 0;
+  let most = 0;
+  const response = sleeper.stream.response as unknown as { write(text: string): void; writableLength: number };
+  response.write = (text) => {
+    sleeper.told.push(text);
+    kept += text.length;
+    response.writableLength = kept;
+    most = Math.max(most, kept);
+  };
+  for (const one of [reader, sleeper]) await hub.add(one.stream, position);
+  // each event as large as the feed lets one be; the sleeper's fills up
+  for (let n = 0; n < 40 && hub.size() > 1; n += 1)
+    await desk.inTenant(async (ctx) => {
+      for (let m = 0; m < 50; m += 1)
+        await emit(ctx, tenantChanged, { tenantId: desk.tenantId as Id<'tenant'>, padding: 'x'.repeat(400) } as never);
+    });
+  await expect.poll(() => hub.size(), { timeout: 10_000 }).toBe(1);
+  expect(most).toBeLessThan(512 * 1024);
+  const since = sleeper.told.flatMap((text) => (/^id: (\d+)/m.exec(text) ?? []).slice(1)).at(-1) ?? position;
+  const back = listener();
+  await hub.add(back.stream, since);
+  await change();
+  const expected = (await readFeed(desk.app.database, position, desk.tenantId)).events.map((event) => event.seq).toSorted((a, b) => a - b);
+  await expect.poll(() => new Set(reader.seqs()).size, { timeout: 10_000 }).toBe(expected.length);
+  await expect.poll(() => new Set([...sleeper.seqs(), ...back.seqs()]).size, { timeout: 10_000 }).toBe(expected.length);
+  hub.close();
+}, 60_000);
+
+test('a person’s windows are bounded: the oldest makes room, is told so, and others’ stay', async () => {
+  const hub = hubWith(everything);
+  const other = listener();
+  await hub.add(other.stream, null);
+  const own = Array.from({ length: 12 }, listener);
+  const actor = { ...actorWith(['tickets.see_all']), sessionId: newId() };
+  for (const one of own) {
+    one.stream.actor = actor;
+    await hub.add(one.stream, null);
+  }
+  expect(hub.size()).toBe(11);
+  expect(own.map((one) => one.told.some((text) => text.startsWith('event: crowded')))).toEqual([
+    true,
+    true,
+    ...Array.from({ length: 10 }, () => false),
+  ]);
+  expect(own[0]?.stream.closed).toBe(true);
+  hub.close();
+});
+
+test('a stream that breaks after any frame comes back complete: no frame promises more than what stood before it', async () => {
+  const hub = hubWith(everything);
+  const { position } = await readFeed(desk.app.database, null);
+  const whole = listener();
+  await hub.add(whole.stream, position);
+  for (let n = 0; n < 3; n += 1)
+    await desk.inTenant(async (ctx) => {
+      for (let m = 0; m < 4; m += 1) await emit(ctx, tenantChanged, { tenantId: desk.tenantId as Id<'tenant'> });
+    });
+  const expected = (await readFeed(desk.app.database, position, desk.tenantId)).events.map((event) => event.seq).toSorted((a, b) => a - b);
+  await expect.poll(() => new Set(whole.seqs()).size, { timeout: 10_000 }).toBe(expected.length);
+  for (let broken = 0; broken <= whole.told.length; broken += 1) {
+    const heard = whole.told.slice(0, broken);
+    const since = heard.flatMap((text) => (/^id: (\d+)/m.exec(text) ?? []).slice(1)).at(-1) ?? position;
+    const back = listener();
+    await hub.add(back.stream, since);
+    const seqs = [heard, back.told].flat().flatMap((text) => (/"seq":(\d+)/.exec(text) ?? []).slice(1).map(Number));
+    expect([broken, [...new Set(seqs)].toSorted((a, b) => a - b)]).toEqual([broken, expected]);
+    back.stream.response.emit('close');
+  }
+  hub.close();
+}, 30_000);

@@ -13,7 +13,7 @@ import { type Desk, openDesk } from '../../testing/desk.ts';
 import { type SmtpSink, startSmtpSink } from '../../testing/mail/smtp-sink.ts';
 import { sendDigest } from './digest/send-digest.ts';
 import { notify } from './notify.ts';
-import { decryptPush } from './push/encrypt.test.ts';
+import { decryptPush } from './push/testing/decrypt-push.ts';
 import { sweepNotifications } from './sweep.ts';
 
 const { notifications, tickets } = contract;
@@ -46,12 +46,7 @@ beforeAll(async () => {
   phone.generateKeys();
   const made = await desk
     .as('Anna')
-    .call(tickets.createTicket, {
-      body: { subject: 'Принтер\nBcc: all@first.test', requester: { name: 'Иван', email: 'ivan@client.test' } } as never,
-    })
-    .catch(() =>
-      desk.as('Anna').call(tickets.createTicket, { body: { subject: 'Принтер', requester: { name: 'Иван', email: 'ivan@client.test' } } }),
-    );
+    .call(tickets.createTicket, { body: { subject: 'Принтер', requester: { name: 'Иван', email: 'ivan@client.test' } } });
   ticketId = made.id;
 }, 60_000);
 afterAll(async () => {

@@ -90,7 +90,7 @@ export function openHub(app: App, rules: HubRules): Hub {
       try {
         const actors = asked.map((stream) => stream.actor);
         const visibleTo = await rules.visible(tenantId, actors, own);
-        for (const [n, stream] of asked.entries()) for (const event of visibleTo(actors[n] as Actor)) pass(stream, frame(event, at));
+        for (const [n, stream] of asked.entries()) for (const text of frames(visibleTo(actors[n] as Actor), at)) pass(stream, text);
       } catch (error) {
         app.log.warn({ err: error, tenant: tenantId }, 'live.not_delivered');
         for (const stream of asked) pass(stream, resetFrame(at));
@@ -161,9 +161,10 @@ export function openHub(app: App, rules: HubRules): Hub {
         const missed = await readFeed(app.database, since, stream.tenantId);
         const { actor } = stream;
         const visibleTo = await rules.visible(stream.tenantId, [actor], missed.events);
-        write(stream, `retry: 1500\nevent: hello\nid: ${missed.position}\ndata: {"position":"${missed.position}"}\n\n`);
-        if (!missed.whole) write(stream, resetFrame(missed.position));
-        else for (const event of visibleTo(actor)) write(stream, frame(event, missed.position));
+        const told = missed.whole ? frames(visibleTo(actor), missed.position) : [resetFrame(missed.position)];
+        const at = told.length === 0 ? `id: ${missed.position}\n` : '';
+        write(stream, `retry: 1500\nevent: hello\n${at}data: {"position":"${missed.position}"}\n\n`);
+        for (const text of told) write(stream, text);
         for (const text of waiting.get(stream)?.texts ?? []) write(stream, text);
         waiting.delete(stream);
         read();
@@ -184,9 +185,16 @@ export function openHub(app: App, rules: HubRules): Hub {
 /** Says that something came that cannot be told one by one: whoever listens fetches everything anew. */
 const resetFrame = (position: string) => `event: reset\nid: ${position}\ndata: {}\n\n`;
 
-function frame(event: FeedEvent, position: string): string {
-  const { seq, type, ticketId, actorId, data, at } = event;
-  return `id: ${position}\ndata: ${JSON.stringify({ seq, type, ticketId, actorId, data: shown(data), at })}\n\n`;
+/**
+ * Events of one reading as they travel. The last one alone carries the position behind them all: who is cut off among them comes back with the position before,
+ * and hears some of them twice rather than the rest of them never.
+ */
+function frames(events: readonly FeedEvent[], position: string): string[] {
+  return events.map((event, n) => {
+    const { seq, type, ticketId, actorId, data, at } = event;
+    const id = n === events.length - 1 ? `id: ${position}\n` : '';
+    return `${id}data: ${JSON.stringify({ seq, type, ticketId, actorId, data: shown(data), at })}\n\n`;
+  });
 }
 
 /** Only ids, states and numbers travel: words are fetched through the API, which checks rights anew. */

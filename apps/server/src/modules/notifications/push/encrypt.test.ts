@@ -1,5 +1,6 @@
-import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { decryptPush } from './testing/decrypt-push.ts';
 import { encryptPush } from './encrypt.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'base64url');
@@ -23,22 +24,6 @@ test('the example of RFC 8291, appendix A, byte for byte', () => {
     'DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN',
   );
 });
-
-/** Decrypts as a browser does, by its own reading of the RFC. */
-export function decryptPush(body: Buffer, receiver: ReturnType<typeof createECDH>, auth: Buffer): string {
-  const salt = body.subarray(0, 16);
-  const length = body.readUInt8(20);
-  const sender = body.subarray(21, 21 + length);
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), receiver.getPublicKey(), sender]);
-  const keying = Buffer.from(hkdfSync('sha256', receiver.computeSecret(sender), auth, info, 32));
-  const key = Buffer.from(hkdfSync('sha256', keying, salt, 'Content-Encoding: aes128gcm\0', 16));
-  const nonce = Buffer.from(hkdfSync('sha256', keying, salt, 'Content-Encoding: nonce\0', 12));
-  const record = body.subarray(21 + length);
-  const decipher = createDecipheriv('aes-128-gcm', key, nonce);
-  decipher.setAuthTag(record.subarray(-16));
-  const padded = Buffer.concat([decipher.update(record.subarray(0, -16)), decipher.final()]);
-  return padded.subarray(0, padded.lastIndexOf(2)).toString();
-}
 
 test('what is encrypted for one browser opens there and nowhere else, up to the largest there may be', () => {
   const [one, other] = [createECDH('prime256v1'), createECDH('prime256v1')];
