@@ -38,7 +38,8 @@ beforeAll(async () => {
   keys = { boris: await russianKeyboard(boris), vera: await russianKeyboard(vera) };
 });
 afterAll(() => journey?.close());
-shotFailures(() => boris);
+let shown: Page | undefined;
+shotFailures(() => shown ?? boris);
 
 const open = async (page: Page) => {
   await page.goto(`${journey.url}/views/open/tickets/${ticketId}`);
@@ -47,7 +48,9 @@ const open = async (page: Page) => {
 const reply = (page: Page) => page.getByRole('textbox', { name: 'Ответ заявителю' });
 const startReply = async (page: Page, keyboard: Keyboard) => {
   await keyboard.press('KeyR');
-  await until('the cursor in the reply', () => reply(page).evaluate((element) => element === document.activeElement));
+  await until('the cursor in the reply', () =>
+    reply(page).evaluate((element) => element === document.activeElement && (element as HTMLElement).isContentEditable),
+  );
 };
 const inBoth = async (page: Page, name: string) => {
   for (const theme of ['light', 'dark'] as const) {
@@ -145,10 +148,12 @@ test('a mention rings the bell, which leads to the ticket', async () => {
   await open(vera);
   await keys.vera.press('KeyN');
   const note = vera.getByRole('textbox', { name: /комментари/i });
-  await until('the cursor in the note', () => note.evaluate((element) => element === document.activeElement));
+  await until('the cursor in the note', () =>
+    note.evaluate((element) => element === document.activeElement && (element as HTMLElement).isContentEditable),
+  );
   await keys.vera.type('Глянь, пожалуйста, ');
   await vera.keyboard.type('@Bor');
-  await vera.getByRole('option', { name: 'Boris' }).waitFor();
+  await vera.getByRole('option', { name: 'Boris', exact: true }).waitFor();
   await vera.keyboard.press('Enter');
   await keys.vera.press('Enter', { ctrl: true });
   const bell = boris.getByRole('button', { name: /нов(ое|ых) уведомлен/ });
@@ -170,6 +175,7 @@ test('two devices of one person: the other words are offered, none are lost', as
   await boris.getByText('Черновик сохранён').waitFor();
   const phone = await journey.browser.another();
   await journey.signIn(phone.context, 'boris@first.test');
+  shown = phone.page;
   await open(phone.page);
   await reply(phone.page).getByText('с компьютера').waitFor();
   await reply(phone.page).click();
@@ -187,6 +193,7 @@ test('two devices of one person: the other words are offered, none are lost', as
   await boris.goto(`${journey.url}/drafts`);
   await boris.getByRole('cell', { name: /с компьютера and desk/ }).waitFor();
   await inBoth(boris, 'drafts');
+  shown = undefined;
   await phone.context.close();
 });
 
