@@ -1,8 +1,9 @@
 import { Refusal } from '@otklik/client';
 import { api } from '../../base/api.ts';
 import type { Ticket } from './cache.ts';
+import { differing } from './differing.ts';
 import type { TicketChange } from './shown-change.ts';
-import { type Changes, same } from './undo-of.ts';
+import type { Changes } from './undo-of.ts';
 
 /** Somebody changed the very fields that were to be changed: what they were when they were looked at, and what they are. */
 export class ChangedMeanwhile extends Error {
@@ -35,14 +36,4 @@ export async function changeSafely(ticketId: string, change: TicketChange, seen:
       version = now.version;
     }
   }
-}
-
-/** Of the fields to be changed those that are no longer what they were, unless they have become what was wanted. */
-export function differing(change: TicketChange, seen: Partial<Ticket>, now: Ticket): Changes {
-  const fields = Object.keys(change).filter((field) => field in now && field in seen) as (keyof Ticket)[];
-  return Object.fromEntries(
-    fields
-      .filter((field) => !same(seen[field], now[field]) && !same(now[field], change[field as keyof TicketChange]))
-      .map((field) => [field, { from: seen[field], to: now[field] }]),
-  );
 }
