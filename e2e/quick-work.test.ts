@@ -6,7 +6,7 @@ import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
 
-const { tickets } = contract;
+const { automation, channels, tickets } = contract;
 let journey: Journey;
 let keyboard: Keyboard;
 const ids: string[] = [];
@@ -120,5 +120,101 @@ test('Z takes back what was done one by one: a solving, an assignment, a note', 
   await expect.poll(async () => (await ticket(1)).statusKind).toBe('new');
   await keyboard.press('KeyZ');
   await expect.poll(async () => (await ticket(1)).assigneeId).toBeNull();
+  expect(journey.browser.complaints).toEqual([]);
+});
+
+test('M runs a macro after showing what it will change, and one Z takes all of it back', async () => {
+  const { page, desk } = journey;
+  const { statuses } = await desk.as('Anna').call(tickets.getTicketSettings);
+  const statusId = statuses.find((status) => status.kind === 'pending')?.id;
+  const note = { ru: { html: '<p>Жду ответа от {{requester.first_name|клиента}}</p>', text: '' } };
+  await desk.as('Anna').call(automation.saveMacro, {
+    params: { macroId: newId<'macro'>() },
+    body: {
+      name: 'Ждём клиента',
+      folder: 'Общее',
+      scope: 'shared',
+      actions: [
+        { do: 'status', statusId },
+        { do: 'priority', priority: 'high' },
+        { do: 'add_tags', tags: ['ждём'] },
+        { do: 'note', bodies: note },
+      ],
+    } as never,
+  });
+  await open(1);
+  const before = await ticket(1);
+  await keyboard.press('KeyM');
+  const dialog = page.getByRole('dialog', { name: 'Применить макрос' });
+  await dialog.getByText('Жду ответа от Ольга').waitFor();
+  await shot(page, 'macro-picker-ru-light');
+  await axe(page);
+  await keyboard.press('Enter');
+  await expect.poll(async () => (await ticket(1)).statusKind).toBe('pending');
+  await page.getByText('Макрос «Ждём клиента» применён').waitFor();
+  await keyboard.press('KeyZ');
+  await expect.poll(() => ticket(1)).toMatchObject({ statusId: before.statusId, priority: before.priority, tags: before.tags });
+});
+
+test('B reminds, F follows up the silent, both said in words and shown on the ticket', async () => {
+  const { page } = journey;
+  await open(1);
+  await keyboard.press('KeyF');
+  await page.getByRole('dialog', { name: 'Если клиент не ответит до' }).getByText('Решить').click();
+  await page.getByRole('combobox', { name: 'Когда' }).focus();
+  await keyboard.type('через неделю');
+  await shot(page, 'follow-up-ru-light');
+  await axe(page);
+  await keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Если промолчит до/ }).waitFor();
+  await expect.poll(async () => (await ticket(1)).followUp?.act).toBe('solve');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await keyboard.press('KeyB');
+  await page.getByLabel('О чём').fill('Позвонить в отдел закупок');
+  await page.getByRole('combobox', { name: 'Когда' }).focus();
+  await keyboard.type('завтра утром');
+  await shot(page, 'reminder-ru-light');
+  await axe(page);
+  await keyboard.press('Enter');
+  await page.getByRole('list', { name: 'Напоминания' }).getByText('Позвонить в отдел закупок').waitFor();
+  await shot(page, 'later-ru-light');
+  expect(journey.browser.complaints).toEqual([]);
+});
+
+test('pages that keep texts and macros, in both languages and themes', async () => {
+  const { page, url, desk, inboxId } = journey;
+  await journey.signIn(journey.browser.context, 'anna@first.test');
+  const bodies = { ru: { html: '<p>Здравствуйте!</p>', text: '' } };
+  await desk.as('Anna').call(channels.saveAutoReply, {
+    params: { inboxId },
+    body: { enabled: true, bodies, outOfHours: {}, perDay: 1 } as never,
+  });
+  for (const [locale, scheme] of [
+    ['ru', 'dark'],
+    ['en', 'light'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.evaluate((to) => localStorage.setItem('otklik.locale', to), locale);
+    const look = async (name: string) => {
+      await shot(page, `${name}-${locale}-${scheme}`);
+      await axe(page);
+    };
+    await page.goto(`${url}/settings/responses`);
+    await page.getByRole('button', { name: 'Возврат товара', exact: true }).click();
+    await page.locator('[role=dialog] .ProseMirror').waitFor();
+    await look('response-edit');
+    await page.goto(`${url}/settings/macros`);
+    await page.getByRole('button', { name: 'Ждём клиента', exact: true }).click();
+    await page.getByRole('dialog').getByRole('listitem').nth(3).waitFor();
+    await look('macro-edit');
+    await page.goto(`${url}/settings/tickets`);
+    await page.getByText(/^(Закрытие|Closing)$/).click();
+    await page.getByRole('switch').first().waitFor();
+    await look('closing');
+    await page.goto(`${url}/settings/inboxes`);
+    await page.getByRole('button', { name: /^(Автоответ|Auto-reply)$/ }).click();
+    await page.locator('[role=dialog] .ProseMirror').waitFor();
+    await look('auto-reply');
+  }
   expect(journey.browser.complaints).toEqual([]);
 });

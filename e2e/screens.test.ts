@@ -109,6 +109,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   inbound: { path: '/settings/inbound' },
   'inbound-item': { path: '/settings/inbound?item=:inbound' },
   responses: { path: '/settings/responses' },
+  macros: { path: '/settings/macros' },
   'ticket-settings': { path: '/settings/tickets' },
   'not-found': { path: '/nowhere' },
 };

@@ -37,6 +37,9 @@ export function MomentPicker({ title, onPick, onClose, other, phrases, disabled,
     })
     .filter(({ instant }, index, all) => all.findIndex((other) => other.instant === instant) === index);
   const chosen = options[Math.min(at, options.length - 1)];
+  const take = (option: (typeof options)[number] | undefined) => {
+    if (option && !disabled) onPick(option.instant);
+  };
   const move = (by: number) =>
     setAt((old) => (options.length === 0 ? 0 : (Math.min(old, options.length - 1) + by + options.length) % options.length));
   return (
@@ -44,7 +47,7 @@ export function MomentPicker({ title, onPick, onClose, other, phrases, disabled,
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (chosen && !disabled) onPick(chosen.instant);
+          take(chosen);
         }}
       >
         {children ? <div className={styles.above}>{children}</div> : null}
@@ -57,8 +60,9 @@ export function MomentPicker({ title, onPick, onClose, other, phrases, disabled,
             setAt(0);
           }}
           onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+            if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp' && event.key !== 'Enter') return;
             event.preventDefault();
+            if (event.key === 'Enter') return take(chosen);
             move(event.key === 'ArrowDown' ? 1 : -1);
           }}
           error={typed && options.length === 0 ? m.snooze_unclear() : undefined}
@@ -79,7 +83,7 @@ export function MomentPicker({ title, onPick, onClose, other, phrases, disabled,
               tabIndex={-1}
               aria-selected={option === chosen}
               className={styles.option}
-              onClick={() => !disabled && onPick(option.instant)}
+              onClick={() => take(option)}
               onPointerMove={() => setAt(index)}
             >
               <span>{option.phrase}</span>

@@ -8,6 +8,8 @@ import { useResponses } from '../responses/queries.ts';
 
 type Act = 'remind' | 'reply' | 'solve';
 
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** Asks what is to happen when the customer stays silent, and until when one waits. */
 export default function FollowUpDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const [act, setAct] = useState<Act>(ticket.followUp?.act ?? 'remind');
@@ -39,9 +41,9 @@ export default function FollowUpDialog({ ticket, onClose }: { ticket: Ticket; on
         value={act}
         onChange={(next) => setAct(next as Act)}
         data={[
-          { value: 'remind', label: m.later_act_remind() },
-          { value: 'reply', label: m.later_act_reply() },
-          { value: 'solve', label: m.later_act_solve() },
+          { value: 'remind', label: capital(m.later_act_remind()) },
+          { value: 'reply', label: capital(m.later_act_reply()) },
+          { value: 'solve', label: capital(m.later_act_solve()) },
         ]}
       />
       {act === 'reply' ? (

@@ -2,7 +2,7 @@ import { Avatar, formatInstant, formatMoment } from '@otklik/ui';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import type { Ticket, TicketEvent } from '../cache.ts';
-import { actorName, describeEvent } from './describe-event.ts';
+import { actorName, causeWord, describeEvent } from './describe-event.ts';
 import styles from './history.module.css';
 import { useNames } from './use-names.ts';
 
@@ -28,7 +28,7 @@ export function HistoryList({ events, merged = [] }: { events: readonly TicketEv
             {describeEvent(event, names).map((line) => (
               <div key={line}>{line}</div>
             ))}
-            {event.cause?.name ? <div className={styles.cause}>{m.tickets_event_cause({ cause: event.cause.name })}</div> : null}
+            {causeWord(event) ? <div className={styles.cause}>{m.tickets_event_cause({ cause: causeWord(event) })}</div> : null}
           </div>
         </li>
       ))}
