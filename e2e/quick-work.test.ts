@@ -181,7 +181,7 @@ test('B reminds, F follows up the silent, both said in words and shown on the ti
   expect(journey.browser.complaints).toEqual([]);
 });
 
-test('pages that keep texts and macros, in both languages and themes', async () => {
+test('pages that keep texts and macros, in both languages and themes', { timeout: 240_000 }, async () => {
   const { page, url, desk, inboxId } = journey;
   await journey.signIn(journey.browser.context, 'anna@first.test');
   const bodies = { ru: { html: '<p>Здравствуйте!</p>', text: '' } };
