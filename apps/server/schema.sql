@@ -596,6 +596,7 @@ create table messages (
   created_at timestamp(3) with time zone not null,
   sent_to text[] not null default '{}'::text[],
   home_ticket_id uuid,
+  signature text,
   CHECK ((delivery_state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
   CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text]))),

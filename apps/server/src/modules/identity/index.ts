@@ -8,6 +8,7 @@ export { peopleNames } from './people/people-names.ts';
 export { hashPassword } from './people/passwords.ts';
 export { knownUsers } from './people/known-users.ts';
 export { listUsers } from './people/read-users.ts';
+export { ownSignature } from './people/signature-of.ts';
 export { setPasswordHash } from './people/set-password.ts';
 export { makeReset } from './resets/make-reset.ts';
 export { actorNow } from './sessions/actor-now.ts';

@@ -350,6 +350,7 @@ export interface Messages {
   created_at: Date;
   sent_to: Generated<string[]>;
   home_ticket_id: string | null;
+  signature: string | null;
 }
 
 export interface NotificationChoices {

@@ -13,6 +13,7 @@ import { OtherDraft } from './other-draft.tsx';
 import { Recipient } from './recipient.tsx';
 import { variableNames } from '../responses/variable-names.ts';
 import { type Side, useComposerStore } from './store.ts';
+import { SignatureFold } from './signature-fold.tsx';
 import { UploadChips } from './upload-chips.tsx';
 import { useComposer } from './use-composer.ts';
 
@@ -133,6 +134,7 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
             onReady={composer.ready}
             onEscape={composer.leave}
             onSlash={() => setPicking(true)}
+            below={side === 'message' ? <SignatureFold /> : null}
             tools={
               <>
                 <Tooltip label={m.tickets_attach()}>

@@ -25,6 +25,8 @@ export type EditorProps = {
   /** a slash where no word is being written; the key itself is taken */
   onSlash?: (() => void) | undefined;
   tools: React.ReactNode;
+  /** between the words and the tools */
+  below?: React.ReactNode;
 };
 
 /** The rich text editor of the composer; a chunk of its own, for it is heavier than the rest of the inbox. */
@@ -93,6 +95,7 @@ export default function Editor(props: EditorProps) {
   return (
     <>
       <EditorContent editor={editor} className={styles.editor} />
+      {props.below}
       <div className={styles.tools}>
         <EditorTools editor={editor} />
         {props.tools}

@@ -6,6 +6,7 @@ import type { MessageToSend, Quoted } from '../../tickets/index.ts';
 import { isOwn } from '../inboxes/own-address.ts';
 import type { InboxRow } from '../inboxes/show-inbox.ts';
 import { historyOf } from './history.ts';
+import { signatureUnder } from './signature.ts';
 
 export type Thread = { references: string[]; inReplyTo: string | null };
 
@@ -13,7 +14,7 @@ export type Thread = { references: string[]; inReplyTo: string | null };
 export type Under = { quoted: Quoted; timeZone: string } | null;
 
 /**
- * Builds the mail of a reply: from the inbox, threaded by the conversation's Message-IDs (RFC 5322 §3.6.4), with the inbox's signature and, where
+ * Builds the mail of a reply: from the inbox, threaded by the conversation's Message-IDs (RFC 5322 §3.6.4), with the writer's and the inbox's signature and, where
  * the inbox wants it, what is answered.
  * Same message, same bytes. Throws UnsafeMail for a mail that no server should get, and an Outage when the store does not give the files.
  */
@@ -32,6 +33,7 @@ export async function composeReply(
   const inReplyTo = asked !== null && isPlain(asked) ? asked : references.at(-1);
   const to = message.to.filter(({ address }) => !isOwn(address, ownAddresses));
   const history = under && inbox.quote_history ? historyOf(under.quoted, message.text, under.timeZone) : null;
+  const signature = signatureUnder(message, inbox.signature);
   const automatic = message.authorKind === 'bot' || message.authorKind === 'system';
   return composeMail({
     messageId: own,
@@ -42,8 +44,8 @@ export async function composeReply(
       .filter((address) => !isOwn(address, ownAddresses) && !to.some((one) => sameAddress(one.address, address)))
       .map((address) => ({ address })),
     subject: references.length > 0 && !/^re(?:\[\d+\])?:/i.test(message.subject) ? `Re: ${message.subject}` : message.subject,
-    text: withSignature(message.text, inbox.signature) + (history ? `\n\n${history.text}` : ''),
-    ...(message.html !== null && { html: message.html + htmlSignature(inbox.signature) + (history?.html ?? '') }),
+    text: withSignature(message.text, signature) + (history ? `\n\n${history.text}` : ''),
+    ...(message.html !== null && { html: message.html + htmlSignature(signature) + (history?.html ?? '') }),
     ...(inReplyTo && { inReplyTo }),
     references,
     // RFC 3834 §3.1: what no person sent says so, and no robot answers it

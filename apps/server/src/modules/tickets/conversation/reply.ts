@@ -3,6 +3,7 @@ import { newId, plusMs } from '@otklik/core';
 import { type Ctx, may } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { ownSignature } from '../../identity/index.ts';
 import { contactCards } from '../../customers/index.ts';
 import { addresseesOf, reachable } from '../copies/addressees.ts';
 import { forgetDraft } from '../drafts/drop-draft.ts';
@@ -50,10 +51,11 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   const ticket = await lockTicket(ctx, ticketId);
   if (reply.seenMessageId !== undefined) await guardSending(ctx, ticketId, reply.seenMessageId);
   const at = instantAfter(ctx, ticket);
-  const [content, cards, asked] = await Promise.all([
+  const [content, cards, asked, signature] = await Promise.all([
     composed(ctx, reply),
     contactCards(ctx, [ticket.requester_id]),
     statusAsked(ctx, reply),
+    ownSignature(ctx),
   ]);
   const requester = cards.get(ticket.requester_id);
   const { to, cc, ccIds } = await addresseesOf(ctx, ticketId, requester, reply);
@@ -73,6 +75,7 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       channel: 'email',
       ...content,
       textVisible: content.text,
+      signature: signature || null,
       sentTo: to,
       cc,
       inboxId: ticket.inbox_id,

@@ -15,6 +15,8 @@ export type MessageToSend = {
   authorName: string;
   text: string;
   html: string | null;
+  /** of its writer; empty: none */
+  signature: string;
   to: { name: string; address: string }[];
   cc: string[];
   inboxId: string | null;
@@ -40,6 +42,7 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
     authorName: row.author_name,
     text: row.text,
     html: row.html,
+    signature: row.signature ?? '',
     to,
     cc: row.cc,
     inboxId: row.inbox_id,
@@ -66,6 +69,7 @@ const toSend = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; m
       'm.ticket_id',
       'm.text',
       'm.html',
+      'm.signature',
       'm.sent_to',
       'm.cc',
       'm.message_id_header',

@@ -40,6 +40,8 @@ export type NewMessage = {
   /** of outgoing ones */
   messageIdHeader?: string | null;
   delivery?: 'queued' | null;
+  /** of its writer, outside the words */
+  signature?: string | null;
   createdAt?: Date;
   /** the merged ticket it belongs to, when its conversation is shown in the survivor */
   homeTicketId?: string | null;
@@ -69,6 +71,7 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
       inbound_id: message.inboundId ?? null,
       message_id_header: message.messageIdHeader ?? null,
       inbox_id: message.inboxId ?? null,
+      signature: message.signature ?? null,
       sent_to: [...(message.sentTo ?? [])],
       cc: [...(message.cc ?? [])],
       delivery_state: message.delivery ?? null,
