@@ -14,9 +14,10 @@ import { raw } from './workloads/raw.ts';
 import { reply } from './workloads/reply.ts';
 import { start } from './workloads/start.ts';
 import { ticket } from './workloads/ticket.ts';
+import { views } from './workloads/views.ts';
 import type { Figure, Settings, Workload } from './workloads/workload.ts';
 
-const workloads: readonly Workload[] = [raw, start, mail, create, queue, ticket, reply];
+const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
