@@ -37,7 +37,7 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'rights.changed': [keys.roles, keys.me],
   'sessions.ended': [keys.sessions, keys.me],
   'tenant.changed': [keys.tenant, keys.me],
-  'fields.changed': [keys.fields],
+  'fields.changed': [keys.fields, keys.ticketSettings],
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],
   'macros.changed': [keys.macros],

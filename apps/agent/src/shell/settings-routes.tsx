@@ -76,6 +76,11 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/tickets',
     component: lazyRouteComponent(() => import('../features/tickets/settings/page.tsx'), 'TicketSettingsPage'),
   });
+  const forms = createRoute({
+    getParentRoute: () => settings,
+    path: '/forms',
+    component: lazyRouteComponent(() => import('../features/tickets/form-settings/page.tsx'), 'FormsPage'),
+  });
   const responses = createRoute({
     getParentRoute: () => settings,
     path: '/responses',
@@ -102,5 +107,6 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     inboxes,
     inbound,
     tickets,
+    forms,
   ]);
 }

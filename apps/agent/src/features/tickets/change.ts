@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toastRefused } from '../../base/toasts.ts';
 import { offerUndo } from '../../base/undo.ts';
 import * as m from '#words';
+import { askRequired } from './forms/required-store.ts';
 import { describeChanges, fieldName } from './history/describe-event.ts';
 import { useNames } from './history/use-names.ts';
 import { ChangedMeanwhile, changeSafely } from './change-safely.ts';
@@ -46,6 +47,9 @@ export function useChangeTicket() {
     onError: (error, vars, context) => {
       if (error instanceof ChangedMeanwhile) return offerAnyway(error, vars);
       if (context) patchTicket(queryClient, vars.ticketId, context.old);
+      const goOn = (fields: NonNullable<TicketChange['fields']>) =>
+        mutation.mutate({ ...vars, change: { ...vars.change, fields: { ...vars.change.fields, ...fields } } });
+      if (askRequired(error, { ticketId: vars.ticketId, change: vars.change, goOn })) return;
       toastRefused(vars.isUndo ? m.undo_refused() : m.tickets_change_refused(), error, () => mutation.mutate(vars));
     },
   });
@@ -63,7 +67,8 @@ export function useChangeTicket() {
     if (Object.keys(changes).length === 0) return;
     offerUndo(describeChanges(changes, names).join('; '), () => {
       const { change, movedOn } = undoOf(changes, knownTicket(queryClient, after.id) ?? after);
-      if (movedOn.length > 0) showToast({ message: m.undo_moved_on({ fields: movedOn.map(fieldName).join(', ') }) });
+      if (movedOn.length > 0)
+        showToast({ message: m.undo_moved_on({ fields: movedOn.map((field) => fieldName(field, names)).join(', ') }) });
       if (Object.keys(change).length > 0) mutation.mutate({ ticketId: after.id, change, isUndo: true });
     });
   };

@@ -33,3 +33,12 @@ test('custom fields go back one by one, one that was empty is emptied; people co
   const changed = { ...before, fields: { f: 2, g: 'x', h: true }, cc: [] } as unknown as Ticket;
   expect(undoOf(changesBetween(before, changed, everyField), changed).change).toEqual({ fields: { f: 1, h: null }, ccIds: ['c1'] });
 });
+
+test('custom fields are put back one by one: an emptied one gets its value, a new one is emptied, one changed since is left', () => {
+  const was = { fields: { a: 'x', b: 1 } } as unknown as Partial<Ticket>;
+  const made = { fields: { b: 2, c: true } } as unknown as Ticket;
+  const changes = changesBetween(was, made, everyField);
+  expect(Object.keys(changes)).toEqual(['field:a', 'field:b', 'field:c']);
+  const now = { fields: { b: 7, c: true } } as unknown as Ticket;
+  expect(undoOf(changes, now)).toEqual({ change: { fields: { a: 'x', c: null } }, movedOn: ['field:b'] });
+});

@@ -22,6 +22,9 @@ export const everyField = [
 ] as const;
 export type UndoField = (typeof everyField)[number];
 
+/** How a custom field is named among changes. */
+const customKey = 'field:';
+
 /** The properties that a change touches: a status stands for its kind, and ends a snooze. */
 export function touchedBy(change: TicketChange): UndoField[] {
   const touched = new Set<string>(Object.keys(change));
@@ -36,25 +39,30 @@ export function changesBetween(before: Partial<Ticket>, after: Ticket, touched: 
   return Object.fromEntries(
     touched
       .filter((field) => before[field] !== undefined && !same(before[field], after[field]))
-      .map((field) => [field, { from: before[field], to: after[field] }]),
+      .flatMap((field) =>
+        field === 'fields' ? fieldChanges(before.fields ?? {}, after.fields) : [[field, { from: before[field], to: after[field] }]],
+      ),
   );
 }
 
 /** The change that takes these back, and the fields that somebody has changed since: those are left as they are. */
 export function undoOf(changes: Changes, now: Partial<Ticket>): { change: TicketChange; movedOn: string[] } {
   const [kept, movedOn] = [{} as Record<string, unknown>, [] as string[]];
-  for (const [field, { from, to }] of Object.entries(changes))
-    if (!same(now[field as keyof Ticket], to)) movedOn.push(field);
+  const fields: Record<string, unknown> = {};
+  for (const [field, { from, to }] of Object.entries(changes)) {
+    const id = field.startsWith(customKey) ? field.slice(customKey.length) : null;
+    if (!same(id === null ? now[field as keyof Ticket] : now.fields?.[id], to)) movedOn.push(field);
+    else if (id !== null) fields[id] = from;
     else if (field === 'cc') kept.ccIds = (from as Ticket['cc']).map((person) => person.id);
-    else if (field === 'fields') kept.fields = fieldsBack(from as Ticket['fields'], to as Ticket['fields']);
     else kept[field] = from;
-  return { change: kept as TicketChange, movedOn };
+  }
+  return { change: { ...kept, ...(Object.keys(fields).length > 0 && { fields }) } as TicketChange, movedOn };
 }
 
-/** Custom fields as they were, those alone that differ; one that had no value is emptied. */
-function fieldsBack(from: Ticket['fields'], to: Ticket['fields']): Ticket['fields'] {
+/** Custom fields that differ, each a change of its own; null stands for no value. */
+function fieldChanges(from: Ticket['fields'], to: Ticket['fields']): [string, { from: unknown; to: unknown }][] {
   const ids = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((id) => !same(from[id], to[id]));
-  return Object.fromEntries(ids.map((id) => [id, from[id] ?? null])) as Ticket['fields'];
+  return ids.map((id) => [`${customKey}${id}`, { from: from[id] ?? null, to: to[id] ?? null }]);
 }
 
 /** Whether two values of a field say the same; the order of a list says nothing. */

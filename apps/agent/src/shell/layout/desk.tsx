@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import * as m from '#words';
 import { useKeyBindings } from '../../base/keys/use-key-bindings.ts';
+import { useRequired } from '../../features/tickets/forms/required-store.ts';
 import { TieDialogs } from '../../features/tickets/merging/tie-dialogs.tsx';
 import { useLiveCounters } from '../../features/tickets/views/queries.ts';
 import { useLive } from '../live/use-live.ts';
@@ -17,12 +18,17 @@ const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ de
 const KeyMap = lazy(() => import('../keys/key-map.tsx').then((file) => ({ default: file.KeyMap })));
 const NewTicket = lazy(() => import('../../features/tickets/new-ticket/new-ticket.tsx').then((file) => ({ default: file.NewTicket })));
 
+const RequiredPrompt = lazy(() =>
+  import('../../features/tickets/forms/required-prompt.tsx').then((file) => ({ default: file.RequiredPrompt })),
+);
+
 /** The window: rail on the left, a page beside it, and what floats over both. */
 export function DeskLayout() {
   const feed = useLive();
   useLiveCounters();
   const panel = usePanels((state) => state.panel);
   const seen = usePanels((state) => state.seen);
+  const asked = useRequired((state) => state.asked !== null);
   useGeneralCommands();
   useKeyBindings();
   useReturnToSignIn();
@@ -36,6 +42,7 @@ export function DeskLayout() {
         {seen.has('palette') ? <Palette opened={panel === 'palette'} /> : null}
         {seen.has('keys') ? <KeyMap opened={panel === 'keys'} /> : null}
         {seen.has('new-ticket') ? <NewTicket opened={panel === 'new-ticket'} /> : null}
+        {asked ? <RequiredPrompt /> : null}
       </Suspense>
       <TieDialogs />
       <ToastHost label={m.shell_toasts()} closeLabel={m.shell_close()} />

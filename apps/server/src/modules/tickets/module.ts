@@ -13,6 +13,7 @@ import { onDeliveryChanged } from './notices/on-delivery-changed.ts';
 import { onTicketChanged } from './notices/on-ticket-changed.ts';
 import { exportStreams } from './export/streams.ts';
 import { describeTickets } from './notices/ticket-words.ts';
+import { fieldFileStreams } from './forms/field-file-streams.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
 import { closeJob } from './closing/close.job.ts';
@@ -31,6 +32,7 @@ export const ticketsModule: Module = {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);
     exportStreams(api, app);
+    fieldFileStreams(api, app);
   },
   listen() {
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));

@@ -8,10 +8,14 @@ import { useMe } from '../../../base/session/queries.ts';
 import { toastRefused } from '../../../base/toasts.ts';
 import { offerUndo, useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
+import { askRequired } from '../forms/required-store.ts';
+import type { TicketChange } from '../shown-change.ts';
 import { type Message, patchMessages, patchTicket } from '../cache.ts';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import type { DraftFile } from './device-drafts.ts';
 import { type Addressed, type Side, useComposerStore } from './store.ts';
+
+type FieldChanges = NonNullable<TicketChange['fields']>;
 
 export type Outgoing = {
   ticketId: string;
@@ -74,13 +78,30 @@ export function useSend() {
     onError: (error, out) => {
       patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
-      useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
-      if (out.addressed) useComposerStore.getState().address(out.ticketId, out.addressed);
+      const giveBack = () => {
+        useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
+        if (out.addressed) useComposerStore.getState().address(out.ticketId, out.addressed);
+      };
       if (error instanceof Refusal && error.code === 'conversation_moved_on') {
+        giveBack();
         const messages = error.facts.messages as Message[];
         useComposerStore.setState({ stopped: { ticketId: out.ticketId, messages, statusKind: out.statusKind } });
         return;
       }
+      const goOn = (fields: FieldChanges) =>
+        void api.tickets.changeTicket({ params: { ticketId: out.ticketId }, body: { fields } }).then(
+          (ticket) => {
+            patchTicket(queryClient, ticket.id, ticket);
+            send.mutate({ ...out, id: newId<'message'>() });
+          },
+          (refused: unknown) => {
+            giveBack();
+            toastRefused(m.tickets_reply_refused(), refused);
+          },
+        );
+      const change = out.statusKind ? { statusKind: out.statusKind } : {};
+      if (askRequired(error, { ticketId: out.ticketId, change, goOn, giveUp: giveBack })) return;
+      giveBack();
       toastRefused(out.side === 'note' ? m.tickets_note_refused() : m.tickets_reply_refused(), error);
     },
   });

@@ -1,6 +1,8 @@
 import { formatMoment, type PriorityLevel } from '@otklik/ui';
 import { getLocale } from '#locale';
 import * as m from '#words';
+import type { FieldValue } from '@otklik/core/fields/index.ts';
+import { type Field, fieldLabel, valueText } from '../../fields/field.ts';
 import type { Team, User } from '../../identity/directory/queries.ts';
 import { relationRoles } from '../links/relation-words.ts';
 import type { TicketEvent } from '../cache.ts';
@@ -68,7 +70,7 @@ export function describeChanges(changes: Record<string, Change>, names: Names): 
   );
   return fields.map((field) => {
     const { from, to } = changes[field] as Change;
-    const name = fieldNames[field]?.() ?? field;
+    const name = fieldName(field, names);
     if (field === 'ccIds') return m.copies_event();
     if (field === 'tags') return m.tickets_event_tags({ tags: list(to) || m.tickets_none() });
     const [before, after] = [valueName(field, from, names), valueName(field, to, names)];
@@ -78,8 +80,15 @@ export function describeChanges(changes: Record<string, Change>, names: Names): 
   });
 }
 
-/** The word for a property. */
-export const fieldName = (field: string): string => fieldNames[field]?.() ?? field;
+/** The word for a property, a tenant's own ones too. */
+export const fieldName = (field: string, names: Names): string => {
+  const own = customField(field, names);
+  return own ? fieldLabel(own, getLocale()) : (fieldNames[field]?.() ?? (field.startsWith(custom) ? m.forms_fields() : field));
+};
+
+const custom = 'field:';
+const customField = (field: string, names: Names): Field | undefined =>
+  field.startsWith(custom) ? names.settings?.fields.find((one) => one.id === field.slice(custom.length)) : undefined;
 
 const fieldNames: Record<string, () => string> = {
   subject: m.tickets_subject,
@@ -101,6 +110,8 @@ const fieldNames: Record<string, () => string> = {
 
 function valueName(field: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return m.tickets_none();
+  const invented = customField(field, names);
+  if (invented) return valueText(invented, value as FieldValue, getLocale(), { user: (id) => names.users.get(id)?.name });
   const text = textOf(value);
   const locale = getLocale();
   const own = (list: readonly { id: string; names: { ru: string; en?: string | undefined } }[] | undefined) => {

@@ -7,30 +7,46 @@ import { usePanels } from '../../../base/panels.ts';
 import { reasonOf } from '../../../base/refusal-words.ts';
 import * as m from '#words';
 import { useTeams } from '../../identity/directory/queries.ts';
-import { priorityLevels, priorityName } from '../settings/names.ts';
+import { useLocale } from '../../../base/locale.ts';
+import { FormInputs } from '../forms/form-inputs.tsx';
+import { nameIn, priorityLevels, priorityName } from '../settings/names.ts';
+import { useTicketSettings } from '../settings/queries.ts';
+import { useNewFields } from './use-new-fields.ts';
 import { useCreateTicket, usePeople } from './queries.ts';
 
-const fresh = { who: '', subject: '', text: '', direction: 'in' as 'in' | 'out', teamId: null as string | null, priority: 'normal' };
+const fresh = {
+  who: '',
+  subject: '',
+  text: '',
+  direction: 'in' as 'in' | 'out',
+  teamId: null as string | null,
+  typeId: null as string | null,
+  priority: 'normal',
+};
 
 /** A ticket opened by hand: from a call, or to write to a customer first. */
 export function NewTicket({ opened }: { opened: boolean }) {
   const [form, setForm] = useState(fresh);
   const [ticketId, setTicketId] = useState(() => newId<'ticket'>());
+  const locale = useLocale();
   const [asked] = useDebouncedValue(form.who, 200);
   const people = usePeople(asked).data?.items ?? [];
   const teams = useTeams().data?.items ?? [];
   const create = useCreateTicket();
+  const settings = useTicketSettings().data;
+  const fields = useNewFields(form, settings);
   const navigate = useNavigate();
   const set = (part: Partial<typeof fresh>) => setForm((old) => ({ ...old, ...part }));
   const label = (person: (typeof people)[number]) =>
     [person.name, person.addresses.find((address) => address.kind === 'email')?.value].filter(Boolean).join(' · ');
   const known = people.find((person) => label(person) === form.who);
   const address = /\S+@\S+\.\S+/.exec(form.who)?.[0].replace(/[<>]/g, '');
-  const ready = form.subject.trim() !== '' && (known !== undefined || address !== undefined);
+  const ready = form.subject.trim() !== '' && (known !== undefined || address !== undefined) && !fields.wrong;
+  const types = (settings?.types ?? []).filter((type) => type.active);
   const close = () => usePanels.getState().close();
 
   const submit = () => {
-    if (!ready) return;
+    if (!ready || fields.check()) return;
     const requester = known
       ? { requesterId: known.id }
       : {
@@ -49,11 +65,14 @@ export function NewTicket({ opened }: { opened: boolean }) {
         ...requester,
         ...(form.text.trim() ? { message: { text: form.text, direction: form.direction } } : {}),
         ...(form.teamId ? { teamId: form.teamId } : {}),
+        ...(form.typeId ? { typeId: form.typeId } : {}),
         priority: form.priority as 'normal',
+        fields: fields.said,
       },
       {
         onSuccess: (ticket) => {
           setForm(fresh);
+          fields.reset();
           setTicketId(newId<'ticket'>());
           close();
           void navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.id } });
@@ -65,6 +84,7 @@ export function NewTicket({ opened }: { opened: boolean }) {
   return (
     <Modal opened={opened} onClose={close} title={m.tickets_new_title()} size={560} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -75,6 +95,17 @@ export function NewTicket({ opened }: { opened: boolean }) {
             <Alert color="red" title={m.tickets_new_failed()}>
               {reasonOf(create.error)}
             </Alert>
+          ) : null}
+          {types.length > 0 ? (
+            <Select
+              label={m.forms_new_type()}
+              data={types.map((type) => ({ value: type.id as string, label: nameIn(type.names, locale) }))}
+              value={form.typeId}
+              onChange={(typeId) => set({ typeId })}
+              clearable
+              clearButtonProps={{ 'aria-label': m.tickets_filter_reset() }}
+              placeholder={m.tickets_none()}
+            />
           ) : null}
           <Autocomplete
             label={m.tickets_requester()}
@@ -131,6 +162,16 @@ export function NewTicket({ opened }: { opened: boolean }) {
               allowDeselect={false}
             />
           </Group>
+          {settings ? (
+            <FormInputs
+              form={fields.form}
+              scene={fields.scene}
+              fields={settings.fields}
+              onChange={fields.change}
+              moment="open"
+              missing={fields.missing}
+            />
+          ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               {m.shell_cancel()}

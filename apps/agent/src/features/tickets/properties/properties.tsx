@@ -1,5 +1,5 @@
 import { Avatar, InlineSelect, PriorityMark, PropertyRow, Tag } from '@otklik/ui';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import { useMay, useMe } from '../../../base/session/queries.ts';
 import * as m from '#words';
@@ -7,11 +7,15 @@ import { useTeams, useUsers } from '../../identity/directory/queries.ts';
 import type { Ticket } from '../cache.ts';
 import { useChangeTicket } from '../change.ts';
 import { nameIn, priorityLevels, priorityName } from '../settings/names.ts';
+import { mayMoveTo } from '../settings/moves.ts';
 import { useTicketSettings } from '../settings/queries.ts';
 import { TicketStatus } from '../settings/ticket-status.tsx';
 import type { TicketChange } from '../shown-change.ts';
 import styles from './properties.module.css';
 import { useFieldSignals } from './signals.ts';
+
+/** Forms come when there are fields to show. */
+const TicketFields = lazy(() => import('../forms/ticket-fields.tsx').then((file) => ({ default: file.TicketFields })));
 
 const nobody = 'none';
 const orNull = (value: string) => (value === nobody ? null : value);
@@ -60,7 +64,7 @@ export function Properties({ ticket }: { ticket: Ticket }) {
           {...common}
           label={m.tickets_status()}
           value={ticket.statusId}
-          options={named(settings?.statuses, ticket.statusId)}
+          options={named(settings?.statuses, ticket.statusId).filter(({ value }) => mayMoveTo(settings, ticket.statusId, value))}
           onPick={(statusId) => set({ statusId, statusKind: settings?.statuses.find((status) => status.id === statusId)?.kind })}
           shown={<TicketStatus statusId={ticket.statusId} kind={ticket.statusKind} />}
           openSignal={signals.status}
@@ -164,6 +168,11 @@ export function Properties({ ticket }: { ticket: Ticket }) {
           openSignal={signals.watchers}
         />
       </PropertyRow>
+      {settings && settings.fields.length > 0 ? (
+        <Suspense fallback={null}>
+          <TicketFields ticket={ticket} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

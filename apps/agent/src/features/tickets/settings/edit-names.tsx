@@ -6,14 +6,24 @@ import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 
 type Names = { ru: string; en?: string | undefined };
-type EditNamesProps = { title: string; initial: Names; run: (names: Names) => Promise<unknown>; onClose: () => void };
+type EditNamesProps = {
+  title: string;
+  initial: Names;
+  /** names that requesters read instead; undefined where there are none to give */
+  requester?: Names | null;
+  run: (names: Names, requesterNames: Names | null) => Promise<unknown>;
+  onClose: () => void;
+};
 
 /** A name in both languages; the English one may be left out. */
-export function EditNames({ title, initial, run, onClose }: EditNamesProps) {
+export function EditNames({ title, initial, requester, run, onClose }: EditNamesProps) {
   const [ru, setRu] = useState(initial.ru);
   const [en, setEn] = useState(initial.en ?? '');
+  const [theirRu, setTheirRu] = useState(requester?.ru ?? '');
+  const [theirEn, setTheirEn] = useState(requester?.en ?? '');
+  const named = (one: string, other: string) => ({ ru: one.trim(), ...(other.trim() ? { en: other.trim() } : {}) });
   const save = useChange({
-    run: () => run({ ru: ru.trim(), ...(en.trim() ? { en: en.trim() } : {}) }),
+    run: () => run(named(ru, en), theirRu.trim() || theirEn.trim() ? named(theirRu.trim() || theirEn, theirEn) : null),
     stale: [keys.ticketSettings],
     done: m.shell_saved(),
     onDone: onClose,
@@ -37,6 +47,22 @@ export function EditNames({ title, initial, run, onClose }: EditNamesProps) {
             data-autofocus
           />
           <TextInput label={m.tickets_name_en()} maxLength={80} value={en} onChange={(event) => setEn(event.currentTarget.value)} />
+          {requester === undefined ? null : (
+            <>
+              <TextInput
+                label={m.workflow_status_requester()}
+                maxLength={80}
+                value={theirRu}
+                onChange={(event) => setTheirRu(event.currentTarget.value)}
+              />
+              <TextInput
+                label={m.workflow_status_requester_en()}
+                maxLength={80}
+                value={theirEn}
+                onChange={(event) => setTheirEn(event.currentTarget.value)}
+              />
+            </>
+          )}
           <Button type="submit" loading={save.isPending}>
             {m.shell_save()}
           </Button>

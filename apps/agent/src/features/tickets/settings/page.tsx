@@ -7,10 +7,11 @@ import * as m from '#words';
 import { NamedList } from './named-list.tsx';
 import { useTicketSettings } from './queries.ts';
 import { StatusList } from './status-list.tsx';
+import { WorkflowEditor } from './workflow-editor.tsx';
 
 const ClosingSection = lazy(() => import('../closing/closing-section.tsx').then((file) => ({ default: file.ClosingSection })));
 
-type Part = 'closing' | 'statuses' | 'types' | 'categories' | 'tags';
+type Part = 'closing' | 'statuses' | 'workflow' | 'types' | 'categories' | 'tags';
 
 /** What tickets are told apart by: statuses within six kinds, types, categories; tags make themselves. */
 export function TicketSettingsPage() {
@@ -25,6 +26,7 @@ export function TicketSettingsPage() {
         onChange={(value) => setPart(value as Part)}
         data={[
           { value: 'statuses', label: m.tickets_settings_statuses() },
+          { value: 'workflow', label: m.workflow_title() },
           { value: 'types', label: m.tickets_settings_types() },
           { value: 'categories', label: m.tickets_settings_categories() },
           { value: 'tags', label: m.tickets_tags() },
@@ -34,6 +36,7 @@ export function TicketSettingsPage() {
       {settings.isPending ? <SkeletonRows label={m.shell_loading()} rows={5} height={44} avatar={false} /> : null}
       {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}
       {settings.data && part === 'statuses' ? <StatusList statuses={settings.data.statuses} /> : null}
+      {settings.data && part === 'workflow' ? <WorkflowEditor statuses={settings.data.statuses} /> : null}
       {settings.data && (part === 'types' || part === 'categories') ? (
         <NamedList key={part} part={part} items={settings.data[part]} />
       ) : null}

@@ -35,7 +35,10 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
                 <td>
                   <StatusBadge label={nameIn(status.names, locale)} tone={status.active ? statusTones[status.kind] : 'grey'} />
                 </td>
-                <td className={styles.dim}>{statusKindName(status.kind)}</td>
+                <td className={styles.dim}>
+                  {statusKindName(status.kind)}
+                  {status.requesterNames ? ` · ${m.workflow_status_seen_as({ name: nameIn(status.requesterNames, locale) })}` : ''}
+                </td>
                 <td className={styles.dim}>
                   {status.isDefault ? m.tickets_status_default() : status.active ? '' : m.tickets_switched_off()}
                 </td>
@@ -76,10 +79,11 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
         <EditNames
           title={typeof editing === 'string' ? m.tickets_status_add() : nameIn(editing.names, locale)}
           initial={typeof editing === 'string' ? { ru: '' } : editing.names}
-          run={(names) =>
+          requester={typeof editing === 'string' ? null : editing.requesterNames}
+          run={(names, requesterNames) =>
             typeof editing === 'string'
-              ? api.tickets.createStatus({ body: { kind: editing, names } })
-              : api.tickets.changeStatus({ params: { statusId: editing.id }, body: { names } })
+              ? api.tickets.createStatus({ body: { kind: editing, names, requesterNames } })
+              : api.tickets.changeStatus({ params: { statusId: editing.id }, body: { names, requesterNames } })
           }
           onClose={() => setEditing(undefined)}
         />

@@ -128,6 +128,11 @@ test('a file is taken from an upload, stays when others come, and no foreign one
   const [first, second, foreign] = [await send('a.txt'), await send('b.txt'), await send('c.txt', desk.as('Zoya'))];
   const made = await open({ [id('file')]: [first] });
   expect(made.fields[id('file')]).toMatchObject([{ id: first, name: 'a.txt', size: 6 }]);
+  const fetched = (who: 'Boris' | 'Zoya', fileId: string) =>
+    desk.server.inject({ url: `/api/v1/tickets/${made.id}/files/${fileId}`, headers: { authorization: `Bearer ${desk.as(who).token}` } });
+  expect((await fetched('Boris', first)).body).toBe('Акт');
+  expect((await fetched('Boris', first)).headers['content-disposition']).toMatch(/^attachment/);
+  expect([(await fetched('Zoya', first)).statusCode, (await fetched('Boris', second)).statusCode]).toEqual([404, 404]);
   const both = await change(made.id, { [id('file')]: [second, ...(made.fields[id('file')] as never[])] });
   expect(both.fields[id('file')]).toMatchObject([{ id: second }, { id: first }]);
   await expect(change(made.id, { [id('file')]: [foreign] })).rejects.toMatchObject({ problem: { code: 'file_not_found' } });
