@@ -46,7 +46,7 @@ export function useChangeTicket() {
     },
     onError: (error, vars, context) => {
       if (error instanceof ChangedMeanwhile) return offerAnyway(error, vars);
-      if (context) patchTicket(queryClient, vars.ticketId, context.old);
+      if (context) patchTicket(queryClient, vars.ticketId, putBack(context, vars.change, knownTicket(queryClient, vars.ticketId)));
       const goOn = (fields: NonNullable<TicketChange['fields']>) =>
         mutation.mutate({ ...vars, change: { ...vars.change, fields: { ...vars.change.fields, ...fields } } });
       if (askRequired(error, { ticketId: vars.ticketId, change: vars.change, goOn })) return;
@@ -63,7 +63,7 @@ export function useChangeTicket() {
     });
   };
   const offer = (before: Partial<Ticket>, after: Ticket, asked: TicketChange) => {
-    const changes = changesBetween(before, after, touchedBy(asked));
+    const changes = changesBetween(before, after, touchedBy(asked), asked.fields);
     if (Object.keys(changes).length === 0) return;
     offerUndo(describeChanges(changes, names).join('; '), () => {
       const { change, movedOn } = undoOf(changes, knownTicket(queryClient, after.id) ?? after);
@@ -73,4 +73,13 @@ export function useChangeTicket() {
     });
   };
   return mutation;
+}
+
+type Old = { before: Partial<Ticket> | undefined; old: Partial<Ticket> };
+
+/** What stood there before a refused change; of custom fields those alone that it named, since others may be on their way. */
+function putBack({ before, old }: Old, { fields }: TicketChange, now: Partial<Ticket> | undefined): Partial<Ticket> {
+  if (!fields) return old;
+  const was = Object.fromEntries(Object.keys(fields).map((id) => [id, before?.fields?.[id] ?? null]));
+  return { ...old, ...shownChange(now, { fields: was as NonNullable<TicketChange['fields']> }) };
 }

@@ -34,13 +34,20 @@ export function touchedBy(change: TicketChange): UndoField[] {
   return everyField.filter((field) => touched.has(field));
 }
 
-/** What differs in these fields between what was known of a ticket and what the server says of it now. What was not known cannot be put back and is left out. */
-export function changesBetween(before: Partial<Ticket>, after: Ticket, touched: readonly UndoField[]): Changes {
+/** What differs in these fields between what was known of a ticket and what the server says of it now. What was not known cannot be put back and is left out. Of custom fields `only` those named. */
+export function changesBetween(
+  before: Partial<Ticket>,
+  after: Ticket,
+  touched: readonly UndoField[],
+  only?: TicketChange['fields'],
+): Changes {
   return Object.fromEntries(
     touched
       .filter((field) => before[field] !== undefined && !same(before[field], after[field]))
       .flatMap((field) =>
-        field === 'fields' ? fieldChanges(before.fields ?? {}, after.fields) : [[field, { from: before[field], to: after[field] }]],
+        field === 'fields'
+          ? fieldChanges(before.fields ?? {}, after.fields).filter(([key]) => !only || key.slice(customKey.length) in only)
+          : [[field, { from: before[field], to: after[field] }]],
       ),
   );
 }
