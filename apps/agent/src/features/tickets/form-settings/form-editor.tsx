@@ -12,7 +12,7 @@ import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { fieldLabel } from '../../fields/field.ts';
 import type { TicketSettings } from '../settings/queries.ts';
-import type { Form } from './forms-part.tsx';
+import type { Form } from './form.ts';
 import { FormPreview } from './form-preview.tsx';
 import styles from './form-settings.module.css';
 import { SectionEditor } from './section-editor.tsx';

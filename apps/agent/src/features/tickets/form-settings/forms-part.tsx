@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { keys, type Outputs } from '@otklik/client';
+import { keys } from '@otklik/client';
 import { plainForm } from '@otklik/core/forms/index.ts';
 import { newId } from '@otklik/core/id.ts';
 import { EmptyState, SkeletonRows } from '@otklik/ui';
@@ -11,9 +11,9 @@ import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { nameIn } from '../settings/names.ts';
 import { type TicketSettings, useTicketSettings } from '../settings/queries.ts';
+import type { Form } from './form.ts';
 import { FormEditor } from './form-editor.tsx';
 
-export type Form = Outputs['tickets']['listForms']['items'][number];
 const common = 'common';
 
 /** Forms by type: choose one, make it, change it. */

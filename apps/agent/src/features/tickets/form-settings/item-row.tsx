@@ -9,7 +9,7 @@ import { FieldInput } from '../../fields/controls/field-input.tsx';
 import { type Field, fieldLabel } from '../../fields/field.ts';
 import type { TicketSettings } from '../settings/queries.ts';
 import { ConditionEditor } from './condition-editor.tsx';
-import type { Form } from './forms-part.tsx';
+import type { Form } from './form.ts';
 import styles from './form-settings.module.css';
 
 type Item = Form['sections'][number]['items'][number];

@@ -5,7 +5,7 @@ import { useOrdering } from '../../../base/ordering/ordering.tsx';
 import * as m from '#words';
 import { fieldLabel } from '../../fields/field.ts';
 import type { TicketSettings } from '../settings/queries.ts';
-import type { Form } from './forms-part.tsx';
+import type { Form } from './form.ts';
 import styles from './form-settings.module.css';
 import { ItemRow } from './item-row.tsx';
 
