@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { modules } from '../main/modules.ts';
 import { readConfig } from '../platform/config.ts';
 import type { App } from '../platform/ctx.ts';
@@ -39,16 +40,21 @@ export async function withApp<T>(what: string, work: (app: App, reached: Reached
 
 type Pool = Parameters<typeof pendingMigrations>[0];
 
+/** a server that has just been started may still be migrating */
+const patienceMs = 20_000;
+
 async function migrateUnlessServed(reached: Reached, pool: Pool): Promise<void> {
-  const pending = await pendingMigrations(pool).catch((error: { code?: string }) => {
-    if (error.code === '42P01') return null; // undefined_table: nothing was ever migrated here
-    throw error;
-  });
-  if (pending?.length === 0) return;
-  if (reached.how === 'running')
-    throw new CommandError(
-      'server_outdated',
-      'The running server is of an older version than this command. Restart it (npm start) and try again',
-    );
-  await migrate(reached.url);
+  for (const until = performance.now() + patienceMs; ; await pause(250)) {
+    const pending = await pendingMigrations(pool).catch((error: { code?: string }) => {
+      if (error.code === '42P01') return null; // undefined_table: nothing was ever migrated here
+      throw error;
+    });
+    if (pending?.length === 0) return;
+    if (reached.how !== 'running') return migrate(reached.url);
+    if (performance.now() > until)
+      throw new CommandError(
+        'server_outdated',
+        'The running server is of an older version than this command. Restart it (npm start) and try again',
+      );
+  }
 }
