@@ -61,6 +61,7 @@ export const companies = words.companies.map((name, n) => ({
   createdAt: ago(80_000),
   updatedAt: ago(900),
   version: 1,
+  mergedIntoId: null,
 }));
 export const contacts = words.people.map((name, n) => ({
   id: uuid(8, n),
@@ -73,6 +74,7 @@ export const contacts = words.people.map((name, n) => ({
   createdAt: ago(70_000),
   updatedAt: ago(800),
   version: 1,
+  mergedIntoId: null,
 }));
 export const me = {
   user: {

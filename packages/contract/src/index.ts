@@ -5,6 +5,7 @@ import * as inboxes from './channels/inboxes.ts';
 import * as companies from './customers/companies.ts';
 import * as contacts from './customers/contacts.ts';
 import * as fields from './fields/fields.ts';
+import * as merges from './customers/merges.ts';
 import * as access from './identity/access.ts';
 import * as keysAndAudit from './identity/keys-and-audit.ts';
 import * as people from './identity/people.ts';
@@ -80,6 +81,13 @@ export const contract = {
     getCompany: companies.getCompany,
     createCompany: companies.createCompany,
     changeCompany: companies.changeCompany,
+    mergeContact: merges.mergeContact,
+    mergeCompany: merges.mergeCompany,
+    undoMerge: merges.undoMerge,
+    listContactMerges: merges.listContactMerges,
+    listCompanyMerges: merges.listCompanyMerges,
+    listContactDuplicates: merges.listContactDuplicates,
+    listCompanyDuplicates: merges.listCompanyDuplicates,
   },
   fields: {
     listFields: fields.listFields,

@@ -31,6 +31,7 @@ export const refusals = {
   ticket_taken: { status: 409, facts: ['assigneeId', 'name'] },
   draft_conflict: { status: 409, facts: ['draft'] },
   already_exists: { status: 409, facts: ['field'] },
+  already_merged: { status: 409, facts: [] },
   idempotency_key_reused: { status: 409, facts: [] },
   already_set_up: { status: 409, facts: [] },
   last_administrator: { status: 409, facts: [] },

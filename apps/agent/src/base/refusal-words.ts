@@ -38,6 +38,7 @@ const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   ticket_taken: (f) => m.errors_ticket_taken({ name: text(f.name) }),
   draft_conflict: () => m.errors_draft_conflict(),
   already_exists: (f) => m.errors_already_exists({ field: text(f.field) }),
+  already_merged: m.errors_already_merged,
   idempotency_key_reused: () => m.errors_idempotency_key_reused(),
   already_set_up: () => m.errors_already_set_up(),
   last_administrator: () => m.errors_last_administrator(),

@@ -10,6 +10,8 @@ export const company = z.object({
   createdAt: instant,
   updatedAt: instant,
   version: z.int(),
+  /** the company this one was merged into; null for all in lists */
+  mergedIntoId: id('company').nullable(),
 });
 const companyBody = z.object({
   name: line(200),
@@ -51,7 +53,7 @@ export const changeCompany = route({
   params: z.object({ companyId: id('company') }),
   body: companyBody.partial().extend({ version: z.int().optional() }),
   reply: company,
-  refusals: ['company_not_found', 'already_exists', 'address_not_valid', 'version_conflict'],
+  refusals: ['company_not_found', 'already_exists', 'already_merged', 'address_not_valid', 'version_conflict'],
 });
 
 /** a company came, or something about it changed */

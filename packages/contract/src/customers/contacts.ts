@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
 
-export const contactAddress = z.object({ kind: z.enum(['email', 'phone']), value: z.string() });
+/** Ways to reach a person. Phones, also of WhatsApp and Viber, are kept in E.164, mail in lower case, names of messengers without @. */
+export const addressKinds = ['email', 'phone', 'telegram', 'whatsapp', 'viber', 'vk', 'max', 'skype'] as const;
+export const contactAddress = z.object({ kind: z.enum(addressKinds), value: z.string() });
 export const contact = z.object({
   id: id('contact'),
   name: z.string(),
@@ -13,10 +15,12 @@ export const contact = z.object({
   createdAt: instant,
   updatedAt: instant,
   version: z.int(),
+  /** the contact this one was merged into; null for all in lists */
+  mergedIntoId: id('contact').nullable(),
 });
 const contactBody = z.object({
   name: line(200),
-  addresses: z.array(z.object({ kind: z.enum(['email', 'phone']), value: z.string().trim().min(1).max(254) })).max(20),
+  addresses: z.array(z.object({ kind: z.enum(addressKinds), value: z.string().trim().min(1).max(254) })).max(20),
   companyId: id('company').nullable(),
   locale: z.enum(['ru', 'en']).nullable(),
   note: z.string().max(10_000),
@@ -61,7 +65,7 @@ export const changeContact = route({
   params: z.object({ contactId: id('contact') }),
   body: contactBody.partial().extend({ version: z.int().optional() }),
   reply: contact,
-  refusals: ['contact_not_found', 'company_not_found', 'already_exists', 'address_not_valid', 'version_conflict'],
+  refusals: ['contact_not_found', 'company_not_found', 'already_exists', 'already_merged', 'address_not_valid', 'version_conflict'],
 });
 
 /** a contact came, or something about it changed */

@@ -6,6 +6,11 @@ import { getCompany, listCompanies } from './companies/read.ts';
 import { changeContact } from './contacts/change-contact.ts';
 import { createContact } from './contacts/create-contact.ts';
 import { getContact, listContacts } from './contacts/read.ts';
+import { companyDuplicates, contactDuplicates } from './merges/duplicates.ts';
+import { mergeCompany } from './merges/merge-company.ts';
+import { mergeContact } from './merges/merge-contact.ts';
+import { mergesInto } from './merges/records.ts';
+import { undoMerge } from './merges/undo-merge.ts';
 
 const lines = contract.customers;
 
@@ -18,5 +23,12 @@ export const routes = {
   listCompanies: on(lines.listCompanies, (ctx, { query }) => listCompanies(ctx, query)),
   getCompany: on(lines.getCompany, (ctx, { params }) => getCompany(ctx, params.companyId)),
   createCompany: on(lines.createCompany, (ctx, { body }) => createCompany(ctx, body)),
+  mergeContact: on(lines.mergeContact, (ctx, { params, body }) => mergeContact(ctx, params.contactId, body.intoId)),
+  mergeCompany: on(lines.mergeCompany, (ctx, { params, body }) => mergeCompany(ctx, params.companyId, body.intoId)),
+  undoMerge: on(lines.undoMerge, (ctx, { params }) => undoMerge(ctx, params.mergeId)),
+  listContactMerges: on(lines.listContactMerges, (ctx, { params }) => mergesInto(ctx, 'contact', params.contactId)),
+  listCompanyMerges: on(lines.listCompanyMerges, (ctx, { params }) => mergesInto(ctx, 'company', params.companyId)),
+  listContactDuplicates: on(lines.listContactDuplicates, (ctx, { params }) => contactDuplicates(ctx, params.contactId)),
+  listCompanyDuplicates: on(lines.listCompanyDuplicates, (ctx, { params }) => companyDuplicates(ctx, params.companyId)),
   changeCompany: on(lines.changeCompany, (ctx, { params, body }) => changeCompany(ctx, params.companyId, body)),
 };

@@ -8,6 +8,7 @@ import type { Module } from '../../platform/module.ts';
 import { attachmentStreams } from './attachments/streams.ts';
 import { remotePictureStreams } from './attachments/remote-picture.ts';
 import { bulkJob } from './bulk/bulk.job.ts';
+import { followMerges } from './customers/follow-merges.ts';
 import { declareTicketWords } from '../notifications/index.ts';
 import { onDeliveryChanged } from './notices/on-delivery-changed.ts';
 import { onTicketChanged } from './notices/on-ticket-changed.ts';
@@ -36,6 +37,7 @@ export const ticketsModule: Module = {
   },
   listen() {
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));
+    followMerges();
     onEvent(ticketChanged, layWaking);
     onEvent(ticketChanged, layFollowUp);
     onEvent(ticketChanged, onTicketChanged);

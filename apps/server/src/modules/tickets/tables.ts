@@ -13,6 +13,7 @@ export type TicketTables = Pick<
   | 'tickets'
   | 'ticket_watchers'
   | 'ticket_cc'
+  | 'ticket_customer_moves'
   | 'ticket_reads'
   | 'messages'
   | 'attachments'

@@ -9,7 +9,7 @@ import { getCompany } from './read.ts';
 
 export type CompanyChange = { name?: string; domains?: readonly string[]; note?: string; version?: number };
 
-/** Changes a company. Locks its row. Refuses company_not_found, version_conflict, already_exists, address_not_valid. Emits customer.company_changed. */
+/** Changes a company. Locks its row. Refuses company_not_found, already_merged, version_conflict, already_exists, address_not_valid. Emits customer.company_changed. */
 export async function changeCompany(ctx: Ctx, companyId: string, change: CompanyChange) {
   const old = await db(ctx)
     .selectFrom('companies')
@@ -19,6 +19,7 @@ export async function changeCompany(ctx: Ctx, companyId: string, change: Company
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!old) throw refuse('company_not_found');
+  if (old.merged_into_id) throw refuse('already_merged');
   if (change.version !== undefined && change.version !== old.version) throw refuse('version_conflict', { version: old.version });
   const company = {
     id: companyId,

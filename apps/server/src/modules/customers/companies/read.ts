@@ -14,6 +14,7 @@ export async function listCompanies(ctx: Ctx, { cursor, limit, q }: CompanyQuery
   const named = words ? await idsNamed(ctx, words, after, limit + 1) : null;
   if (named?.length === 0) return { items: [], nextCursor: null };
   const found = await select(ctx)
+    .where('c.merged_into_id', 'is', null)
     .$if(named !== null, (query) => query.where('c.id', 'in', named))
     .$if(named === null && after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) => eb(refTuple('c.sort_name', 'c.id'), '>', tuple(after?.name ?? '', after?.id ?? ''))),
@@ -36,13 +37,14 @@ export async function getCompany(ctx: Ctx, companyId: string) {
 function select(ctx: Ctx) {
   return db(ctx)
     .selectFrom('companies as c')
-    .select(['c.id', 'c.name', 'c.sort_name', 'c.domains', 'c.note', 'c.version', 'c.created_at', 'c.updated_at'])
+    .select(['c.id', 'c.name', 'c.sort_name', 'c.domains', 'c.note', 'c.version', 'c.created_at', 'c.updated_at', 'c.merged_into_id'])
     .select((eb) =>
       eb
         .selectFrom('contacts as p')
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .whereRef('p.tenant_id', '=', 'c.tenant_id')
         .whereRef('p.company_id', '=', 'c.id')
+        .where('p.merged_into_id', 'is', null)
         .as('people'),
     )
     .where('c.tenant_id', '=', ctx.tenantId);
@@ -65,6 +67,7 @@ type Row = {
   created_at: Date;
   updated_at: Date;
   people: number | null;
+  merged_into_id: string | null;
 };
 
 function shown(row: Row) {
@@ -77,5 +80,6 @@ function shown(row: Row) {
     createdAt: toInstant(row.created_at),
     updatedAt: toInstant(row.updated_at),
     version: row.version,
+    mergedIntoId: row.merged_into_id,
   };
 }

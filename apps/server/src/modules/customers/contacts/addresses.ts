@@ -1,15 +1,17 @@
 import { isEmail, normalizeEmail, storableText, toE164 } from '@otklik/core';
+import type { addressKinds } from '@otklik/contract/customers/contacts.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 
-export type Address = { kind: 'email' | 'phone'; value: string };
+export type AddressKind = (typeof addressKinds)[number];
+export type Address = { kind: AddressKind; value: string };
 
-/** Addresses as they are kept and compared, each once, in the order given: mail in lower case, phones in E.164. Refuses address_not_valid. */
+/** Addresses as they are kept and compared, each once, in the order given: mail in lower case, phones in E.164, names of messengers without what is written around them. Refuses address_not_valid. */
 export function normalizeAddresses(addresses: readonly Address[]): Address[] {
   const byKey = new Map<string, Address>();
   for (const { kind, value } of addresses) {
-    const normal = kind === 'email' ? mail(value) : toE164(value);
+    const normal = normalized(kind, value);
     if (!normal) throw refuse('address_not_valid', { address: value });
     byKey.set(`${kind} ${normal}`, { kind, value: normal });
   }
@@ -50,6 +52,18 @@ export async function setAddresses(ctx: Ctx, contactId: string, addresses: reado
     .returning('value')
     .execute();
   if (own.length < rows.length) throw refuse('already_exists', { field: 'addresses' });
+}
+
+function normalized(kind: AddressKind, value: string): string | null {
+  if (kind === 'email') return mail(value);
+  if (kind === 'phone' || kind === 'whatsapp' || kind === 'viber') return toE164(value);
+  const name = storableText(value)
+    .trim()
+    .replace(/^https?:\/\/(?:www\.)?[\w.]+\//i, '')
+    .replace(/^@/, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
+  return /^[^\s@/]{2,100}$/u.test(name) ? name : null;
 }
 
 function mail(written: string): string | null {

@@ -11,7 +11,7 @@ import { addressesOf, getContact } from './read.ts';
 
 export type ContactChange = Partial<Omit<NewContact, 'demo'>> & { version?: number };
 
-/** Changes a contact; a list of addresses replaces the old one. Locks its row. Refuses contact_not_found, version_conflict, company_not_found, address_not_valid, already_exists. Emits customer.contact_changed. */
+/** Changes a contact; a list of addresses replaces the old one. Locks its row. Refuses contact_not_found, already_merged, version_conflict, company_not_found, address_not_valid, already_exists. Emits customer.contact_changed. */
 export async function changeContact(ctx: Ctx, contactId: string, change: ContactChange) {
   const old = await db(ctx)
     .selectFrom('contacts')
@@ -21,6 +21,7 @@ export async function changeContact(ctx: Ctx, contactId: string, change: Contact
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!old) throw refuse('contact_not_found');
+  if (old.merged_into_id) throw refuse('already_merged');
   if (change.version !== undefined && change.version !== old.version) throw refuse('version_conflict', { version: old.version });
   if (change.companyId) await requireCompany(ctx, change.companyId);
   if (change.addresses) await setAddresses(ctx, contactId, normalizeAddresses(change.addresses));

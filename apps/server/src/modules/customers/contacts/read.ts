@@ -16,6 +16,7 @@ export async function listContacts(ctx: Ctx, { cursor, limit, q, companyId, addr
   const owners = address === undefined ? null : await ownersOf(ctx, address);
   if (named?.length === 0 || owners?.length === 0) return { items: [], nextCursor: null };
   const found = await select(ctx)
+    .where('c.merged_into_id', 'is', null)
     .$if(named !== null, (query) => query.where('c.id', 'in', named))
     .$if(owners !== null, (query) => query.where('c.id', 'in', owners))
     .$if(companyId !== undefined, (query) => query.where('c.company_id', '=', companyId ?? null))
@@ -34,7 +35,7 @@ export async function listContacts(ctx: Ctx, { cursor, limit, q, companyId, addr
   return { items: rows.map((row) => shown(row, addresses.get(row.id) ?? [])), nextCursor };
 }
 
-/** One contact. Refuses contact_not_found. */
+/** One contact, also one that was merged into another. Refuses contact_not_found. */
 export async function getContact(ctx: Ctx, contactId: string) {
   const row = await select(ctx).where('c.id', '=', contactId).executeTakeFirst();
   if (!row) throw refuse('contact_not_found');
@@ -76,6 +77,7 @@ function select(ctx: Ctx) {
       'c.created_at',
       'c.updated_at',
       'c.version',
+      'c.merged_into_id',
     ])
     .where('c.tenant_id', '=', ctx.tenantId);
 }
@@ -114,6 +116,7 @@ type Row = {
   created_at: Date;
   updated_at: Date;
   version: number;
+  merged_into_id: string | null;
 };
 
 function shown(row: Row, addresses: Address[]) {
@@ -128,5 +131,6 @@ function shown(row: Row, addresses: Address[]) {
     createdAt: toInstant(row.created_at),
     updatedAt: toInstant(row.updated_at),
     version: row.version,
+    mergedIntoId: row.merged_into_id,
   };
 }
