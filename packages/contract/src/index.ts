@@ -5,6 +5,7 @@ import * as inboxes from './channels/inboxes.ts';
 import * as companies from './customers/companies.ts';
 import * as contacts from './customers/contacts.ts';
 import * as fields from './fields/fields.ts';
+import * as imports from './customers/imports.ts';
 import * as merges from './customers/merges.ts';
 import * as access from './identity/access.ts';
 import * as keysAndAudit from './identity/keys-and-audit.ts';
@@ -81,6 +82,12 @@ export const contract = {
     getCompany: companies.getCompany,
     createCompany: companies.createCompany,
     changeCompany: companies.changeCompany,
+    previewContactImport: imports.previewContactImport,
+    startContactImport: imports.startContactImport,
+    listContactImports: imports.listContactImports,
+    getContactImport: imports.getContactImport,
+    listContactImportLines: imports.listContactImportLines,
+    undoContactImport: imports.undoContactImport,
     mergeContact: merges.mergeContact,
     mergeCompany: merges.mergeCompany,
     undoMerge: merges.undoMerge,

@@ -39,6 +39,8 @@ const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   draft_conflict: () => m.errors_draft_conflict(),
   already_exists: (f) => m.errors_already_exists({ field: text(f.field) }),
   already_merged: m.errors_already_merged,
+  import_not_done: m.errors_import_not_done,
+  import_not_readable: m.errors_import_not_readable,
   idempotency_key_reused: () => m.errors_idempotency_key_reused(),
   already_set_up: () => m.errors_already_set_up(),
   last_administrator: () => m.errors_last_administrator(),

@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/module.ts';
 import './events.ts';
 import './search-sources.ts';
+import { importJob } from './imports/import.job.ts';
+import { undoImportJob } from './imports/undo.job.ts';
 import { routes } from './routes.ts';
 
-export const customersModule: Module = { name: 'customers', routes, jobs: [] };
+export const customersModule: Module = { name: 'customers', routes, jobs: [importJob, undoImportJob] };

@@ -1,11 +1,15 @@
 import { contract } from '@otklik/contract';
-import { on } from '../../platform/http/mount.ts';
+import { on, onOutside } from '../../platform/http/mount.ts';
 import { changeCompany } from './companies/change-company.ts';
 import { createCompany } from './companies/create-company.ts';
 import { getCompany, listCompanies } from './companies/read.ts';
 import { changeContact } from './contacts/change-contact.ts';
 import { createContact } from './contacts/create-contact.ts';
 import { getContact, listContacts } from './contacts/read.ts';
+import { previewImport } from './imports/preview.ts';
+import { importRow, listImports, listLines, shownImport } from './imports/records.ts';
+import { startImport } from './imports/start.ts';
+import { undoImport } from './imports/undo.ts';
 import { companyDuplicates, contactDuplicates } from './merges/duplicates.ts';
 import { mergeCompany } from './merges/merge-company.ts';
 import { mergeContact } from './merges/merge-contact.ts';
@@ -23,6 +27,12 @@ export const routes = {
   listCompanies: on(lines.listCompanies, (ctx, { query }) => listCompanies(ctx, query)),
   getCompany: on(lines.getCompany, (ctx, { params }) => getCompany(ctx, params.companyId)),
   createCompany: on(lines.createCompany, (ctx, { body }) => createCompany(ctx, body)),
+  previewContactImport: onOutside(lines.previewContactImport, (call, { body }) => previewImport(call, body.uploadId, body.settings)),
+  startContactImport: onOutside(lines.startContactImport, (call, { body }) => startImport(call, body.uploadId, body.settings)),
+  listContactImports: on(lines.listContactImports, (ctx, { query }) => listImports(ctx, query)),
+  getContactImport: on(lines.getContactImport, async (ctx, { params }) => shownImport(await importRow(ctx, params.importId))),
+  listContactImportLines: on(lines.listContactImportLines, (ctx, { params, query }) => listLines(ctx, params.importId, query)),
+  undoContactImport: on(lines.undoContactImport, (ctx, { params }) => undoImport(ctx, params.importId)),
   mergeContact: on(lines.mergeContact, (ctx, { params, body }) => mergeContact(ctx, params.contactId, body.intoId)),
   mergeCompany: on(lines.mergeCompany, (ctx, { params, body }) => mergeCompany(ctx, params.companyId, body.intoId)),
   undoMerge: on(lines.undoMerge, (ctx, { params }) => undoMerge(ctx, params.mergeId)),

@@ -22,6 +22,29 @@ export async function countReferences(ctx: Ctx, table: string, id: string): Prom
   return count;
 }
 
+/**
+ * Which of these rows of a table anything points at by a foreign key, in whatever tables but those named: they are the row's own parts. One look per
+ * table, however many rows.
+ */
+export async function referencedAmong(ctx: Ctx, table: string, ids: readonly string[], parts: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  if (ids.length === 0) return found;
+  const { rows } = await ctx.client.query<{ source: string; column: string }>(
+    `select c.conrelid::regclass::text as source, quote_ident(a.attname) as column
+       from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[array_length(c.conkey, 1)]
+      where c.contype = 'f' and c.confrelid = $1::regclass and c.conrelid::regclass::text <> all($2)`,
+    [table, parts],
+  );
+  for (const { source, column } of rows) {
+    const used = await ctx.client.query<{ id: string }>(
+      `select distinct ${column} as id from ${source} where tenant_id = $1 and ${column} = any($2)`,
+      [ctx.tenantId, ids],
+    );
+    for (const { id } of used.rows) found.add(id);
+  }
+  return found;
+}
+
 /** True for PostgreSQL's foreign_key_violation: somebody pointed at the row in the meantime. */
 export function isStillReferenced(error: unknown): boolean {
   return sqlState(error) === '23503';

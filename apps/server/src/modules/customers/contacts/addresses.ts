@@ -11,11 +11,24 @@ export type Address = { kind: AddressKind; value: string };
 export function normalizeAddresses(addresses: readonly Address[]): Address[] {
   const byKey = new Map<string, Address>();
   for (const { kind, value } of addresses) {
-    const normal = normalized(kind, value);
+    const normal = normalizeAddress(kind, value);
     if (!normal) throw refuse('address_not_valid', { address: value });
     byKey.set(`${kind} ${normal}`, { kind, value: normal });
   }
   return [...byKey.values()];
+}
+
+/** One address as it is kept and compared; null when it can be none of its kind. */
+export function normalizeAddress(kind: AddressKind, value: string): string | null {
+  if (kind === 'email') return mail(value);
+  if (kind === 'phone' || kind === 'whatsapp' || kind === 'viber') return toE164(value);
+  const name = storableText(value)
+    .trim()
+    .replace(/^https?:\/\/(?:www\.)?[\w.]+\//i, '')
+    .replace(/^@/, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
+  return /^[^\s@/]{2,100}$/u.test(name) ? name : null;
 }
 
 /** The address mail goes to: the first of the list. */
@@ -52,18 +65,6 @@ export async function setAddresses(ctx: Ctx, contactId: string, addresses: reado
     .returning('value')
     .execute();
   if (own.length < rows.length) throw refuse('already_exists', { field: 'addresses' });
-}
-
-function normalized(kind: AddressKind, value: string): string | null {
-  if (kind === 'email') return mail(value);
-  if (kind === 'phone' || kind === 'whatsapp' || kind === 'viber') return toE164(value);
-  const name = storableText(value)
-    .trim()
-    .replace(/^https?:\/\/(?:www\.)?[\w.]+\//i, '')
-    .replace(/^@/, '')
-    .replace(/\/$/, '')
-    .toLowerCase();
-  return /^[^\s@/]{2,100}$/u.test(name) ? name : null;
 }
 
 function mail(written: string): string | null {

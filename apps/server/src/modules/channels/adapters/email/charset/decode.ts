@@ -1,5 +1,5 @@
 import { decodeUtf7 } from './utf7.ts';
-import { guessCharset, russianScore } from './guess.ts';
+import { guessCharset, russianScore } from '@otklik/core/guess-charset.ts';
 import { charsetName } from './labels.ts';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
