@@ -28,6 +28,7 @@ import * as together from './tickets/together.ts';
 import * as bulk from './tickets/bulk.ts';
 import * as views from './tickets/views.ts';
 import * as workflow from './tickets/workflow.ts';
+import * as timeline from './tickets/timeline.ts';
 
 /** Every route of the product, by module. The menu of the house: the server binds verbs to it, screens call it, OpenAPI is printed from it. */
 export const contract = {
@@ -138,6 +139,7 @@ export const contract = {
     mergeTickets: merging.mergeTickets,
     unmergeTicket: merging.unmergeTicket,
     listHistory: tickets.listHistory,
+    listContactTimeline: timeline.listContactTimeline,
     listMessages: conversation.listMessages,
     getMessage: conversation.getMessage,
     replyToTicket: conversation.replyToTicket,

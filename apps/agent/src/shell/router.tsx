@@ -88,6 +88,11 @@ const contacts = createRoute({
   path: '/contacts',
   component: lazyRouteComponent(() => import('../features/customers/contacts/list-page.tsx'), 'ContactsPage'),
 });
+const contactImport = createRoute({
+  getParentRoute: () => desk,
+  path: '/contacts/import',
+  component: lazyRouteComponent(() => import('../features/customers/imports/page.tsx'), 'ImportPage'),
+});
 const contact = createRoute({
   getParentRoute: () => desk,
   path: '/contacts/$contactId',
@@ -139,6 +144,10 @@ const tree = root.addChildren([
     company,
     notifications,
     drafts,
+    contactImport,
+    contact,
+    companies,
+    company,
     settingsRoutes(desk),
   ]),
 ]);

@@ -25,6 +25,9 @@ import { acceptSuggestion } from './suggestions/accept.ts';
 import { dismissSuggestion } from './suggestions/dismiss.ts';
 import { viewRoutes } from './views/routes.ts';
 import { togetherRoutes } from './together/routes.ts';
+import { contactTimeline } from './timeline/read.ts';
+import { listViews } from './views/counters.ts';
+import { listTickets } from './views/list.ts';
 
 const lines = contract.tickets;
 
@@ -48,6 +51,7 @@ export const routes = {
   markRead: on(lines.markRead, (ctx, { params }) => markRead(ctx, params.ticketId)),
   acceptSuggestion: on(lines.acceptSuggestion, (ctx, { params }) => acceptSuggestion(ctx, params.ticketId)),
   dismissSuggestion: on(lines.dismissSuggestion, (ctx, { params }) => dismissSuggestion(ctx, params.ticketId)),
+  listContactTimeline: on(lines.listContactTimeline, (ctx, { params, query }) => contactTimeline(ctx, params.contactId, query)),
   listHistory: on(lines.listHistory, async (ctx, { params, query }) => {
     const { id } = await readTicket(ctx, params.ticketId);
     return historyOf(ctx, id, query.limit, query.cursor);

@@ -117,6 +117,17 @@ const streams = {
       },
     },
   },
+  '/contacts/export.csv': {
+    get: {
+      tags: ['contacts'],
+      summary: 'Contacts as CSV, in the columns that an import understands',
+      parameters: [
+        { name: 'q', in: 'query', schema: { type: 'string' } },
+        { name: 'companyId', in: 'query', schema: { type: 'string', format: 'uuid' } },
+      ],
+      responses: { 200: { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } } },
+    },
+  },
   '/attachments/{attachmentId}': bytes('The bytes of an attachment', 'attachmentId', 'attachments'),
   '/uploads/{uploadId}': bytes('The bytes of my upload', 'uploadId', 'uploads'),
   '/messages/{messageId}/remote-picture': {

@@ -1,8 +1,8 @@
-import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import type { Company } from './queries.ts';
@@ -21,45 +21,27 @@ export function EditCompany({ company, onClose }: { company?: Company; onClose: 
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={company ? company.name : m.customers_company_add()}
-      closeButtonProps={{ 'aria-label': m.shell_close() }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="md">
-          <FormError error={save.error} />
-          <TextInput
-            label={m.customers_company_name()}
-            required
-            value={form.name}
-            onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-            data-autofocus
-          />
-          <TextInput
-            label={m.customers_domains()}
-            description={m.customers_domains_hint()}
-            value={form.domains}
-            onChange={(event) => setForm({ ...form, domains: event.currentTarget.value })}
-          />
-          <Textarea
-            label={m.customers_note()}
-            value={form.note}
-            onChange={(event) => setForm({ ...form, note: event.currentTarget.value })}
-            autosize
-            minRows={2}
-          />
-          <Button type="submit" loading={save.isPending}>
-            {m.shell_save()}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal title={company ? company.name : m.customers_company_add()} onClose={onClose} save={save}>
+      <TextInput
+        label={m.customers_company_name()}
+        required
+        value={form.name}
+        onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TextInput
+        label={m.customers_domains()}
+        description={m.customers_domains_hint()}
+        value={form.domains}
+        onChange={(event) => setForm({ ...form, domains: event.currentTarget.value })}
+      />
+      <Textarea
+        label={m.customers_note()}
+        value={form.note}
+        onChange={(event) => setForm({ ...form, note: event.currentTarget.value })}
+        autosize
+        minRows={2}
+      />
+    </FormModal>
   );
 }

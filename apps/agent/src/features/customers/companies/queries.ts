@@ -1,18 +1,13 @@
 import { keys, type Outputs } from '@otklik/client';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
+import { usePaged } from '../paged.ts';
 
 export type Company = Outputs['customers']['getCompany'];
 
 /** Companies by name, by pages. */
 export function useCompanies(filter: { q?: string }) {
-  return useInfiniteQuery({
-    queryKey: keys.companies(filter),
-    queryFn: ({ pageParam }) => api.customers.listCompanies({ query: { ...filter, ...(pageParam ? { cursor: pageParam } : {}) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
+  return usePaged<Company>(keys.companies(filter), (cursor) => api.customers.listCompanies({ query: { ...filter, ...cursor } }));
 }
 
 /** One company. */

@@ -1,8 +1,9 @@
 import { Avatar } from '@otklik/ui';
-import { IconBuilding, IconMail, IconPhone } from '@tabler/icons-react';
+import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../../base/session/queries.ts';
-import { useContact } from './queries.ts';
+import { addressKinds } from './address-kinds.tsx';
+import { type Contact, useContact } from './queries.ts';
 import styles from './requester-card.module.css';
 
 type RequesterCardProps = { contactId: string; name: string; email: string | null; companyId: string | null; companyName: string | null };
@@ -39,16 +40,28 @@ export function RequesterCard({ contactId, name, email, companyId, companyName }
         ) : null}
         {addresses.map((address) => (
           <span key={address.value} className={styles.line}>
-            {address.kind === 'email' ? (
-              <IconMail size={14} stroke={1.6} aria-hidden="true" />
-            ) : (
-              <IconPhone size={14} stroke={1.6} aria-hidden="true" />
-            )}
-            {address.kind === 'phone' ? <a href={`tel:${address.value}`}>{address.value}</a> : address.value}
+            <Reach address={address} />
           </span>
         ))}
         {contact?.note ? <span className={styles.note}>{contact.note}</span> : null}
       </div>
     </div>
+  );
+}
+
+/** One way to reach a person: its sign, and the address, which leads there where a browser can. */
+function Reach({ address: { kind, value } }: { address: Contact['addresses'][number] }) {
+  const { Icon, word, href } = addressKinds[kind];
+  return (
+    <>
+      <Icon size={14} stroke={1.6} aria-label={word()} role="img" />
+      {href ? (
+        <a href={href(value)} {...(kind === 'phone' ? {} : { target: '_blank', rel: 'noreferrer' })}>
+          {value}
+        </a>
+      ) : (
+        value
+      )}
+    </>
   );
 }
