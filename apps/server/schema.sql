@@ -184,6 +184,7 @@ create table companies (
   demo boolean not null default false,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  merged_into_id uuid,
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, id)
 );
@@ -197,6 +198,7 @@ CREATE INDEX companies_trgm ON companies USING gin (tenant_id, sort_name gin_trg
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 -- trigger search_changed: AFTER INSERT OR DELETE ON companies FOR EACH ROW EXECUTE FUNCTION note_for_search('company')
+-- trigger search_merged: AFTER UPDATE OF merged_into_id ON companies FOR EACH ROW WHEN ((old.merged_into_id IS DISTINCT FROM new.merged_into_id)) EXECUTE FUNCTION note_for_search('company')
 -- trigger search_words_changed: AFTER UPDATE OF name, domains, note ON companies FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.domains IS DISTINCT FROM new.domains)) OR (old.note IS DISTINCT FROM new.note))) EXECUTE FUNCTION note_for_search('company')
 
 create table company_domains (
@@ -219,7 +221,7 @@ create table contact_addresses (
   value text not null,
   contact_id uuid not null,
   position integer not null default 0,
-  CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'telegram'::text, 'whatsapp'::text, 'viber'::text, 'vk'::text, 'max'::text, 'skype'::text]))),
   foreign key (tenant_id, contact_id) references contacts(tenant_id, id) on delete cascade,
   primary key (tenant_id, kind, value)
 );
@@ -232,6 +234,58 @@ CREATE INDEX contact_addresses_by_contact ON contact_addresses USING btree (tena
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 -- trigger search_changed: AFTER INSERT OR DELETE OR UPDATE OF value, contact_id ON contact_addresses FOR EACH ROW EXECUTE FUNCTION note_part_for_search('contact', 'contact_id')
+
+create table contact_import_lines (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  line integer not null,
+  outcome text not null,
+  reason text,
+  name text not null default ''::text,
+  contact_id uuid,
+  company_id uuid,
+  company_made boolean not null default false,
+  before jsonb,
+  version integer,
+  undone text,
+  CHECK ((outcome = ANY (ARRAY['created'::text, 'changed'::text, 'same'::text, 'refused'::text]))),
+  CHECK ((undone = ANY (ARRAY['removed'::text, 'restored'::text, 'kept'::text]))),
+  foreign key (tenant_id, import_id) references contact_imports(tenant_id, id) on delete cascade,
+  primary key (tenant_id, import_id, line)
+);
+CREATE INDEX contact_import_lines_refused ON contact_import_lines USING btree (tenant_id, import_id, line) WHERE (outcome = 'refused'::text);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table contact_imports (
+  tenant_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  settings jsonb not null,
+  state text not null,
+  lines integer not null default 0,
+  done integer not null default 0,
+  counts jsonb not null default '{}'::jsonb,
+  error text,
+  by_id uuid,
+  by_name text not null,
+  created_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, sha256) references files(tenant_id, sha256),
+  primary key (tenant_id, id)
+);
+CREATE INDEX contact_imports_newest ON contact_imports USING btree (tenant_id, created_at DESC, id DESC);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
 
 create table contacts (
   tenant_id uuid not null,
@@ -246,11 +300,13 @@ create table contacts (
   demo boolean not null default false,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  merged_into_id uuid,
   foreign key (tenant_id, company_id) references companies(tenant_id, id),
   primary key (tenant_id, id)
 );
 CREATE INDEX contacts_by_company ON contacts USING btree (tenant_id, company_id, sort_name, id) WHERE (company_id IS NOT NULL);
 CREATE INDEX contacts_by_name ON contacts USING btree (tenant_id, sort_name, id);
+CREATE INDEX contacts_merged ON contacts USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_ops);
 -- otklik_app may delete, insert, select, update
 -- otklik_search may select
@@ -260,6 +316,7 @@ CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 -- trigger search_changed: AFTER INSERT OR DELETE ON contacts FOR EACH ROW EXECUTE FUNCTION note_for_search('contact')
+-- trigger search_merged: AFTER UPDATE OF merged_into_id ON contacts FOR EACH ROW WHEN ((old.merged_into_id IS DISTINCT FROM new.merged_into_id)) EXECUTE FUNCTION note_for_search('contact')
 -- trigger search_words_changed: AFTER UPDATE OF name, note, company_id ON contacts FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.note IS DISTINCT FROM new.note)) OR (old.company_id IS DISTINCT FROM new.company_id))) EXECUTE FUNCTION note_for_search('contact')
 
 create table custom_fields (
@@ -281,6 +338,30 @@ create table custom_fields (
   primary key (tenant_id, id),
   unique (tenant_id, of, key)
 );
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table customer_merges (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  from_id uuid not null,
+  from_name text not null,
+  into_id uuid not null,
+  moved jsonb not null,
+  changes jsonb not null,
+  by_id uuid,
+  by_name text not null,
+  merged_at timestamp(3) with time zone not null,
+  undone_at timestamp(3) with time zone,
+  CHECK ((kind = ANY (ARRAY['contact'::text, 'company'::text]))),
+  primary key (tenant_id, id)
+);
+CREATE INDEX customer_merges_from ON customer_merges USING btree (tenant_id, from_id) WHERE (undone_at IS NULL);
+CREATE INDEX customer_merges_into ON customer_merges USING btree (tenant_id, into_id, merged_at DESC) WHERE (undone_at IS NULL);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
@@ -1056,6 +1137,22 @@ create table ticket_counters (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table ticket_customer_moves (
+  tenant_id uuid not null,
+  merge_id uuid not null,
+  ticket_id uuid not null,
+  what text not null,
+  CHECK ((what = ANY (ARRAY['requester'::text, 'copied'::text, 'copied_already'::text, 'company'::text]))),
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, merge_id, what, ticket_id)
+);
+CREATE INDEX ticket_customer_moves_of_ticket ON ticket_customer_moves USING btree (tenant_id, ticket_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table ticket_forms (
   tenant_id uuid not null,
   id uuid not null,
@@ -1385,18 +1482,18 @@ CREATE OR REPLACE FUNCTION public.companies_named(q text, after_name text, after
 AS $function$
   with begun as materialized (
     select c.id, c.sort_name from companies c
-    where length(q) < 3 and c.tenant_id = current_tenant() and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
+    where length(q) < 3 and c.tenant_id = current_tenant() and c.merged_into_id is null and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
       and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
     order by c.sort_name, c.id limit most
   ), near as materialized (
     select n.id, n.sort_name from (
       select c.id, c.sort_name from companies c
-      where length(q) >= 3 and c.tenant_id = current_tenant() and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+      where length(q) >= 3 and c.tenant_id = current_tenant() and c.merged_into_id is null and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
       order by c.sort_name, c.id limit 2000
     ) n where n.sort_name like name_pattern(q) order by n.sort_name, n.id limit most
   ), far as (
     select c.id, c.sort_name from companies c
-    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.merged_into_id is null and c.sort_name like name_pattern(q)
       and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   )
   select id from (select * from begun union select * from near union select * from far) p order by sort_name, id limit most
@@ -1411,25 +1508,25 @@ CREATE OR REPLACE FUNCTION public.contacts_named(q text, addresses text[], compa
 AS $function$
   with begun as materialized (
     select c.id, c.sort_name from contacts c
-    where length(q) < 3 and c.tenant_id = current_tenant() and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
+    where length(q) < 3 and c.tenant_id = current_tenant() and c.merged_into_id is null and c.sort_name >= sort_name_of(q) and c.sort_name < sort_name_of(q) || chr(1114111)
       and (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
     order by c.sort_name, c.id limit most
   ), near as materialized (
     select n.id, n.sort_name from (
       select c.id, c.sort_name, c.company_id from contacts c
-      where length(q) >= 3 and c.tenant_id = current_tenant() and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+      where length(q) >= 3 and c.tenant_id = current_tenant() and c.merged_into_id is null and (c.sort_name, c.id) > (coalesce(after_name, '') collate "C", coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
       order by c.sort_name, c.id limit 2000
     ) n where n.sort_name like name_pattern(q) and (company is null or n.company_id = company) order by n.sort_name, n.id limit most
   ), far as (
     select c.id, c.sort_name from contacts c
-    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.sort_name like name_pattern(q)
+    where length(q) >= 3 and (select count(*) from near) < most and c.tenant_id = current_tenant() and c.merged_into_id is null and c.sort_name like name_pattern(q)
       and (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   ), addressed as (
     select c.id, c.sort_name from unnest(addresses) as b
     cross join lateral (
       select a.contact_id from contact_addresses a
-      where a.tenant_id = current_tenant() and a.kind in ('email', 'phone') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
-    ) a join contacts c on c.tenant_id = current_tenant() and c.id = a.contact_id
+      where a.tenant_id = current_tenant() and a.kind in ('email', 'phone', 'telegram', 'whatsapp', 'viber', 'vk', 'max', 'skype') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
+    ) a join contacts c on c.tenant_id = current_tenant() and c.merged_into_id is null and c.id = a.contact_id
     where (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   )
   select id from (select * from begun union select * from near union select * from far union select * from addressed) p order by sort_name, id limit most

@@ -39,7 +39,6 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'customer.companies_merged': [['companies'], ['company'], ['contact']],
   'customer.companies_parted': [['companies'], ['company'], ['contact']],
   'customer.contacts_imported': [['contacts'], ['companies'], ['imports']],
-  'people.changed': [keys.users, keys.teams, keys.invitations, keys.views],
   'rights.changed': [keys.roles, keys.me],
   'sessions.ended': [keys.sessions, keys.me],
   'tenant.changed': [keys.tenant, keys.me],

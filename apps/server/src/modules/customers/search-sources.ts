@@ -10,6 +10,7 @@ declareSource('contact', 'contacts', async (ctx, ids) => {
     .select(['c.id', 'c.name', 'c.note', 'c.created_at', 'f.name as company_name'])
     .where('c.tenant_id', '=', ctx.tenantId)
     .where('c.id', 'in', [...ids])
+    .where('c.merged_into_id', 'is', null)
     .execute();
   const addresses = await addressesOf(ctx, ids);
   return rows.map((row) => ({
@@ -29,6 +30,7 @@ declareSource('company', 'companies', async (ctx: Ctx, ids) => {
     .select(['id', 'name', 'domains', 'note', 'created_at'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', 'in', [...ids])
+    .where('merged_into_id', 'is', null)
     .execute();
   return rows.map((row) => ({
     id: row.id,

@@ -116,6 +116,7 @@ export interface Companies {
   demo: Generated<boolean>;
   created_at: Date;
   updated_at: Date;
+  merged_into_id: string | null;
 }
 
 export interface CompanyDomains {
@@ -132,6 +133,38 @@ export interface ContactAddresses {
   position: Generated<number>;
 }
 
+export interface ContactImportLines {
+  tenant_id: string;
+  import_id: string;
+  line: number;
+  outcome: string;
+  reason: string | null;
+  name: Generated<string>;
+  contact_id: string | null;
+  company_id: string | null;
+  company_made: Generated<boolean>;
+  before: OptionalJson;
+  version: number | null;
+  undone: string | null;
+}
+
+export interface ContactImports {
+  tenant_id: string;
+  id: string;
+  file_name: string;
+  sha256: string;
+  settings: Json;
+  state: string;
+  lines: Generated<number>;
+  done: Generated<number>;
+  counts: OptionalJson;
+  error: string | null;
+  by_id: string | null;
+  by_name: string;
+  created_at: Date;
+  ended_at: Date | null;
+}
+
 export interface Contacts {
   tenant_id: string;
   id: string;
@@ -145,6 +178,7 @@ export interface Contacts {
   demo: Generated<boolean>;
   created_at: Date;
   updated_at: Date;
+  merged_into_id: string | null;
 }
 
 export interface CustomFields {
@@ -160,6 +194,21 @@ export interface CustomFields {
   limits: OptionalJson;
   position: Generated<number>;
   active: Generated<boolean>;
+}
+
+export interface CustomerMerges {
+  tenant_id: string;
+  id: string;
+  kind: string;
+  from_id: string;
+  from_name: string;
+  into_id: string;
+  moved: Json;
+  changes: Json;
+  by_id: string | null;
+  by_name: string;
+  merged_at: Date;
+  undone_at: Date | null;
 }
 
 export interface Digests {
@@ -583,6 +632,13 @@ export interface TicketCounters {
   last_number: Generated<number>;
 }
 
+export interface TicketCustomerMoves {
+  tenant_id: string;
+  merge_id: string;
+  ticket_id: string;
+  what: string;
+}
+
 export interface TicketForms {
   tenant_id: string;
   id: string;
@@ -755,8 +811,11 @@ export interface Schema {
   companies: Companies;
   company_domains: CompanyDomains;
   contact_addresses: ContactAddresses;
+  contact_import_lines: ContactImportLines;
+  contact_imports: ContactImports;
   contacts: Contacts;
   custom_fields: CustomFields;
+  customer_merges: CustomerMerges;
   digests: Digests;
   drafts: Drafts;
   events: Events;
@@ -796,6 +855,7 @@ export interface Schema {
   ticket_cc: TicketCc;
   ticket_closing: TicketClosing;
   ticket_counters: TicketCounters;
+  ticket_customer_moves: TicketCustomerMoves;
   ticket_forms: TicketForms;
   ticket_links: TicketLinks;
   ticket_merges: TicketMerges;

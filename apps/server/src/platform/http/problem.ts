@@ -52,11 +52,11 @@ function isProblem(data: unknown): data is Problem {
   return typeof data === 'object' && data !== null && 'code' in data && 'requestId' in data && 'status' in data;
 }
 
-/** PostgreSQL is going away, gone, full, or ended what took too long (57014, 55P03, 25P03): classes of its error codes, and sockets that broke. */
+/** PostgreSQL is going away, gone, full, or ended what took too long or stood crosswise (57014, 55P03, 25P03, 40P01): classes of its error codes, and sockets that broke. */
 function isDatabaseAway(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return (
-    /^(08|53|57|55P03|25P03)/.test(code) ||
+    /^(08|53|57|40P01|55P03|25P03)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) ||
     (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
   );

@@ -46,6 +46,7 @@ export function planLines(lines: readonly (Line | BadLine)[], known: Known, how:
 
 /** How a company's name is compared: lower case, one spelling of U+0451, as the database does. */
 export const companyKey = (name: string) => name.toLowerCase().replaceAll('\u0451', '\u0435');
+/** An address as a key of maps. */
 export const keyOf = ({ kind, value }: Address) => `${kind} ${value}`;
 
 type Found = { id: string | null; made: string | null };

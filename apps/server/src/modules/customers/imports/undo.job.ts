@@ -6,12 +6,11 @@ import { referencedAmong } from '../../../platform/db/references.ts';
 import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { type JobType, outsideJob } from '../../../platform/jobs/job.ts';
-import { forgetDocuments } from '../../search/index.ts';
 import { db } from '../db.ts';
 import { actorOf } from './import.job.ts';
 import type { Card } from './plan.ts';
 import { importRow, noteProgress } from './records.ts';
-import { index, updateContacts, writeAddresses } from './write-plan.ts';
+import { updateContacts, writeAddresses } from './write-plan.ts';
 
 const shape = z.object({ importId: id('import') });
 const atOnce = 250;
@@ -91,7 +90,6 @@ async function restore(ctx: Ctx, importId: string, { line, contact_id: contactId
       .execute();
     await updateContacts(ctx, [before]);
     await writeAddresses(ctx, [before]);
-    await index(ctx, [], [before]);
   }
   await mark(ctx, importId, [line], fits ? 'restored' : 'kept');
   return fits ? 'restored' : 'kept';
@@ -115,7 +113,6 @@ async function removeCreated(ctx: Ctx, importId: string, lines: readonly Line[])
           .returning('id')
           .execute();
   const removed = new Set(gone.map(({ id }) => id));
-  await forgetDocuments(ctx, { ids: [...removed] });
   const of = (wanted: boolean) => lines.filter(({ contact_id }) => removed.has(contact_id) === wanted).map(({ line }) => line);
   await mark(ctx, importId, of(true), 'removed');
   await mark(ctx, importId, of(false), 'kept');
@@ -142,7 +139,6 @@ async function removeCompanies(ctx: Ctx, importId: string): Promise<number> {
     .where('version', '=', 1)
     .returning('id')
     .execute();
-  await forgetDocuments(ctx, { ids: gone.map(({ id }) => id) });
   return gone.length;
 }
 

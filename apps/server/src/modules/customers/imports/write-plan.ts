@@ -2,12 +2,11 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import { jsonText } from '../../../platform/db/json.ts';
-import { forgetDocuments, indexDocuments } from '../../search/index.ts';
 import { mainEmail } from '../contacts/addresses.ts';
 import { db } from '../db.ts';
 import type { Card, Planned } from './plan.ts';
 
-/** Writes what was planned: companies, contacts, addresses, index, and one row of the report per line; a handful of statements for all of them. */
+/** Writes what was planned: companies, contacts, addresses, and one row of the report per line; a handful of statements for all of them. */
 export async function writePlan(ctx: Ctx, importId: string, planned: readonly Planned[]): Promise<void> {
   const stamps = { created_at: ctx.now, updated_at: ctx.now };
   const made = planned.flatMap(({ companyId, companyMade }) => (companyId && companyMade ? [{ id: companyId, name: companyMade }] : []));
@@ -29,7 +28,6 @@ export async function writePlan(ctx: Ctx, importId: string, planned: readonly Pl
   );
   await updateContacts(ctx, changed);
   await writeAddresses(ctx, cards);
-  await index(ctx, made, cards);
   await insertRows(
     ctx,
     'contact_import_lines',
@@ -56,22 +54,6 @@ export async function writeAddresses(ctx: Ctx, cards: readonly Card[]): Promise<
     db(ctx),
   );
   if (Number(numAffectedRows) < rows.length) throw new Error('somebody took an address meanwhile');
-}
-
-/** Puts cards into the index anew. */
-export async function index(ctx: Ctx, companies: readonly { id: string; name: string }[], cards: readonly Card[]): Promise<void> {
-  await forgetDocuments(ctx, { ids: cards.map(({ id }) => id) });
-  await indexDocuments(ctx, [
-    ...companies.map(({ id, name }) => ({ kind: 'company' as const, id, ticketId: null, title: name, body: '', at: ctx.now })),
-    ...cards.map((card) => ({
-      kind: 'contact' as const,
-      id: card.id,
-      ticketId: null,
-      title: card.name,
-      body: [...card.addresses.map(({ value }) => value), card.note].join('\n'),
-      at: ctx.now,
-    })),
-  ]);
 }
 
 function rowOf(card: Card) {

@@ -3,8 +3,6 @@ import { companiesMerged } from '@otklik/contract/customers/merges.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { forgetDocuments } from '../../search/index.ts';
-import { indexCompany } from '../companies/index-company.ts';
 import { getCompany } from '../companies/read.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
@@ -30,8 +28,6 @@ export async function mergeCompany(ctx: Ctx, fromId: string, intoId: string) {
   await writeCompany(ctx, intoId, { ...after, domains: all });
   await writeCompany(ctx, fromId, { domains: [], merged_into_id: intoId });
   await Promise.all([
-    indexCompany(ctx, { id: intoId, name: into.name, domains: all, ...after }),
-    forgetDocuments(ctx, { ids: [fromId] }),
     emit(ctx, companiesMerged, { mergeId, fromId, intoId }),
     emit(ctx, companyChanged, { companyId: fromId }),
     emit(ctx, companyChanged, { companyId: intoId }),

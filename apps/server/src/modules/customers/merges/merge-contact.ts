@@ -3,9 +3,7 @@ import { contactsMerged } from '@otklik/contract/customers/merges.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { forgetDocuments } from '../../search/index.ts';
 import { mainEmail } from '../contacts/addresses.ts';
-import { indexContact } from '../contacts/index-contact.ts';
 import { addressesOf, getContact } from '../contacts/read.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
@@ -33,8 +31,6 @@ export async function mergeContact(ctx: Ctx, fromId: string, intoId: string) {
   await writeContact(ctx, intoId, { ...after, email: mainEmail(all) });
   await writeContact(ctx, fromId, { email: null, merged_into_id: intoId });
   await Promise.all([
-    indexContact(ctx, { id: intoId, ...after }, all),
-    forgetDocuments(ctx, { ids: [fromId] }),
     emit(ctx, contactsMerged, { mergeId, fromId, intoId }),
     emit(ctx, contactChanged, { contactId: fromId }),
     emit(ctx, contactChanged, { contactId: intoId }),

@@ -3,7 +3,6 @@ import { companiesParted } from '@otklik/contract/customers/merges.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { indexCompany } from '../companies/index-company.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
 import { writeCompany } from './merge-company.ts';
@@ -33,8 +32,6 @@ export async function partCompany(ctx: Ctx, merge: Merge): Promise<void> {
   await writeCompany(ctx, intoId, { ...back, domains: left });
   await writeCompany(ctx, fromId, { domains, merged_into_id: null });
   await Promise.all([
-    indexCompany(ctx, { ...from, domains }),
-    indexCompany(ctx, { ...into, ...(back as Partial<typeof into>), domains: left }),
     emit(ctx, companiesParted, { mergeId: merge.id, fromId, intoId }),
     emit(ctx, companyChanged, { companyId: fromId }),
     emit(ctx, companyChanged, { companyId: intoId }),

@@ -4,7 +4,6 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { mainEmail } from '../contacts/addresses.ts';
-import { indexContact } from '../contacts/index-contact.ts';
 import { addressesOf } from '../contacts/read.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
@@ -36,8 +35,6 @@ export async function partContact(ctx: Ctx, merge: Merge): Promise<void> {
   await writeContact(ctx, intoId, { ...back, email: mainEmail(ofInto) });
   await writeContact(ctx, fromId, { email: mainEmail(ofFrom), merged_into_id: null });
   await Promise.all([
-    indexContact(ctx, from, ofFrom),
-    indexContact(ctx, { ...into, ...(back as Partial<typeof into>) }, ofInto),
     emit(ctx, contactsParted, { mergeId: merge.id, fromId, intoId }),
     emit(ctx, contactChanged, { contactId: fromId }),
     emit(ctx, contactChanged, { contactId: intoId }),

@@ -135,3 +135,9 @@ create or replace function contacts_named(q text, addresses text[], company uuid
   )
   select id from (select * from begun union select * from near union select * from far union select * from addressed) p order by sort_name, id limit most
 $$;
+
+-- Whoever was merged leaves the index, and comes back when parted.
+create trigger search_merged after update of merged_into_id on contacts for each row
+  when (old.merged_into_id is distinct from new.merged_into_id) execute function note_for_search('contact');
+create trigger search_merged after update of merged_into_id on companies for each row
+  when (old.merged_into_id is distinct from new.merged_into_id) execute function note_for_search('company');
