@@ -26,8 +26,6 @@ import { dismissSuggestion } from './suggestions/dismiss.ts';
 import { viewRoutes } from './views/routes.ts';
 import { togetherRoutes } from './together/routes.ts';
 import { contactTimeline } from './timeline/read.ts';
-import { listViews } from './views/counters.ts';
-import { listTickets } from './views/list.ts';
 
 const lines = contract.tickets;
 

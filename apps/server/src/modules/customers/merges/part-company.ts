@@ -16,7 +16,7 @@ type Merge = { id: string; from_id: string; into_id: string; moved: { domains: s
  */
 export async function partCompany(ctx: Ctx, merge: Merge): Promise<void> {
   const { from_id: fromId, into_id: intoId, moved } = merge;
-  const { from, into } = await lockTwo(ctx, 'companies', fromId, intoId);
+  const { into } = await lockTwo(ctx, 'companies', fromId, intoId);
   if (into.merged_into_id) throw refuse('already_merged');
   const domains = await domainsBack(ctx, moved.domains, fromId, intoId);
   if (moved.contactIds.length > 0)

@@ -18,7 +18,7 @@ type Merge = { id: string; from_id: string; into_id: string; moved: { addresses:
  */
 export async function partContact(ctx: Ctx, merge: Merge): Promise<void> {
   const { from_id: fromId, into_id: intoId } = merge;
-  const { from, into } = await lockTwo(ctx, 'contacts', fromId, intoId);
+  const { into } = await lockTwo(ctx, 'contacts', fromId, intoId);
   if (into.merged_into_id) throw refuse('already_merged');
   for (const { kind, value, position } of merge.moved.addresses)
     await db(ctx)
