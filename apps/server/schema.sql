@@ -1443,6 +1443,7 @@ create table users (
   last_seen_at timestamp(3) with time zone,
   demo boolean not null default false,
   created_at timestamp(3) with time zone not null,
+  operator boolean not null default false,
   CHECK ((email = lower(email))),
   CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text]))),
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
@@ -1452,6 +1453,7 @@ create table users (
 );
 CREATE INDEX users_by_email ON users USING btree (email);
 CREATE INDEX users_by_role ON users USING btree (tenant_id, role_id);
+CREATE INDEX users_operators ON users USING btree (tenant_id) WHERE operator;
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

@@ -88,6 +88,7 @@ export const me = {
   },
   tenant: { id: uuid(9, 0), slug: 'desk', name: words.tenant, locale: 'ru' as const, timeZone: 'Europe/Moscow', demoLoaded: true },
   role: { id: roles[0]!.id, name: roles[0]!.name },
+  operator: false,
   permissions: [...permissions],
   teamIds: [uuid(6, 0)],
 };

@@ -15,6 +15,7 @@ import * as session from './identity/session.ts';
 import * as tenant from './identity/tenant.ts';
 import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
+import * as system from './system/system.ts';
 import * as conversation from './tickets/conversation.ts';
 import * as links from './tickets/links.ts';
 import * as forms from './tickets/forms.ts';
@@ -196,5 +197,13 @@ export const contract = {
     unsubscribeFromPush: notifications.unsubscribeFromPush,
   },
   search: { search: search.search, completeSearch: search.completeSearch, getIndex: search.getIndex, rebuildIndex: search.rebuildIndex },
+  system: {
+    getSystem: system.getSystem,
+    examineSystem: system.examineSystem,
+    startBackup: system.startBackup,
+    removeBackup: system.removeBackup,
+    holdSending: system.holdSending,
+    releaseSending: system.releaseSending,
+  },
   demo: { loadDemo: tenant.loadDemo, clearDemo: tenant.clearDemo },
 };

@@ -33,6 +33,7 @@ export const refusals = {
   already_exists: { status: 409, facts: ['field'] },
   already_merged: { status: 409, facts: [] },
   import_not_done: { status: 409, facts: [] },
+  backup_running: { status: 409, facts: [] },
   idempotency_key_reused: { status: 409, facts: [] },
   already_set_up: { status: 409, facts: [] },
   last_administrator: { status: 409, facts: [] },

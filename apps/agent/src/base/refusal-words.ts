@@ -39,6 +39,7 @@ const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   draft_conflict: () => m.errors_draft_conflict(),
   already_exists: (f) => m.errors_already_exists({ field: text(f.field) }),
   already_merged: m.errors_already_merged,
+  backup_running: m.errors_backup_running,
   import_not_done: m.errors_import_not_done,
   import_not_readable: m.errors_import_not_readable,
   idempotency_key_reused: () => m.errors_idempotency_key_reused(),

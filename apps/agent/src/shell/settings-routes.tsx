@@ -80,6 +80,10 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     getParentRoute: () => settings,
     path: '/forms',
     component: lazyRouteComponent(() => import('../features/tickets/form-settings/page.tsx'), 'FormsPage'),
+  const system = createRoute({
+    getParentRoute: () => settings,
+    path: '/system',
+    component: lazyRouteComponent(() => import('./system/page.tsx'), 'SystemPage'),
   });
   const responses = createRoute({
     getParentRoute: () => settings,
@@ -92,6 +96,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     component: lazyRouteComponent(() => import('../features/automation/macros/page.tsx'), 'MacrosPage'),
   });
   return settings.addChildren([
+    system,
     macros,
     responses,
     index,

@@ -13,6 +13,7 @@ export const commands: readonly Listed[] = [
     summary: 'Set a password, or make a link to set one',
     load: () => import('./commands/user-reset-password.ts'),
   },
+  { name: 'operator', summary: 'Make a person an operator of the installation', load: () => import('./commands/operator.ts') },
   { name: 'key create', summary: 'Make an API key', load: () => import('./commands/key-create.ts') },
   { name: 'inbox create', summary: 'Connect an address', load: () => import('./commands/inbox-create.ts') },
   { name: 'demo load', summary: 'Load the demo company', load: () => import('./commands/demo-load.ts') },

@@ -8,6 +8,7 @@ import { filesModule } from '../modules/files/module.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { notificationsModule } from '../modules/notifications/module.ts';
 import { searchModule } from '../modules/search/module.ts';
+import { systemModule } from './system/module.ts';
 import { ticketsModule } from '../modules/tickets/module.ts';
 
 /** The one list of modules, lowest floor first. */
@@ -22,4 +23,5 @@ export const modules: readonly Module[] = [
   channelsModule,
   automationModule,
   demoModule,
+  systemModule,
 ];

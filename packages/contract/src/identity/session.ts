@@ -16,6 +16,8 @@ export const me = z.object({
   }),
   tenant: z.object({ id: id('tenant'), slug: z.string(), name: z.string(), locale, timeZone: z.string(), demoLoaded: z.boolean() }),
   role: z.object({ id: id('role'), name: z.string() }),
+  /** runs the installation: backups of all accounts, the hold of sending */
+  operator: z.boolean(),
   permissions: z.array(z.enum(permissions)),
   teamIds: z.array(id('team')),
 });

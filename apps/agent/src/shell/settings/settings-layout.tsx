@@ -8,7 +8,7 @@ type Item = { to: LinkProps['to']; label: string; may?: string };
 
 /** Settings: a menu of what this person may change, and the page chosen. */
 export function SettingsLayout() {
-  const { permissions } = useMe();
+  const { permissions, operator } = useMe();
   const match = useMatchRoute();
   const groups: { title: string; items: Item[] }[] = [
     {
@@ -44,6 +44,7 @@ export function SettingsLayout() {
         { to: '/settings/macros', label: m.macros_title(), may: 'tickets.reply' },
         { to: '/settings/api-keys', label: m.identity_keys_title(), may: 'keys.manage' },
         { to: '/settings/audit', label: m.identity_audit_title(), may: 'audit.read' },
+        ...(operator ? [{ to: '/settings/system' as const, label: m.system_title() }] : []),
       ],
     },
   ];

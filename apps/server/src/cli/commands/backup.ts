@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { version } from '../../main/system/version.ts';
 import { backUp } from '../../platform/backup/back-up.ts';
 import { readConfig } from '../../platform/config.ts';
 import { command } from '../command.ts';
@@ -16,7 +16,6 @@ const backup = command({
     const began = performance.now();
     const config = readConfig();
     const reached = config.databaseUrl ? null : await reachDatabase(config, 'otklik backup');
-    const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
     const manifest = await backUp(config, reached?.url ?? null, to, version).finally(() => reached?.leave());
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     const { createdAt, database, key, files } = manifest;

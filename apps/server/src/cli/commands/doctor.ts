@@ -2,10 +2,10 @@ import { readConfig } from '../../platform/config.ts';
 import { openDatabase } from '../../platform/db/pool.ts';
 import { createLog } from '../../platform/log.ts';
 import { command } from '../command.ts';
-import { type Finding, ill, look, well } from '../doctor/finding.ts';
-import { lookAtDatabase } from '../doctor/look-at-database.ts';
-import { lookAtMachine } from '../doctor/look-at-machine.ts';
-import { lookAtProduct } from '../doctor/look-at-product.ts';
+import { type Finding, ill, look, well } from '../../main/doctor/finding.ts';
+import { lookAtDatabase } from '../../main/doctor/look-at-database.ts';
+import { lookAtMachine } from '../../main/doctor/look-at-machine.ts';
+import { lookAtProduct } from '../../main/doctor/look-at-product.ts';
 import { openOn } from '../open-on.ts';
 import { reachDatabase } from '../reach-database.ts';
 
@@ -51,7 +51,7 @@ async function examineDatabase(config: ReturnType<typeof readConfig>): Promise<F
   const log = createLog('fatal');
   const database = openDatabase(reached.url, { max: 4, onError: () => {}, applicationName: 'otklik-doctor' });
   try {
-    const { findings, ready } = await lookAtDatabase(config, reached, database);
+    const { findings, ready } = await lookAtDatabase(config, reached.how, database);
     if (!ready) return findings;
     const { app, close } = await openOn(config, reached, database, log);
     try {

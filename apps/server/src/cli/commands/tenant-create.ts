@@ -1,4 +1,4 @@
-import { createTenant, createUser, hashPassword } from '../../modules/identity/index.ts';
+import { createTenant, createUser, hashPassword, hasOperator, setOperator } from '../../modules/identity/index.ts';
 import { asSystem } from '../../platform/db/transaction.ts';
 import { command, CommandError } from '../command.ts';
 import { commandLine } from '../in-tenant-of.ts';
@@ -7,7 +7,8 @@ import { withApp } from '../with-app.ts';
 
 /** `tenant create` prints {tenantId, userId}. Refuses already_exists, password_too_weak, address_not_valid. */
 const create = command({
-  about: 'Makes an account (a tenant) with its roles, statuses and types, and its first administrator.',
+  about:
+    'Makes an account (a tenant) with its roles, statuses and types, and its first administrator. Where the installation has no operator yet, that administrator becomes it.',
   options: {
     slug: { type: 'string', value: 'bench', required: true, help: 'its short name: small letters, digits, hyphens' },
     name: { type: 'string', value: 'Bench', help: 'its name as people see it; otherwise the slug' },
@@ -29,9 +30,11 @@ const create = command({
       asSystem(
         app,
         async (ctx) => {
+          const first = !(await hasOperator(ctx));
           const { tenantId, roleIds } = await createTenant(ctx, { slug, name: given.name ?? slug, locale, timeZone });
           const name = given['admin-name'] ?? (email.split('@')[0] as string);
           const userId = await createUser(ctx, { email, name, passwordHash, roleId: roleIds.administrator as string, locale, timeZone });
+          if (first) await setOperator(ctx, userId, true);
           return { tenantId, userId };
         },
         { actor: commandLine, locale },

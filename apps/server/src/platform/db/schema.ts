@@ -788,6 +788,7 @@ export interface Users {
   last_seen_at: Date | null;
   demo: Generated<boolean>;
   created_at: Date;
+  operator: Generated<boolean>;
 }
 
 export interface ViewHabits {

@@ -117,6 +117,14 @@ const streams = {
       },
     },
   },
+  '/system/backups/{name}': {
+    get: {
+      tags: ['system'],
+      summary: 'The bytes of a backup (tar); for operators of the installation',
+      parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: { 200: { description: 'The bytes', content: { 'application/x-tar': { schema: { type: 'string', format: 'binary' } } } } },
+    },
+  },
   '/contacts/export.csv': {
     get: {
       tags: ['contacts'],

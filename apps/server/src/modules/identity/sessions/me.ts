@@ -17,6 +17,7 @@ export async function getMe(ctx: Ctx, userId: string | null = ctx.actor.id) {
       'u.time_zone',
       'u.totp_secret',
       'u.signature',
+      'u.operator',
       'r.id as role_id',
       'r.name as role_name',
       'r.permissions',
@@ -51,6 +52,7 @@ export async function getMe(ctx: Ctx, userId: string | null = ctx.actor.id) {
       demoLoaded: row.demo !== null,
     },
     role: { id: row.role_id, name: row.role_name },
+    operator: row.operator,
     permissions: permissions.filter((permission) => row.permissions.includes(permission)),
     teamIds: teams.map((team) => team.team_id),
   };

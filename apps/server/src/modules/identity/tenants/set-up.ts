@@ -5,6 +5,7 @@ import type { Call } from '../../../platform/http/mount.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { audit } from '../audit/audit.ts';
 import { db } from '../db.ts';
+import { setOperator } from '../operators/operators.ts';
 import { createUser } from '../people/create-user.ts';
 import { hashPassword } from '../people/passwords.ts';
 import { getMe } from '../sessions/me.ts';
@@ -23,7 +24,7 @@ export function isFresh(call: Pick<Call, 'app'>): Promise<{ fresh: boolean }> {
   });
 }
 
-/** First run: makes the first tenant and its administrator and signs in. Closed for ever once a tenant exists; an advisory lock decides a race. Refuses already_set_up, password_too_weak, address_not_valid. */
+/** First run: makes the first tenant and its administrator, who also becomes the operator of the installation, and signs in. Closed for ever once a tenant exists; an advisory lock decides a race. Refuses already_set_up, password_too_weak, address_not_valid. */
 export async function setUp(call: Call, wanted: SetUp) {
   if (!isEmail(wanted.email.trim())) throw refuse('address_not_valid', { address: wanted.email });
   const { fresh } = await isFresh(call);
@@ -51,6 +52,7 @@ export async function setUp(call: Call, wanted: SetUp) {
         locale: wanted.locale,
         timeZone: wanted.timeZone,
       });
+      await setOperator(ctx, userId, true);
       Object.assign(ctx, { actor: { ...ctx.actor, kind: 'user', id: userId, name: wanted.name } });
       await openSession(ctx, call, userId);
       rememberDevice(ctx, call, normalizeEmail(wanted.email));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findHolder } from '../../main/data-lock.ts';
+import { findHolder } from '../data-lock.ts';
 import type { Config } from '../../platform/config.ts';
 import { isListening } from '../../platform/ports.ts';
 import { type Finding, ill, look, well } from './finding.ts';

@@ -2,22 +2,24 @@ import { now } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { pendingMigrations } from '../../platform/db/migrate.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import type { Reached } from '../reach-database.ts';
 import { type Finding, ill, look, well } from './finding.ts';
+
+/** How the database was reached: DATABASE_URL, the embedded one of a working server, or started for the look alone. */
+export type How = 'external' | 'running' | 'started';
 
 const mostApartMs = 5000;
 
 /** The database itself: version, letters, clock, schema. `ready` says whether the product can be opened on it. */
 export async function lookAtDatabase(
-  { databaseUrl }: Config,
-  reached: Reached,
+  { databaseUrl }: Pick<Config, 'databaseUrl'>,
+  how: How,
   { pool }: Database,
 ): Promise<{ findings: Finding[]; ready: boolean }> {
   const findings = (
     await Promise.all([
-      look('database', () => server(reached, pool, databaseUrl), 'see that the server is up and DATABASE_URL is right'),
+      look('database', () => server(how, pool, databaseUrl), 'see that the server is up and DATABASE_URL is right'),
       look('clock', () => clock(pool), ''),
-      look('migrations', () => migrations(reached, pool), 'npm start migrates; if it fails, its log says why'),
+      look('migrations', () => migrations(how, pool), 'npm start migrates; if it fails, its log says why'),
     ])
   ).flat();
   return { findings, ready: findings.every(({ check, ok }) => check === 'clock' || ok) };
@@ -25,7 +27,7 @@ export async function lookAtDatabase(
 
 type Pool = Database['pool'];
 
-async function server({ how }: Reached, pool: Pool, databaseUrl: string | null): Promise<Finding[]> {
+async function server(how: How, pool: Pool, databaseUrl: string | null): Promise<Finding[]> {
   const { rows } = await pool.query<{ version: string; number: number; alive: boolean }>(
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as number, lower(U&'\\041F') = U&'\\043F' as alive`,
   );
@@ -56,7 +58,7 @@ async function clock(pool: Pool): Promise<Finding> {
     : ill('clock', detail, 'set the clocks of both machines by NTP: sessions, links and retries depend on them');
 }
 
-async function migrations({ how }: Reached, pool: Pool): Promise<Finding> {
+async function migrations(how: How, pool: Pool): Promise<Finding> {
   const pending = await pendingMigrations(pool).catch((error: { code?: string }) =>
     error.code === '42P01' ? null : Promise.reject(error),
   );
