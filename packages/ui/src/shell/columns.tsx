@@ -49,6 +49,8 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
   );
   const listStands = list !== null && (mode !== 'narrow' || front === 'list');
   const mainStands = mode !== 'narrow' || front === 'main';
+  // alone in the window the list is what the page is about
+  const List = mainStands ? 'section' : 'main';
   return (
     <ColumnsContext value={api}>
       <div className={styles.columns} data-mode={mode}>
@@ -59,12 +61,12 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
           </nav>
         ) : null}
         {listStands ? (
-          <section className={styles.list} style={mode === 'narrow' ? undefined : { width: columns.list }} aria-label={labels.list}>
+          <List className={styles.list} style={mode === 'narrow' ? undefined : { width: columns.list }} aria-label={labels.list}>
             {list}
             {mode === 'narrow' ? null : (
               <ColumnHandle column="list" width={columns.list} label={labels.resizeList} onWidth={(width) => change({ list: width })} />
             )}
-          </section>
+          </List>
         ) : null}
         {mainStands ? (
           <main className={styles.main} aria-label={labels.main}>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import styles from './states.module.css';
 
-type EmptyStateProps = { icon?: ReactNode; title: string; text?: ReactNode; action?: ReactNode };
+/** `page`: nothing else is on the page, so the title is its heading */
+type EmptyStateProps = { icon?: ReactNode; title: string; text?: ReactNode; action?: ReactNode; page?: boolean };
 
 /** Says why a pane is empty and offers the next step. */
-export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, text, action, page }: EmptyStateProps) {
   return (
     <div className={styles.pane}>
       {icon ? (
@@ -12,7 +13,7 @@ export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
           {icon}
         </div>
       ) : null}
-      <p className={styles.title}>{title}</p>
+      {page ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
       {text ? <div className={styles.text}>{text}</div> : null}
       {action ? <div className={styles.action}>{action}</div> : null}
     </div>

@@ -4,6 +4,7 @@ import { IconCompass } from '@tabler/icons-react';
 import { Link, useRouter } from '@tanstack/react-router';
 import * as m from '#words';
 import { Failed } from '../../base/failed.tsx';
+import styles from '../../base/page/page.module.css';
 
 /** Shown only when a page takes longer than a blink. */
 export function Pending() {
@@ -13,16 +14,19 @@ export function Pending() {
 /** There is nothing at this address. */
 export function NotFound() {
   return (
-    <EmptyState
-      icon={<IconCompass size={22} stroke={1.6} />}
-      title={m.shell_not_found_title()}
-      text={m.shell_not_found_text()}
-      action={
-        <Button component={Link} to="/" variant="default">
-          {m.shell_to_inbox()}
-        </Button>
-      }
-    />
+    <main className={styles.page}>
+      <EmptyState
+        page
+        icon={<IconCompass size={22} stroke={1.6} />}
+        title={m.shell_not_found_title()}
+        text={m.shell_not_found_text()}
+        action={
+          <Button component={Link} to="/" variant="default">
+            {m.shell_to_inbox()}
+          </Button>
+        }
+      />
+    </main>
   );
 }
 

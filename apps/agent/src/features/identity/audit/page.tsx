@@ -10,6 +10,7 @@ import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
+import { actWord, targetWord } from './act-words.ts';
 
 /** Who did what to the settings, from where; the chain of hashes can be checked. */
 export function AuditPage() {
@@ -56,9 +57,9 @@ export function AuditPage() {
             title: m.identity_audit_when(),
             cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at, locale)}</time>,
           },
-          { key: 'who', title: m.identity_audit_who(), cell: (entry) => entry.actor.name },
-          { key: 'what', title: m.identity_audit_what(), cell: (entry) => <code>{entry.action}</code> },
-          { key: 'target', title: m.identity_audit_target(), cell: (entry) => entry.target.name || entry.target.kind },
+          { key: 'who', title: m.identity_audit_who(), cell: (entry) => entry.actor.name || '—' },
+          { key: 'what', title: m.identity_audit_what(), cell: (entry) => <span title={entry.action}>{actWord(entry.action)}</span> },
+          { key: 'target', title: m.identity_audit_target(), cell: (entry) => entry.target.name || targetWord(entry.target.kind) },
           {
             key: 'details',
             title: m.identity_audit_details(),

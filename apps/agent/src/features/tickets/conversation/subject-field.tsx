@@ -5,8 +5,8 @@ import type { Ticket } from '../cache.ts';
 import { useChangeTicket } from '../change.ts';
 import styles from './ticket-header.module.css';
 
-/** The subject; pressed, it becomes a field. Enter keeps, Esc leaves it as it was. */
-export function SubjectField({ ticket }: { ticket: Ticket }) {
+/** The subject, the page's heading where the ticket is alone on it; pressed, it becomes a field. Enter keeps, Esc leaves it as it was. */
+export function SubjectField({ ticket, alone }: { ticket: Ticket; alone: boolean }) {
   const may = useMay('tickets.write');
   const change = useChangeTicket();
   const [draft, setDraft] = useState<string | null>(null);
@@ -15,6 +15,7 @@ export function SubjectField({ ticket }: { ticket: Ticket }) {
     setDraft(null);
     if (subject && subject !== ticket.subject) change.mutate({ ticketId: ticket.id, change: { subject } });
   };
+  const Heading = alone ? 'h1' : 'h2';
   if (draft !== null)
     return (
       <input
@@ -32,7 +33,7 @@ export function SubjectField({ ticket }: { ticket: Ticket }) {
       />
     );
   return (
-    <h2 className={styles.subject} title={ticket.subject}>
+    <Heading className={styles.subject} title={ticket.subject}>
       {may ? (
         <button type="button" className={styles.subjectButton} onClick={() => setDraft(ticket.subject)}>
           {ticket.subject}
@@ -40,6 +41,6 @@ export function SubjectField({ ticket }: { ticket: Ticket }) {
       ) : (
         ticket.subject
       )}
-    </h2>
+    </Heading>
   );
 }
