@@ -56,6 +56,7 @@ beforeAll(async () => {
     `update inbound_messages set state = 'quarantined', outcome = 'quarantined', error = 'parse_timeout' where subject = 'Письмо в карантине' returning id`,
   );
   ids.inbound = bad?.id ?? '';
+  await desk.sql(`update users set operator = true where name = 'Anna'`);
   await journey.signIn(journey.browser.context, 'anna@first.test');
 });
 afterAll(() => journey?.close());
@@ -94,6 +95,10 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   },
   contacts: { path: '/contacts' },
   contact: { path: '/contacts/:contact' },
+  'contacts-import': { path: '/contacts/import' },
+  'contact-edit': { path: '/contacts/:contact', act: (on) => press(on, /^(Изменить|Change)$/) },
+  'contact-merge': { path: '/contacts/:contact', act: (on) => press(on, /^(Объединить|Merge)$/) },
+  recipients: { path: '/views/open/tickets/:ticket', act: (on) => on.getByRole('button', { name: /^(Изменить получателей|Change recipients)/ }).click() },
   companies: { path: '/companies' },
   company: { path: '/companies/:company' },
   start: { path: '/start' },
@@ -114,7 +119,13 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
   'ticket-settings': { path: '/settings/tickets' },
+  system: { path: '/settings/system' },
   'not-found': { path: '/nowhere' },
+};
+
+const press = async (on: Page, name: RegExp) => {
+  await on.getByRole('main').getByRole('button', { name }).first().click();
+  await on.getByRole('dialog').getByRole('textbox').first().waitFor();
 };
 
 test.each([
