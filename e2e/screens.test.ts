@@ -98,7 +98,10 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'contacts-import': { path: '/contacts/import' },
   'contact-edit': { path: '/contacts/:contact', act: (on) => press(on, /^(Изменить|Change)$/) },
   'contact-merge': { path: '/contacts/:contact', act: (on) => press(on, /^(Объединить|Merge)$/) },
-  recipients: { path: '/views/open/tickets/:ticket', act: (on) => on.getByRole('button', { name: /^(Изменить получателей|Change recipients)/ }).click() },
+  recipients: {
+    path: '/views/open/tickets/:ticket',
+    act: (on) => on.getByRole('button', { name: /^(Изменить получателей|Change recipients)/ }).click(),
+  },
   companies: { path: '/companies' },
   company: { path: '/companies/:company' },
   start: { path: '/start' },
@@ -125,7 +128,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
 
 const press = async (on: Page, name: RegExp) => {
   await on.getByRole('main').getByRole('button', { name }).first().click();
-  await on.getByRole('dialog').getByRole('textbox').first().waitFor();
+  await on.getByRole('dialog').getByRole('textbox').or(on.getByRole('dialog').getByRole('combobox')).first().waitFor();
 };
 
 test.each([
