@@ -80,6 +80,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     getParentRoute: () => settings,
     path: '/forms',
     component: lazyRouteComponent(() => import('../features/tickets/form-settings/page.tsx'), 'FormsPage'),
+  });
   const system = createRoute({
     getParentRoute: () => settings,
     path: '/system',
