@@ -100,7 +100,10 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'contact-merge': { path: '/contacts/:contact', act: (on) => press(on, /^(Объединить|Merge)$/) },
   recipients: {
     path: '/views/open/tickets/:ticket',
-    act: (on) => on.getByRole('button', { name: /^(Изменить получателей|Change recipients)/ }).click(),
+    act: async (on) => {
+      await on.getByRole('button', { name: /^(Изменить получателей|Change recipients)/ }).click();
+      await on.getByLabel(/^(Копия|Cc)$/).first().waitFor();
+    },
   },
   companies: { path: '/companies' },
   company: { path: '/companies/:company' },
