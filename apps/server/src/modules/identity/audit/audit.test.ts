@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test('administrative acts and sign-ins are written down with who, whom and from where; what was refused is not', async () => {
+test('administrative acts and sign-ins are written down with who, whom and from where; a refused act is not, a refused sign-in is', async () => {
   const anna = desk.as('Anna');
   await openBrowser(desk.server, '10.30.0.1').signIn('vera@first.test');
   await refusal(openBrowser(desk.server, '10.30.0.1').signIn('vera@first.test', 'wrong'));
@@ -19,13 +19,14 @@ test('administrative acts and sign-ins are written down with who, whom and from 
   await refusal(anna.call(identity.createTeam, { body: { name: 'Support' } }));
   await anna.call(identity.changeTeam, { params: { teamId: team.id }, body: { name: 'Help' } });
   const { items } = await anna.call(identity.listAudit);
-  expect(items.map((one) => one.action)).toEqual(['team.changed', 'team.created', 'session.opened']);
+  expect(items.map((one) => one.action)).toEqual(['team.changed', 'team.created', 'session.refused', 'session.opened']);
   expect(items[1]).toMatchObject({
     actor: { kind: 'key', name: "Anna's key" },
     target: { kind: 'team', id: team.id, name: 'Support' },
-    seq: 2,
+    seq: 3,
   });
-  expect(items[2]).toMatchObject({
+  expect(items[2]).toMatchObject({ address: '10.30.0.1' });
+  expect(items[3]).toMatchObject({
     actor: { kind: 'user', id: desk.as('Vera').userId, name: 'Vera' },
     address: '10.30.0.1',
     details: { secondFactor: false },
