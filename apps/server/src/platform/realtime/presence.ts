@@ -32,7 +32,7 @@ const mostWindows = 50;
 const mostPlaces = 50_000;
 
 /**
- * Who is where, in memory alone. Each sign of life goes to every node in one notice with those of the same instant (ADR 0010); each node forgets by its own
+ * Who is where, in memory alone. Each sign of life goes to every node in one notice with those of the same instant (ADR 0013); each node forgets by its own
  * clock who fell silent, so a node that died takes nobody along but for 25 seconds, and one that starts knows everybody after ten.
  */
 export function openPresence(notices: Pick<Notices, 'say' | 'hear'>, clock: () => number = () => performance.now()): Presence {
