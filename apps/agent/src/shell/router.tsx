@@ -78,6 +78,13 @@ const ticket = createRoute({
   beforeLoad: ({ params }) => byNumber(params.ticketId),
   component: lazyRouteComponent(() => import('./inbox/ticket-page.tsx'), 'TicketPage'),
 });
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>): { q?: string } =>
+    typeof given.q === 'string' && given.q ? { q: given.q.slice(0, 300) } : {},
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
+});
 const start = createRoute({
   getParentRoute: () => desk,
   path: '/start',
@@ -137,6 +144,7 @@ const tree = root.addChildren([
     home,
     inbox.addChildren([inboxTicket]),
     ticket,
+    search,
     start,
     contacts,
     contactImport,

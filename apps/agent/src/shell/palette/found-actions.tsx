@@ -1,44 +1,63 @@
 import { Spotlight } from '@mantine/spotlight';
 import { Avatar } from '@otklik/ui';
-import { IconBuilding } from '@tabler/icons-react';
+import { IconBuilding, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import * as m from '#words';
-import { swapLayout } from '@otklik/core';
-import { useFound } from './queries.ts';
+import { useLocale } from '../../base/locale.ts';
+import { Corrected } from '../search/corrected.tsx';
+import { Pieces } from '../search/pieces.tsx';
+import { useFound } from '../search/queries.ts';
+import { toldCount } from '../search/told-count.ts';
+import styles from './palette.module.css';
 
-/** Tickets, people and companies by the query; when nothing is found, by the same keys in the other layout. */
+/** Tickets, people and companies by what is typed so far, and the way to all of them. */
 export function FoundActions({ query, onDone }: { query: string; onDone: () => void }) {
   const navigate = useNavigate();
-  const first = useFound(query);
-  const nothing = first.data && first.data.tickets.length + first.data.contacts.length + first.data.companies.length === 0;
-  const other = nothing ? swapLayout(query) : null;
-  const second = useFound(other ?? '');
-  const found = other ? second.data : first.data;
+  const locale = useLocale();
+  const { data: found, isError } = useFound(query, { limit: 6, typing: true });
   if (!query) return null;
-  if (!found) return <Spotlight.Empty>{first.isError ? m.shell_failed_title() : m.shell_searching()}</Spotlight.Empty>;
-  if (found.tickets.length + found.contacts.length + found.companies.length === 0)
-    return <Spotlight.Empty>{m.shell_nothing_found()}</Spotlight.Empty>;
+  if (!found) return <Spotlight.Empty>{isError ? m.shell_failed_title() : m.shell_searching()}</Spotlight.Empty>;
   const go = (run: () => void) => () => {
     onDone();
     run();
   };
+  const meant = found.corrected?.text ?? query;
+  const nothing = found.tickets.length + found.contacts.length + found.companies.length === 0;
+  const titled = (name: string, counted: { count: number; more: boolean }) =>
+    m.search_count_of({ name, count: toldCount(counted, locale) });
   return (
     <>
+      <Corrected found={found} />
+      {nothing ? <Spotlight.Empty>{m.shell_nothing_found()}</Spotlight.Empty> : null}
       {found.tickets.length > 0 ? (
-        <Spotlight.ActionsGroup label={m.shell_found_tickets()}>
+        <Spotlight.ActionsGroup label={titled(m.search_tickets(), found.counts.tickets)}>
           {found.tickets.map((ticket) => (
             <Spotlight.Action
               key={ticket.id}
-              label={ticket.subject}
-              description={`№ ${ticket.number} · ${ticket.requester.name}`}
-              leftSection={<Avatar name={ticket.requester.name} size={26} />}
+              className={styles.found}
               onClick={go(() => void navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.id } }))}
-            />
+            >
+              <Avatar name={ticket.requester.name} size={26} />
+              <span className={styles.lines}>
+                <span className={styles.subject}>
+                  <Pieces pieces={ticket.foundSubject} />
+                </span>
+                <span className={styles.line}>
+                  № {ticket.number} · {ticket.requester.name}
+                  {ticket.places[0] ? (
+                    <>
+                      {' · '}
+                      <Pieces pieces={ticket.places[0].pieces} />
+                    </>
+                  ) : null}
+                </span>
+              </span>
+            </Spotlight.Action>
           ))}
         </Spotlight.ActionsGroup>
       ) : null}
       {found.contacts.length > 0 ? (
-        <Spotlight.ActionsGroup label={m.shell_contacts()}>
+        <Spotlight.ActionsGroup label={titled(m.search_people(), found.counts.contacts)}>
           {found.contacts.map((contact) => (
             <Spotlight.Action
               key={contact.id}
@@ -51,7 +70,7 @@ export function FoundActions({ query, onDone }: { query: string; onDone: () => v
         </Spotlight.ActionsGroup>
       ) : null}
       {found.companies.length > 0 ? (
-        <Spotlight.ActionsGroup label={m.shell_companies()}>
+        <Spotlight.ActionsGroup label={titled(m.search_companies(), found.counts.companies)}>
           {found.companies.map((company) => (
             <Spotlight.Action
               key={company.id}
@@ -62,6 +81,11 @@ export function FoundActions({ query, onDone }: { query: string; onDone: () => v
           ))}
         </Spotlight.ActionsGroup>
       ) : null}
+      <Spotlight.Action
+        label={m.search_all_of({ q: meant })}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+        onClick={go(() => void navigate({ to: '/search', search: { q: meant } }))}
+      />
     </>
   );
 }

@@ -37,7 +37,7 @@ export function Palette({ opened }: { opened: boolean }) {
         aria-label={m.shell_palette()}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
-      <Spotlight.ActionsList aria-label={m.shell_palette()}>
+      <Spotlight.ActionsList aria-label={m.shell_palette()} viewportProps={{ tabIndex: 0 }}>
         <FoundActions query={settled} onDone={close} />
         <CommandActions query={query.trim()} onDone={close} />
       </Spotlight.ActionsList>

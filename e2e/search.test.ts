@@ -1,0 +1,88 @@
+import { contract } from '@otklik/contract';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axe, shot } from './support/browser.ts';
+import { shotFailures } from './support/failures.ts';
+import { type Journey, openJourney } from './support/journey.ts';
+
+let journey: Journey;
+let page: Page;
+beforeAll(async () => {
+  journey = await openJourney();
+  page = journey.page;
+  await journey.desk.as('Anna').call(contract.demo.loadDemo);
+  await journey.desk.settled(60_000);
+});
+afterAll(() => journey?.close());
+shotFailures(() => page);
+
+test('by keyboard alone: the palette in the wrong layout, all results, an operator completed, a ticket opened, the question kept as a view', async () => {
+  await page.goto(`${journey.url}/views/open`);
+  await page.getByRole('heading').first().waitFor();
+  await page.keyboard.press('Slash');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('rfccf xtr');
+  await dialog.locator('mark').first().waitFor();
+  await expect.poll(() => dialog.getByRole('status').textContent()).toContain('касса чек');
+  await shot(page, 'search-palette-ru');
+  await axe(page, '[role="dialog"]');
+  await dialog.getByRole('textbox').fill('касса чек');
+  await dialog.getByText('Все результаты: касса чек').waitFor();
+  await page.keyboard.press('ArrowUp');
+  for (let n = 0; n < 12 && (await dialog.locator('[data-selected]').textContent())?.includes('Все результаты') !== true; n += 1)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+
+  const field = page.locator('input[aria-label="Что найти"]');
+  await field.waitFor();
+  expect(await field.inputValue()).toBe('касса чек');
+  await page.locator('[data-result] mark').first().waitFor();
+  await shot(page, 'search-page-ru');
+  await axe(page);
+
+  await field.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' стат');
+  await page.getByRole('option', { name: 'статус:' }).waitFor();
+  await shot(page, 'search-completion-ru');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('касса чек статус:');
+  await page.keyboard.type('ре');
+  await page.getByRole('option', { name: 'Решена' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('касса чек статус:Решена ');
+  await page.getByRole('button', { name: 'Сохранить как представление' }).waitFor();
+
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-result'))).toBe(true);
+  await page.keyboard.press('KeyJ');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/tickets\//);
+  await page.goBack();
+  await field.waitFor();
+
+  await page.getByRole('button', { name: 'Сохранить как представление' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Название представления' }).waitFor();
+  await page.keyboard.type('Решённые');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/views\/view-/);
+});
+
+test('nothing found says what to do; English in the dark is as legible', async () => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => localStorage.setItem('otklik.locale', 'en'));
+  await page.goto(`${journey.url}/search`);
+  await page.getByText('Find anything').waitFor();
+  await axe(page);
+  await shot(page, 'search-empty-en');
+  await page.locator('input[aria-label="What to find"]').fill('гиппопотам status:new');
+  await page.getByText('Nothing was found').waitFor();
+  await shot(page, 'search-nothing-en');
+  await page.locator('input[aria-label="What to find"]').fill('принтр');
+  await page.locator('[data-result] mark').first().waitFor();
+  await shot(page, 'search-page-en');
+  await axe(page);
+});
