@@ -12,12 +12,13 @@ import { mail } from './workloads/mail.ts';
 import { queue } from './workloads/queue.ts';
 import { raw } from './workloads/raw.ts';
 import { reply } from './workloads/reply.ts';
+import { search } from './workloads/search.ts';
 import { start } from './workloads/start.ts';
 import { ticket } from './workloads/ticket.ts';
 import { views } from './workloads/views.ts';
 import type { Figure, Settings, Workload } from './workloads/workload.ts';
 
-const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply];
+const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply, search];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,7 +42,8 @@ if (unknown || process.platform !== 'linux') {
 const settings: Settings = { home: values.home, runs: values.quick ? 1 : 3, quick: values.quick };
 const figures: Figure[] = [];
 for (const workload of workloads) {
-  const wanted = workload === raw ? !values['no-raw'] : positionals.length === 0 || positionals.includes(workload.name);
+  const wanted =
+    workload === raw ? !values['no-raw'] : positionals.length === 0 ? workload !== search : positionals.includes(workload.name);
   if (!wanted) continue;
   console.error(`${workload.name}: ${workload.about}`);
   figures.push(...(await workload.measure(settings)));

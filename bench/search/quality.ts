@@ -1,6 +1,6 @@
 /**
- * `npm run bench:search-quality [-- --tickets 100000] [--save]`: asks the questions of `questions.ts` of a tenant of so many tickets and of the demo
- * company, prints recall and precision of the first ten, ends with 1 when either is below what is promised. --save writes them into README.md.
+ * `npm run bench:search [-- --tickets 100000] [--rebuild] [--save]`: asks the questions of `questions.ts` of a tenant of so many tickets and of the demo
+ * company, prints recall and precision of the first ten, ends with 1 when either is below what is promised. --rebuild indexes anew after a change of the reader, --save writes the figures into README.md.
  */
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -23,6 +23,7 @@ const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: '100000' },
     save: { type: 'boolean', default: false },
+    rebuild: { type: 'boolean', default: false },
     home: { type: 'string', default: path.join(os.tmpdir(), 'otklik-bench') },
   },
 });
@@ -34,7 +35,7 @@ let fits = true;
 try {
   const account = await openAccount(server);
   const program = openClient(server.url, { key: account.key });
-  const fresh = await fill(server.databaseUrl, account.tenantId, count);
+  const fresh = (await fill(server.databaseUrl, account.tenantId, count)) || values.rebuild;
   if (fresh) await program.call('POST', '/search/index/rebuild');
   const demo = await demoTenant();
   const demoProgram = openClient(server.url, { key: demo.key });

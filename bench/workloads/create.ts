@@ -1,3 +1,4 @@
+import { untilIndexed } from '../harness/indexed.ts';
 import { closedLoop, measure, medianRun, type Run } from '../harness/load.ts';
 import { letter, nameOf, subjectOf } from '../mails/words.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -18,7 +19,11 @@ export const create: Workload = {
       for (let run = 0; run < runs; run += 1)
         for (const concurrency of [1, 8, 32]) {
           const count = quick ? 200 : concurrency === 1 ? 600 : 1500;
-          const done = await measure(desk.server.cpu, count, () => closedLoop(count, concurrency, one));
+          const done = await measure(desk.server.cpu, count, async () => {
+            const times = await closedLoop(count, concurrency, one);
+            await untilIndexed(desk.server.databaseUrl);
+            return times;
+          });
           results.set(concurrency, [...(results.get(concurrency) ?? []), done]);
         }
       return [...results].map(([concurrency, list]) => {

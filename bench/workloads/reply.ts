@@ -1,3 +1,4 @@
+import { untilIndexed } from '../harness/indexed.ts';
 import { closedLoop, measure, medianRun, type Run } from '../harness/load.ts';
 import { letter } from '../mails/words.ts';
 import { openPost, openTickets, untilNone } from './post.ts';
@@ -26,6 +27,7 @@ export const reply: Workload = {
             }),
           );
           await untilNone(post.watch, unsent);
+          await untilIndexed(post.server.databaseUrl);
           return times;
         });
         if (post.sink.mails.length - before !== count) throw new Error(`${post.sink.mails.length - before} of ${count} replies arrived`);

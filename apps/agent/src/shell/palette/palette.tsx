@@ -9,6 +9,9 @@ import { CommandActions } from './command-actions.tsx';
 import styles from './palette.module.css';
 import { FoundActions } from './found-actions.tsx';
 
+/** Reaches the scroll area inside, whose types the list does not pass on: what scrolls must be reachable by keyboard. */
+const focusable = { viewportProps: { tabIndex: 0 } };
+
 /** Everything by words: commands, tickets, people, companies. Understands a query typed in the wrong layout. */
 export function Palette({ opened }: { opened: boolean }) {
   const [query, setQuery] = useState('');
@@ -37,7 +40,7 @@ export function Palette({ opened }: { opened: boolean }) {
         aria-label={m.shell_palette()}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
-      <Spotlight.ActionsList aria-label={m.shell_palette()} viewportProps={{ tabIndex: 0 }}>
+      <Spotlight.ActionsList aria-label={m.shell_palette()} {...focusable}>
         <FoundActions query={settled} onDone={close} />
         <CommandActions query={query.trim()} onDone={close} />
       </Spotlight.ActionsList>

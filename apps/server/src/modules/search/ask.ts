@@ -6,7 +6,7 @@ export type Ask =
   | { how: 'word'; word: string }
   | { how: 'compound'; wholes: string[]; parts: string[] }
   | { how: 'phrase'; words: string[] }
-  | { how: 'phone'; ends: string[]; begins: string[] };
+  | { how: 'phone'; ends: string[]; begins: string[] /** the same digits as a number with marks in it */; parts: string[] };
 
 export type Asked = { asks: Ask[]; not: Ask[] /** the text ends with a word that may not be finished */; open: boolean };
 
@@ -19,7 +19,12 @@ const phoneLike = /^\s*\+?\d[\d\s().\u2010-\u2015-]{5,24}\d\s*$/u;
 /** Reads a question: words, "words in a row", -without. Words that say nothing (prepositions, greetings) count only when there is nothing else. */
 export function askedFor(text: string): Asked {
   const read = plain(text.slice(0, 300).toWellFormed().replaceAll('\u0000', ' '));
-  if (phoneLike.test(read)) return { asks: [phoneOf(read.replace(/\D/g, ''), read.trim().startsWith('+'))], not: [], open: false };
+  if (phoneLike.test(read))
+    return {
+      asks: [{ ...phoneOf(read.replace(/\D/g, ''), read.trim().startsWith('+')), parts: read.match(run) ?? [] }],
+      not: [],
+      open: false,
+    };
   const asks: Ask[] = [];
   const not: Ask[] = [];
   const rest = read.replace(quoted, (_, minus: string, inside: string) => {
@@ -57,7 +62,7 @@ function asksOf(written: string): Ask[] {
 }
 
 /** By its last ten digits, or by the last seven when that is what was typed, or by a beginning of the ten. */
-function phoneOf(digits: string, international: boolean): Ask {
+function phoneOf(digits: string, international: boolean): { how: 'phone'; ends: string[]; begins: string[] } {
   if (digits.length >= 10) return { how: 'phone', ends: [`+${digits.slice(-10)}`], begins: [] };
   const national =
     !international && digits.startsWith('8') ? digits.slice(1) : international && digits.startsWith('7') ? digits.slice(1) : digits;

@@ -7,6 +7,7 @@ export type Form = { word: string; documents: number };
 export type Known = { forms: Form[]; begins: Form[] };
 
 type Row = { given_at: number; word: string; documents: number; begins: boolean };
+type Near = Row & { keys: string[]; given_keys: string[] };
 
 /** Looks these words up; `begins` are asked for only where wanted. */
 export async function formsOf(ctx: Ctx, words: readonly { word: string; begins: boolean }[]): Promise<Known[]> {
@@ -22,12 +23,19 @@ export async function formsOf(ctx: Ctx, words: readonly { word: string; begins: 
   return known;
 }
 
-/** Words of the vocabulary one letter away from each of these, the most frequent first. */
+/** stems shorter than this are a letter away from too many */
+const shortestStem = 5;
+
+/** Words of the vocabulary one letter away from each of these, or whose stems are, the most frequent first. */
 export async function nearOf(ctx: Ctx, words: readonly string[]): Promise<Form[][]> {
   const near: Form[][] = words.map(() => []);
   if (words.length === 0) return near;
-  const { rows } = await ctx.client.query<Row>(named('select given_at, word, documents from search_near($1)', [[...words]]));
-  for (const { given_at, word, documents } of rows)
-    if (oneLetterApart(words[given_at - 1] ?? '', word)) near[given_at - 1]?.push({ word, documents });
+  const { rows } = await ctx.client.query<Near>(
+    named('select given_at, given_keys, word, keys, documents from search_near($1)', [[...words]]),
+  );
+  for (const { given_at, given_keys, word, keys, documents } of rows) {
+    const stems = given_keys.some((one) => one.length >= shortestStem && keys.some((other) => oneLetterApart(one, other)));
+    if (stems || oneLetterApart(words[given_at - 1] ?? '', word)) near[given_at - 1]?.push({ word, documents });
+  }
   return near.map((list) => list.toSorted((a, b) => b.documents - a.documents));
 }

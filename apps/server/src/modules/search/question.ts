@@ -1,12 +1,13 @@
 import type { Ask, Asked } from './ask.ts';
 import type { Form, Known } from './forms.ts';
+import { sidesOf } from './words.ts';
 
 /** An ask with what the vocabulary knows of its words. */
 export type Term = { ask: Ask; mayGoOn: boolean; words: ({ word: string; near: Form[] } & Known)[] };
 
 /**
  * A question in PostgreSQL's writing. `query` finds; `exact` is the same with words as they were typed, `titled` the same in titles alone: both for ranking.
- * `relaxed` leaves any one of three words or more out; `single` is each word alone. `without` finds what may not be there.
+ * `relaxed` leaves one word out; `single` is each word alone. `without` finds what may not be there.
  */
 export type Question = {
   query: string;
@@ -37,8 +38,7 @@ export function questionOf(asked: Asked, terms: readonly Term[]): Question {
     query: queries.join(' & '),
     exact: wanted.map(exactTerm).join(' & '),
     titled: wanted.map((term) => writtenTerm(term, 'A')).join(' & '),
-    relaxed:
-      queries.length > 2 ? queries.map((_, left) => `(${queries.filter((_query, at) => at !== left).join(' & ')})`).join(' | ') : null,
+    relaxed: relaxedOf(queries, counts),
     singles:
       queries.length > 1
         ? queries
@@ -51,13 +51,23 @@ export function questionOf(asked: Asked, terms: readonly Term[]): Question {
   };
 }
 
+/** Without any one of three words or more; of two, the rarer alone. */
+function relaxedOf(queries: readonly string[], counts: readonly number[]): string | null {
+  if (queries.length < 2) return null;
+  if (queries.length === 2) return queries[(counts[0] ?? 0) <= (counts[1] ?? 0) ? 0 : 1] ?? null;
+  return queries.map((_, left) => `(${queries.filter((_query, at) => at !== left).join(' & ')})`).join(' | ');
+}
+
 /** Every way in which a term may stand in a text, as one group. */
 function writtenTerm(term: Term, weight: '' | 'A'): string {
   const { ask } = term;
   const lexeme = (word: string) => quote(word) + (weight ? `:${weight}` : '');
   const begin = (word: string) => `${quote(word)}:*${weight}`;
   if (ask.how === 'phrase') return `(${ask.words.map(lexeme).join(' <-> ')})`;
-  if (ask.how === 'phone') return `(${[...ask.ends.map(lexeme), ...ask.begins.map(begin)].join(' | ')})`;
+  if (ask.how === 'phone') {
+    const number = ask.parts.length > 1 ? [`(${ask.parts.map(lexeme).join(' <-> ')})`] : [];
+    return `(${[...ask.ends.map(lexeme), ...ask.begins.map(begin), ...number].join(' | ')})`;
+  }
   if (ask.how === 'word') {
     const [only] = term.words;
     return `(${[...wordsFor(term, only).map(lexeme), ...beginningsOf(term).map(begin), ...sides(ask.word, lexeme)].join(' | ')})`;
@@ -92,10 +102,12 @@ function beginningsOf(term: Term): string[] {
   return /\d/.test(term.ask.word) && term.ask.word.length >= shortestBeginning ? [term.ask.word] : [];
 }
 
-/** Letters and digits written together may stand apart in the text. */
+/** Letters and digits written together may stand apart in the text: `hp4015` as `hp 4015`, `m404dn` as `m404 dn`. */
 function sides(word: string, lexeme: (word: string) => string): string[] {
-  const parts = /\p{L}/u.test(word) ? (word.match(/\p{N}+|[^\p{N}]+/gu) ?? []) : [];
-  return parts.length > 1 && parts.length < 5 && parts.every((part) => part.length > 1) ? [`(${parts.map(lexeme).join(' <-> ')})`] : [];
+  const parts = sidesOf(word);
+  if (parts.length < 2 || parts.length > 4) return [];
+  const cuts = parts.slice(1).map((_, at) => [parts.slice(0, at + 1).join(''), parts.slice(at + 1).join('')]);
+  return cuts.flatMap(([left = '', right = '']) => (left.length > 1 || right.length > 1 ? [`(${lexeme(left)} <-> ${lexeme(right)})`] : []));
 }
 
 function exactTerm(term: Term): string {
@@ -107,11 +119,8 @@ function exactTerm(term: Term): string {
 }
 
 function lexemesOf(term: Term): string[] {
-  if (term.ask.how === 'phone') return term.ask.ends;
-  return [
-    ...term.words.flatMap((one) => wordsFor(term, one)),
-    ...(term.ask.how === 'word' ? (term.ask.word.match(/\p{N}+|[^\p{N}]+/gu) ?? []) : []),
-  ];
+  if (term.ask.how === 'phone') return [...term.ask.ends, ...term.ask.parts];
+  return [...term.words.flatMap((one) => wordsFor(term, one)), ...(term.ask.how === 'word' ? sidesOf(term.ask.word) : [])];
 }
 
 /** Roughly how many documents hold a term; of parts that must all be there, the rarest. */

@@ -21,6 +21,7 @@ test('a text is read as words, compounds by their parts and as a whole', () => {
     'client.test',
   ]);
   expect(words('1С')).toEqual(['1с']);
+  expect(words('M404dn')).toEqual(['m404dn', 'm404', '404dn', '404', 'dn']);
   expect(words('звоните 8 (916) 123-45-67!')).toEqual(expect.arrayContaining(['+9161234567', '+1234567']));
   expect(words('+79161234567')).toEqual(['79161234567', '+9161234567', '+1234567']);
 });
@@ -69,7 +70,7 @@ test('a question is read', () => {
     open: true,
   });
   expect(askedFor('8 916 765')).toEqual({
-    asks: [{ how: 'phone', ends: ['8916765', '+8916765'], begins: ['+8916765', '+916765'] }],
+    asks: [{ how: 'phone', ends: ['8916765', '+8916765'], begins: ['+8916765', '+916765'], parts: ['8', '916', '765'] }],
     not: [],
     open: false,
   });

@@ -50,13 +50,17 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** A run itself, and where letters and digits meet, both sides of it. */
+/** A run itself, and where letters and digits meet, its parts: `m404dn` is also `m404`, `404dn`, `404` and `dn`. */
 function inside(word: string): string[] {
   if (word.length > longestWord) return [];
-  if (!/\d/.test(word) || /^\p{N}+$/u.test(word)) return [word];
-  const sides = (word.match(/\p{N}+|[^\p{N}]+/gu) ?? []).filter((side) => side.length > 1);
-  return [word, ...sides.slice(0, 4)];
+  const sides = sidesOf(word);
+  if (sides.length < 2) return [word];
+  const pairs = sides.slice(1, 4).map((side, at) => `${sides[at]}${side}`);
+  return [...new Set([word, ...pairs, ...sides.slice(0, 4)])].filter((part) => part === word || part.length > 1);
 }
+
+/** The stretches of letters and of digits that a run is made of. */
+export const sidesOf = (word: string): string[] => (/\p{N}/u.test(word) ? (word.match(/\p{N}+|[^\p{N}]+/gu) ?? []) : [word]);
 
 /** What a compound is sought by as a whole: an address with its domain, a host with those above it, anything else without its marks. */
 export function wholes(written: string, parts: number): string[] {

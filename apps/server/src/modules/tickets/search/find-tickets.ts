@@ -39,9 +39,9 @@ export async function findTickets(
     tickets = best([...tickets, ...within]);
     more = allowed.length > mostAllowed;
   }
-  if (tickets.length === 0) {
+  if (tickets.length < limit && !more) {
     const across = await acrossMessages(ctx, question, most);
-    tickets = await seen(ctx, { documents: across, number: null, requesters: [], tests });
+    if (across.length > 0) tickets = best([...tickets, ...(await seen(ctx, { documents: across, number: null, requesters: [], tests }))]);
     more = across.length >= most;
   }
   if (tickets.length === 0 && question.relaxed) {

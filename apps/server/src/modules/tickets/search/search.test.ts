@@ -56,6 +56,7 @@ test('a ticket out of sight is not found by anything, nor one of another tenant'
   for (const q of ['премия', 'премии', String(ticket.number), 'boss@hidden.test']) {
     expect(await ids(q), q).toContain(ticket.id);
     expect(await ids(q, 'Gleb'), q).not.toContain(ticket.id);
+    expect((await search('премея', 'Gleb')).corrected).toBeNull();
     expect(await search(q, 'Zoya'), q).toMatchObject({
       tickets: [],
       contacts: [],

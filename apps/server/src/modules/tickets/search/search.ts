@@ -26,6 +26,8 @@ export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit:
   const people = customers && written.length === 0;
   const contacts = people ? await findContacts(ctx, meant, question, limit) : none;
   const companies = people ? await findCompanies(ctx, meant, question, limit) : none;
+  // a word that stands only where the actor may not look is not proposed either
+  const told = corrected && tickets.length + contacts.items.length + companies.items.length > 0 ? corrected : null;
   return {
     tickets,
     contacts: contacts.items,
@@ -38,6 +40,6 @@ export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit:
     filter,
     unknown,
     hasWords: words !== '',
-    corrected: corrected && { ...corrected, text: [...written.map((one) => one.text), corrected.text].join(' ') },
+    corrected: told && { ...told, text: [...written.map((one) => one.text), told.text].join(' ') },
   };
 }
