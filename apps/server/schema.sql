@@ -1669,22 +1669,26 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_near(given text[])
- RETURNS TABLE(given_at integer, word text, documents integer)
+ RETURNS TABLE(given_at integer, given_keys text[], word text, keys text[], documents integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
-  select g.place::integer, n.word, n.documents
+  select g.place::integer, word_keys(g.word), n.word, n.keys, n.documents
   from unnest(given) with ordinality as g (word, place)
   cross join lateral (
-    (select w.word, w.documents from search_words w
+    (select w.word, w.keys, w.documents from search_words w
      where w.tenant_id = current_tenant() and w.word >= left(g.word, length(g.word) / 2) and w.word < left(g.word, length(g.word) / 2) || chr(1114111)
-       and length(w.word) between length(g.word) - 1 and length(g.word) + 1 limit 3000)
+       and length(w.word) between length(g.word) - 2 and length(g.word) + 3 limit 3000)
     union
-    (select w.word, w.documents from search_words w
+    (select w.word, w.keys, w.documents from search_words w
      where w.tenant_id = current_tenant() and w.reversed >= left(reverse(g.word), length(g.word) / 2) and w.reversed < left(reverse(g.word), length(g.word) / 2) || chr(1114111)
        and length(w.word) between length(g.word) - 1 and length(g.word) + 1 limit 3000)
+    union
+    (select w.word, w.keys, w.documents from search_words w
+     where w.tenant_id = current_tenant()
+       and w.word = any(array(select overlay(g.word placing reverse(substr(g.word, at, 2)) from at for 2) from generate_series(1, length(g.word) - 1) at)))
   ) n
 $function$
 ;
