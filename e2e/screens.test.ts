@@ -82,11 +82,11 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'search-empty': { path: '/search' },
   search: {
     path: '/search?q=%D0%BF%D1%80%D0%B8%D0%BD%D1%82%D0%B5%D1%80%D1%8B',
-    act: async (on) => void (await on.locator('mark').first().waitFor()),
+    act: (on) => on.locator('mark').first().waitFor(),
   },
   'search-operators': {
     path: '/search?q=%D1%81%D1%82%D0%B0%D1%82%D1%83%D1%81%3A%D0%BD%D0%BE%D0%B2%D0%B0%D1%8F%20%D0%B4%D0%BE%D0%B1%D1%80%D1%8B%D0%B9',
-    act: async (on) => void (await on.locator('[data-result]').first().waitFor()),
+    act: (on) => on.locator('[data-result]').first().waitFor(),
   },
   'search-nothing': { path: '/search?q=%D0%B3%D0%B8%D0%BF%D0%BF%D0%BE%D0%BF%D0%BE%D1%82%D0%B0%D0%BC' },
   keys: {
