@@ -181,6 +181,15 @@ export interface Drafts {
   home_ticket_id: string | null;
 }
 
+export interface DuplicateSettings {
+  tenant_id: string;
+  propose: boolean;
+  days: number;
+  shown_from: number;
+  merge_from: number | null;
+  same_requester: boolean;
+}
+
 export interface Events {
   tenant_id: string;
   seq: ColumnType<number, never, never>;
@@ -583,6 +592,16 @@ export interface TicketCounters {
   last_number: Generated<number>;
 }
 
+export interface TicketDuplicates {
+  tenant_id: string;
+  ticket_id: string;
+  other_id: string;
+  score: number;
+  reasons: string[];
+  state: Generated<string>;
+  found_at: Date;
+}
+
 export interface TicketForms {
   tenant_id: string;
   id: string;
@@ -701,6 +720,7 @@ export interface Tickets {
   follow_up_at: Date | null;
   follow_up: OptionalJson;
   close_warned_at: Date | null;
+  subject_key: Generated<number | null>;
 }
 
 export interface Uploads {
@@ -759,6 +779,7 @@ export interface Schema {
   custom_fields: CustomFields;
   digests: Digests;
   drafts: Drafts;
+  duplicate_settings: DuplicateSettings;
   events: Events;
   field_values: FieldValues;
   files: Files;
@@ -796,6 +817,7 @@ export interface Schema {
   ticket_cc: TicketCc;
   ticket_closing: TicketClosing;
   ticket_counters: TicketCounters;
+  ticket_duplicates: TicketDuplicates;
   ticket_forms: TicketForms;
   ticket_links: TicketLinks;
   ticket_merges: TicketMerges;

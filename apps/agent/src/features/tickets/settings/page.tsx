@@ -10,7 +10,9 @@ import { StatusList } from './status-list.tsx';
 
 const ClosingSection = lazy(() => import('../closing/closing-section.tsx').then((file) => ({ default: file.ClosingSection })));
 
-type Part = 'closing' | 'statuses' | 'types' | 'categories' | 'tags';
+const DuplicatesSection = lazy(() => import('../duplicates/duplicates-section.tsx').then((file) => ({ default: file.DuplicatesSection })));
+
+type Part = 'duplicates' | 'closing' | 'statuses' | 'types' | 'categories' | 'tags';
 
 /** What tickets are told apart by: statuses within six kinds, types, categories; tags make themselves. */
 export function TicketSettingsPage() {
@@ -28,6 +30,7 @@ export function TicketSettingsPage() {
           { value: 'types', label: m.tickets_settings_types() },
           { value: 'categories', label: m.tickets_settings_categories() },
           { value: 'tags', label: m.tickets_tags() },
+          { value: 'duplicates', label: m.duplicates_part() },
           { value: 'closing', label: m.closing_part() },
         ]}
       />
@@ -39,6 +42,11 @@ export function TicketSettingsPage() {
       ) : null}
       {settings.data && part === 'tags' ? (
         <p>{settings.data.tags.length > 0 ? settings.data.tags.join(' · ') : m.tickets_tags_empty()}</p>
+      ) : null}
+      {part === 'duplicates' ? (
+        <Suspense fallback={null}>
+          <DuplicatesSection />
+        </Suspense>
       ) : null}
       {part === 'closing' ? (
         <Suspense fallback={null}>
