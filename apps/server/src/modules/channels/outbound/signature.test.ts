@@ -16,12 +16,10 @@ test('under a reply stand the writer’s signature and the inbox’s, filled; th
   await boris.call(identity.changeProfile, {
     body: { signature: '{{agent.first_name}}, инженер\n{{company.name}}{{tenant.phone}}' } as never,
   });
-  await desk
-    .as('Anna')
-    .call(channels.changeInbox, {
-      params: { inboxId: desk.inboxId },
-      body: { signature: 'Заявка {{ticket.number}}\n<b>Первая</b>' } as never,
-    });
+  await desk.as('Anna').call(channels.changeInbox, {
+    params: { inboxId: desk.inboxId },
+    body: { signature: 'Заявка {{ticket.number}}\n<b>Первая</b>' } as never,
+  });
   const { ticketId } = await desk.take({ from: 'Ольга <olga@client.test>' });
   const { message } = await boris.call(tickets.replyToTicket, {
     params: { ticketId: ticketId as string },
