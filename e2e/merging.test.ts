@@ -112,3 +112,27 @@ test('by keyboard alone: linked as a child, warned of when the parent is solved;
   await until('the split to be taken back', async () => (await read(parent.id)).messageCount === 2);
   expect(journey.browser.complaints).toEqual([]);
 });
+
+test('a likely duplicate is named with its reasons, compared by D and merged by Enter; one is also named while a ticket is typed', {
+  timeout: 180_000,
+}, async () => {
+  const words = 'На складе не печатает принтер, второй день не можем отгрузить накладные, помогите срочно';
+  const same = { requester: { name: 'Вера Дубль', email: 'dup@client.test' } };
+  const first = await open('Накладные не печатаются', words, same);
+  await journey.desk.settled();
+  const second = await open('Накладные не печатаются', words, same);
+  await journey.desk.settled();
+  await page.goto(`${journey.url}/tickets/${second.id}`);
+  await page.getByText(`Похоже на № ${first.number}`).waitFor();
+  await keyboard.press('KeyD');
+  await page.getByRole('dialog').getByText('похожий текст').waitFor();
+  await look('duplicate');
+  await keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith(first.id));
+  await keyboard.press('KeyC');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Тема' }).fill('Накладные не печатаются');
+  await page.getByRole('dialog').getByText(`№ ${first.number}`).waitFor();
+  await look('typing', ['light']);
+  await page.keyboard.press('Escape');
+  await page.goto(`${journey.url}/views/open`);
+});

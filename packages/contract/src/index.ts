@@ -17,6 +17,7 @@ import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as system from './system/system.ts';
 import * as conversation from './tickets/conversation.ts';
+import * as duplicates from './tickets/duplicates.ts';
 import * as links from './tickets/links.ts';
 import * as forms from './tickets/forms.ts';
 import * as merging from './tickets/merging.ts';
@@ -132,6 +133,11 @@ export const contract = {
     markRead: tickets.markRead,
     acceptSuggestion: tickets.acceptSuggestion,
     dismissSuggestion: tickets.dismissSuggestion,
+    listDuplicates: duplicates.listDuplicates,
+    judgeDuplicate: duplicates.judgeDuplicate,
+    findDuplicates: duplicates.findDuplicates,
+    getDuplicateSettings: duplicates.getDuplicateSettings,
+    changeDuplicateSettings: duplicates.changeDuplicateSettings,
     listLinks: links.listLinks,
     linkTickets: links.linkTickets,
     unlinkTickets: links.unlinkTickets,

@@ -53,9 +53,14 @@ export const unmergeTicket = route({
   refusals: ['ticket_not_found', 'not_merged'],
 });
 
+/** what spoke for it, when nobody was asked */
+const automatic = z.object({ score: z.int(), reasons: z.array(z.string()) });
 const ofMerge = ofTicket.extend({ mergeId: id('merge') });
 /** told of the ticket that was merged */
-export const ticketMerged = event('ticket.merged', ofMerge.extend({ intoId: id('ticket'), intoNumber: z.int() }));
+export const ticketMerged = event(
+  'ticket.merged',
+  ofMerge.extend({ intoId: id('ticket'), intoNumber: z.int(), automatic: automatic.optional() }),
+);
 /** told of its survivor */
 export const ticketAbsorbed = event('ticket.absorbed', ofMerge.extend({ fromId: id('ticket'), fromNumber: z.int() }));
 /** told of the ticket that stands for itself again */

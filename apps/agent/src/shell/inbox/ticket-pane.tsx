@@ -1,4 +1,5 @@
 import { SkeletonRows, useColumns } from '@otklik/ui';
+import { lazy, Suspense } from 'react';
 import { Failed } from '../../base/failed.tsx';
 import { Composer } from '../../features/tickets/composer/composer.tsx';
 import { useMarkRead, useTicket } from '../../features/tickets/conversation/queries.ts';
@@ -7,13 +8,17 @@ import { TicketHeader } from '../../features/tickets/conversation/ticket-header.
 import { Macros } from '../../features/automation/macros/macros.tsx';
 import { Later } from '../../features/tickets/follow-up/later.tsx';
 import { OpenChildren } from '../../features/tickets/links/open-children.tsx';
-import { FollowMerge } from '../../features/tickets/merging/follow-merge.tsx';
 import { Snoozing } from '../../features/tickets/snooze/snoozing.tsx';
 import { SuggestionBanner } from '../../features/tickets/suggestion/suggestion-banner.tsx';
 import { useReadOnOpening } from '../../features/notifications/center/queries.ts';
 import { useBeats } from '../../features/tickets/presence/use-presence.ts';
 import * as m from '#words';
 import { useTicketCommands } from './use-ticket-commands.ts';
+
+const DuplicateBanner = lazy(() =>
+  import('../../features/tickets/duplicates/duplicate-banner.tsx').then((file) => ({ default: file.DuplicateBanner })),
+);
+const FollowMerge = lazy(() => import('../../features/tickets/merging/follow-merge.tsx').then((file) => ({ default: file.FollowMerge })));
 
 type TicketPaneProps = { ticketId: string; onBack?: () => void; full?: boolean };
 
@@ -33,11 +38,19 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
       <SkeletonRows label={m.tickets_ticket_loading()} rows={5} height={110} />
     );
   // an old answer of the cache may tell of a merge that is taken back by now
-  if (merged && !screen.isFetching) return <FollowMerge ticket={screen.data.ticket} />;
+  if (merged && !screen.isFetching)
+    return (
+      <Suspense fallback={null}>
+        <FollowMerge ticket={screen.data.ticket} />
+      </Suspense>
+    );
   return (
     <>
       <TicketHeader ticket={screen.data.ticket} onBack={mode === 'narrow' ? onBack : undefined} full={full ?? false} />
       <SuggestionBanner ticket={screen.data.ticket} />
+      <Suspense fallback={null}>
+        <DuplicateBanner key={`duplicate-${screen.data.ticket.id}`} screen={screen.data} />
+      </Suspense>
       <OpenChildren ticket={screen.data.ticket} />
       <Thread key={screen.data.ticket.id} screen={screen.data} />
       <Composer screen={screen.data} />

@@ -1,6 +1,7 @@
 import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
 import { remindersChanged } from '@otklik/contract/tickets/reminders.ts';
 import { followUpDue, ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
+import { duplicatesFound } from '@otklik/contract/tickets/duplicates.ts';
 import { ticketLinked, ticketSplit, ticketSplitOff, ticketUnlinked } from '@otklik/contract/tickets/links.ts';
 import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
 import { bulkProgressed } from '@otklik/contract/tickets/bulk.ts';
@@ -34,3 +35,4 @@ declareRooms(ticketUnlinked, ofTicket);
 declareRooms(ticketSplit, ofTicket);
 declareRooms(ticketSplitOff, ofTicket);
 declareRooms(bulkProgressed, ({ userId }) => [`user:${userId}`]);
+declareRooms(duplicatesFound, (data) => [`ticket:${data.ticketId}`]);

@@ -2,7 +2,7 @@ import './events.ts';
 import './search/sources.ts';
 import { tenantCreated } from '@otklik/contract/identity/events.ts';
 import { deliveryChanged } from '@otklik/contract/tickets/messages.ts';
-import { ticketChanged } from '@otklik/contract/tickets/tickets.ts';
+import { ticketChanged, ticketOpened } from '@otklik/contract/tickets/tickets.ts';
 import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
 import { attachmentStreams } from './attachments/streams.ts';
@@ -15,6 +15,8 @@ import { onTicketChanged } from './notices/on-ticket-changed.ts';
 import { exportStreams } from './export/streams.ts';
 import { describeTickets } from './notices/ticket-words.ts';
 import { fieldFileStreams } from './forms/field-file-streams.ts';
+import { findDuplicatesJob } from './duplicates/find.job.ts';
+import { layFinding } from './duplicates/lay-finding.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
 import { closeJob } from './closing/close.job.ts';
@@ -28,7 +30,7 @@ import { wakeJob } from './snooze/wake.job.ts';
 export const ticketsModule: Module = {
   name: 'tickets',
   routes,
-  jobs: [bulkJob, wakeJob, remindJob, followUpJob, closeJob],
+  jobs: [bulkJob, findDuplicatesJob, wakeJob, remindJob, followUpJob, closeJob],
   streams: (api, app) => {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);
@@ -36,6 +38,7 @@ export const ticketsModule: Module = {
     fieldFileStreams(api, app);
   },
   listen() {
+    onEvent(ticketOpened, layFinding);
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));
     followMerges();
     onEvent(ticketChanged, layWaking);

@@ -12,6 +12,7 @@ import { changeTicket } from './lifecycle/change-ticket.ts';
 import { createTicket } from './lifecycle/create-ticket.ts';
 import { getTicket } from './lifecycle/get-ticket.ts';
 import { readTicket } from './lifecycle/read.ts';
+import { duplicateRoutes } from './duplicates/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { markRead } from './reads/mark-read.ts';
@@ -39,6 +40,7 @@ export const routes = {
   ...viewRoutes,
   ...bulkRoutes,
   ...linkRoutes,
+  ...duplicateRoutes,
   ...responseRoutes,
   ...reminderRoutes,
   getClosing: on(lines.getClosing, (ctx) => readClosing(ctx)),

@@ -25,6 +25,8 @@ export type TicketTables = Pick<
   | 'ticket_bulks'
   | 'ticket_bulk_rows'
   | 'ticket_links'
+  | 'ticket_duplicates'
+  | 'duplicate_settings'
   | 'reminders'
   | 'ticket_closing'
   | 'canned_responses'

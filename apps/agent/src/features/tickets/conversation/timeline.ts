@@ -10,6 +10,7 @@ const told = new Set([
   'message.cancelled',
   'note.added',
   'inbound.decided',
+  'ticket.duplicates_found',
 ]);
 
 /** Messages and facts in the order they happened; facts older than the oldest message on the screen wait for it, unless the conversation is whole. */

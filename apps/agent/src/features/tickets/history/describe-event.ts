@@ -35,7 +35,11 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'message.cancelled': () => m.tickets_event_cancelled(),
   'message.delivery_changed': (data) => m.tickets_event_delivery({ state: deliveryWord(textOf(data.state)) }),
   'note.added': () => m.tickets_event_noted(),
-  'ticket.merged': (data) => m.merging_event_merged({ number: textOf(data.intoNumber) }),
+  'ticket.merged': (data) =>
+    data.automatic
+      ? m.duplicates_event_merged({ number: textOf(data.intoNumber), score: textOf((data.automatic as { score: number }).score) })
+      : m.merging_event_merged({ number: textOf(data.intoNumber) }),
+  'ticket.duplicates_found': () => m.duplicates_event_found(),
   'ticket.absorbed': (data) => m.merging_event_absorbed({ number: textOf(data.fromNumber) }),
   'ticket.unmerged': (data) => m.merging_event_unmerged({ number: textOf(data.fromNumber) }),
   'ticket.released': (data) => m.merging_event_released({ number: textOf(data.releasedNumber) }),

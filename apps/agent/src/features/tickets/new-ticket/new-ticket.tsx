@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { usePanels } from '../../../base/panels.ts';
 import { reasonOf } from '../../../base/refusal-words.ts';
 import * as m from '#words';
+import { LikelyList } from '../duplicates/likely-list.tsx';
 import { useTeams } from '../../identity/directory/queries.ts';
 import { useLocale } from '../../../base/locale.ts';
 import { FormInputs } from '../forms/form-inputs.tsx';
@@ -31,6 +32,8 @@ export function NewTicket({ opened }: { opened: boolean }) {
   const locale = useLocale();
   const [asked] = useDebouncedValue(form.who, 200);
   const people = usePeople(asked).data?.items ?? [];
+  const [subject] = useDebouncedValue(form.subject.trim(), 300);
+  const [words] = useDebouncedValue(form.text, 600);
   const teams = useTeams().data?.items ?? [];
   const create = useCreateTicket();
   const settings = useTicketSettings().data;
@@ -123,6 +126,10 @@ export function NewTicket({ opened }: { opened: boolean }) {
             onChange={(event) => set({ subject: event.currentTarget.value })}
             maxLength={500}
             required
+          />
+          <LikelyList
+            typed={{ subject, text: words, ...(known ? { requesterId: known.id } : address ? { email: address } : {}) }}
+            onOpen={close}
           />
           <SegmentedControl
             aria-label={m.tickets_new_direction()}

@@ -11,7 +11,9 @@ import { WorkflowEditor } from './workflow-editor.tsx';
 
 const ClosingSection = lazy(() => import('../closing/closing-section.tsx').then((file) => ({ default: file.ClosingSection })));
 
-type Part = 'closing' | 'statuses' | 'workflow' | 'types' | 'categories' | 'tags';
+const DuplicatesSection = lazy(() => import('../duplicates/duplicates-section.tsx').then((file) => ({ default: file.DuplicatesSection })));
+
+type Part = 'duplicates' | 'closing' | 'statuses' | 'workflow' | 'types' | 'categories' | 'tags';
 
 /** What tickets are told apart by: statuses within six kinds, types, categories; tags make themselves. */
 export function TicketSettingsPage() {
@@ -30,6 +32,7 @@ export function TicketSettingsPage() {
           { value: 'types', label: m.tickets_settings_types() },
           { value: 'categories', label: m.tickets_settings_categories() },
           { value: 'tags', label: m.tickets_tags() },
+          { value: 'duplicates', label: m.duplicates_part() },
           { value: 'closing', label: m.closing_part() },
         ]}
       />
@@ -42,6 +45,11 @@ export function TicketSettingsPage() {
       ) : null}
       {settings.data && part === 'tags' ? (
         <p>{settings.data.tags.length > 0 ? settings.data.tags.join(' · ') : m.tickets_tags_empty()}</p>
+      ) : null}
+      {part === 'duplicates' ? (
+        <Suspense fallback={null}>
+          <DuplicatesSection />
+        </Suspense>
       ) : null}
       {part === 'closing' ? (
         <Suspense fallback={null}>

@@ -18,13 +18,16 @@ import { survivorsOf } from './pointers.ts';
 import { recounted } from './recount.ts';
 import { type Added, type Before, mergesInto } from './standing.ts';
 
+/** What spoke for a merge that nobody was asked about. */
+export type Automatic = { score: number; reasons: string[] };
+
 /**
  * Merges tickets into one by a pointer that can be taken back: the survivor shows all messages in their order, its people are copied, watchers and tags united;
  * the merged ones are closed, leave all lists and lead to the survivor. A survivor that was merged itself stands for the one it leads to; what is merged there already is left alone,
  * so opposite merges at once leave one survivor. Takes the tenant's turn, then locks all rows by id. Refuses ticket_not_found, ticket_merged when one is merged elsewhere.
  * Emits ticket.merged and ticket.absorbed for each. Answers the survivor.
  */
-export async function mergeTickets(ctx: Ctx, intoId: string, ticketIds: readonly string[]) {
+export async function mergeTickets(ctx: Ctx, intoId: string, ticketIds: readonly string[], automatic?: Automatic) {
   await takeTurn(ctx);
   const asked = [...new Set(ticketIds)];
   const survivors = await survivorsOf(ctx, [intoId, ...asked]);
@@ -34,12 +37,12 @@ export async function mergeTickets(ctx: Ctx, intoId: string, ticketIds: readonly
   for (const id of asked) {
     if (survivors.get(id) === target) continue;
     if (survivors.get(id) !== id) throw refuse('ticket_merged', { number: ofMap(tickets, id).number });
-    await mergeOne(ctx, ofMap(tickets, id), (await lockTickets(ctx, [target])).get(target) as Ticket);
+    await mergeOne(ctx, ofMap(tickets, id), (await lockTickets(ctx, [target])).get(target) as Ticket, automatic);
   }
   return readTicket(ctx, target);
 }
 
-async function mergeOne(ctx: Ctx, from: Ticket, into: Ticket): Promise<void> {
+async function mergeOne(ctx: Ctx, from: Ticket, into: Ticket, automatic?: Automatic): Promise<void> {
   const [added, before] = [await unite(ctx, from, into), whatItWas(from)];
   await moveAll(ctx, from.id, into.id);
   const [counts, closed, reopened] = [await recounted(ctx, into.id), await defaultStatus(ctx, 'closed'), await reopen(ctx, from, into)];
@@ -79,7 +82,7 @@ async function mergeOne(ctx: Ctx, from: Ticket, into: Ticket): Promise<void> {
     })
     .execute();
   await Promise.all([
-    emit(ctx, ticketMerged, { ticketId: from.id, intoId: into.id, intoNumber: into.number, mergeId }),
+    emit(ctx, ticketMerged, { ticketId: from.id, intoId: into.id, intoNumber: into.number, mergeId, ...(automatic && { automatic }) }),
     emit(ctx, ticketAbsorbed, { ticketId: into.id, fromId: from.id, fromNumber: from.number, mergeId }),
   ]);
 }

@@ -1,0 +1,46 @@
+import type { duplicateReason } from '@otklik/contract/tickets/duplicates.ts';
+import type * as z from 'zod';
+
+export type Reason = z.infer<typeof duplicateReason>;
+export type Matter = { requesterId: string | null; companyId: string | null; subject: string; text: string };
+/** What only stored letters tell: the very letter in both, or both naming the same one. */
+export type Shared = { sameLetter: boolean; sameReference: boolean };
+
+/** How much speaks for two tickets being the same matter: 0 to 100, with the reasons, the weightiest first. The same letter in both is certainty; nothing else is. */
+export function scoreOf(one: Matter, other: Matter, shared: Shared): { score: number; reasons: Reason[] } {
+  if (shared.sameLetter) return { score: 100, reasons: ['same_letter'] };
+  const found: [Reason, number][] = [];
+  if (one.requesterId !== null && one.requesterId === other.requesterId) found.push(['same_requester', 30]);
+  else if (one.companyId !== null && one.companyId === other.companyId) found.push(['same_company', 15]);
+  if (shared.sameReference) found.push(['same_reference', 25]);
+  const subject = likeness(one.subject, other.subject, 1);
+  if (plain(one.subject) !== '' && plain(one.subject) === plain(other.subject)) found.push(['same_subject', 30]);
+  else if (subject >= 0.6) found.push(['near_subject', 15]);
+  const text = likeness(one.text, other.text, 4);
+  if (text >= 0.4) found.push(['near_text', Math.round(40 * text)]);
+  const score = found.reduce((sum, [, points]) => sum + points, 0);
+  return { score: Math.min(score, 99), reasons: found.toSorted((a, b) => b[1] - a[1]).map(([reason]) => reason) };
+}
+
+/** How many words two texts share, 0 to 1 (Dice); 0 when one has fewer than `least`. Words count by their beginnings, so that endings do not matter. */
+export function likeness(one: string, other: string, least: number): number {
+  const [a, b] = [beginnings(one), beginnings(other)];
+  if (a.size < least || b.size < least) return 0;
+  const both = [...a].filter((word) => b.has(word)).length;
+  return (2 * both) / (a.size + b.size);
+}
+
+function beginnings(text: string): Set<string> {
+  const words = plain(text.slice(0, 4000)).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return new Set(words.map((word) => word.slice(0, 6)));
+}
+
+/** Without what answers and forwards put before a subject: short words with a colon. U+0451 is written as U+0435 by most people. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('\u0451', '\u0435')
+    .replace(/^(?:\s*\p{L}{2,5}(?:\[\d+\])?:)+/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
