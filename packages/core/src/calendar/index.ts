@@ -1,0 +1,23 @@
+export {
+  type Calendar,
+  type CalendarException,
+  dateOf,
+  dayMinutes,
+  dayNumber,
+  type Hours,
+  type MinuteSpan,
+  minutesOf,
+  spansOf,
+  weekdayIndex,
+} from './calendar.ts';
+export { type DayPlan, dayPlans } from './day-plan.ts';
+export {
+  countries,
+  type Country,
+  type ProductionDay,
+  type ProductionYear,
+  productionYear,
+  productionYears,
+} from './production/production.ts';
+export { unknownYears } from './unknown-years.ts';
+export { horizonYears, type WorkingTime, workingTime } from './working-time.ts';
