@@ -1,4 +1,5 @@
-import { type Calendar, type CalendarException, dayNumber, type MinuteSpan, spansOf, weekdayIndex } from './calendar.ts';
+import { type Calendar, type CalendarException, type MinuteSpan, spansOf } from './calendar.ts';
+import { dayNumber, weekdayIndex } from './days.ts';
 import { type ProductionDay, productionDays } from './production/production.ts';
 
 /** What a date has of working time and why: the week as it is, the country's calendar, or an exception. */

@@ -1,15 +1,13 @@
 export {
   type Calendar,
   type CalendarException,
-  dateOf,
   dayMinutes,
-  dayNumber,
   type Hours,
   type MinuteSpan,
   minutesOf,
   spansOf,
-  weekdayIndex,
 } from './calendar.ts';
+export { dateOf, dayNumber, weekdayIndex } from './days.ts';
 export { type DayPlan, dayPlans } from './day-plan.ts';
 export {
   countries,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Calendar, dateOf, dayNumber, type Hours } from './calendar.ts';
+import type { Calendar, Hours } from './calendar.ts';
+import { dateOf, dayNumber } from './days.ts';
 import { countries } from './production/production.ts';
 import { openMinutes, readWindow, walker, type Window } from './testing/brute-force.ts';
 import { workingTime } from './working-time.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayNumber, weekdayIndex } from '../calendar.ts';
+import { dayNumber, weekdayIndex } from '../days.ts';
 import { countries, productionYear, productionYears } from './production.ts';
 
 const isRest = (date: string) => weekdayIndex(dayNumber(date)) > 4;

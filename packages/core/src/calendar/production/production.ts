@@ -1,4 +1,4 @@
-import { dayNumber, weekdayIndex } from '../calendar.ts';
+import { dayNumber, weekdayIndex } from '../days.ts';
 import by from './by.json' with { type: 'json' };
 import kz from './kz.json' with { type: 'json' };
 import ru from './ru.json' with { type: 'json' };
