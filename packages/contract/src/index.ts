@@ -1,4 +1,5 @@
 import * as macros from './automation/macros.ts';
+import * as calendars from './calendars/calendars.ts';
 import * as autoReplies from './channels/auto-replies.ts';
 import * as inbound from './channels/inbound.ts';
 import * as inboxes from './channels/inboxes.ts';
@@ -80,6 +81,16 @@ export const contract = {
     getCompany: companies.getCompany,
     createCompany: companies.createCompany,
     changeCompany: companies.changeCompany,
+  },
+  calendars: {
+    listCalendars: calendars.listCalendars,
+    saveCalendar: calendars.saveCalendar,
+    makeCalendarDefault: calendars.makeCalendarDefault,
+    removeCalendar: calendars.removeCalendar,
+    listCalendarVersions: calendars.listCalendarVersions,
+    askCalendar: calendars.askCalendar,
+    listProductionYears: calendars.listProductionYears,
+    getProductionYear: calendars.getProductionYear,
   },
   fields: {
     listFields: fields.listFields,

@@ -7,6 +7,7 @@ export {
   minutesOf,
   spansOf,
 } from './calendar.ts';
+export { countryOfZone } from './country-of-zone.ts';
 export { dateOf, dayNumber, weekdayIndex } from './days.ts';
 export { type DayPlan, dayPlans } from './day-plan.ts';
 export {
