@@ -71,6 +71,11 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
       typeof search.item === 'string' ? { item: search.item } : {},
     component: lazyRouteComponent(() => import('../features/channels/inbound/page.tsx'), 'InboundPage'),
   });
+  const hours = createRoute({
+    getParentRoute: () => settings,
+    path: '/hours',
+    component: lazyRouteComponent(() => import('../features/calendars/page.tsx'), 'CalendarsPage'),
+  });
   const tickets = createRoute({
     getParentRoute: () => settings,
     path: '/tickets',
@@ -87,6 +92,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     component: lazyRouteComponent(() => import('../features/automation/macros/page.tsx'), 'MacrosPage'),
   });
   return settings.addChildren([
+    hours,
     macros,
     responses,
     index,
