@@ -134,6 +134,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'inbound-item': { path: '/settings/inbound?item=:inbound' },
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
+  hours: { path: '/settings/hours' },
   'ticket-settings': { path: '/settings/tickets' },
   system: { path: '/settings/system' },
   'not-found': { path: '/nowhere' },

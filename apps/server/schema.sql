@@ -106,6 +106,39 @@ CREATE INDEX auto_responses_by_address ON auto_responses USING btree (tenant_id,
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table calendar_versions (
+  tenant_id uuid not null,
+  calendar_id uuid not null,
+  version integer not null,
+  value jsonb not null,
+  at timestamp(3) with time zone not null,
+  by_name text,
+  foreign key (tenant_id, calendar_id) references calendars(tenant_id, id) on delete cascade,
+  primary key (tenant_id, calendar_id, version)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table calendars (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  is_default boolean not null default false,
+  version integer not null default 1,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, name)
+);
+CREATE UNIQUE INDEX calendars_default ON calendars USING btree (tenant_id) WHERE is_default;
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table canned_files (
   tenant_id uuid not null,
   id uuid not null,

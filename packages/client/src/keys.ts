@@ -21,6 +21,7 @@ export const keys = {
   notifications: ['notifications'] as const,
   notificationChoices: ['notification-choices'] as const,
   ticketSettings: ['ticket-settings'] as const,
+  calendars: ['calendars'] as const,
   fields: ['fields'] as const,
   responses: ['responses'] as const,
   macros: ['macros'] as const,

@@ -42,6 +42,7 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'rights.changed': [keys.roles, keys.me],
   'sessions.ended': [keys.sessions, keys.me],
   'tenant.changed': [keys.tenant, keys.me],
+  'calendars.changed': [keys.calendars],
   'fields.changed': [keys.fields, keys.ticketSettings],
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],

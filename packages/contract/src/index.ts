@@ -1,4 +1,5 @@
 import * as macros from './automation/macros.ts';
+import * as calendars from './calendars/calendars.ts';
 import * as autoReplies from './channels/auto-replies.ts';
 import * as inbound from './channels/inbound.ts';
 import * as inboxes from './channels/inboxes.ts';
@@ -98,6 +99,16 @@ export const contract = {
     listCompanyMerges: merges.listCompanyMerges,
     listContactDuplicates: merges.listContactDuplicates,
     listCompanyDuplicates: merges.listCompanyDuplicates,
+  },
+  calendars: {
+    listCalendars: calendars.listCalendars,
+    saveCalendar: calendars.saveCalendar,
+    makeCalendarDefault: calendars.makeCalendarDefault,
+    removeCalendar: calendars.removeCalendar,
+    listCalendarVersions: calendars.listCalendarVersions,
+    askCalendar: calendars.askCalendar,
+    listProductionYears: calendars.listProductionYears,
+    getProductionYear: calendars.getProductionYear,
   },
   fields: {
     listFields: fields.listFields,

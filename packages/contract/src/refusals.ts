@@ -24,6 +24,8 @@ export const refusals = {
   field_not_found: { status: 404, facts: [] },
   view_not_found: { status: 404, facts: [] },
   bulk_not_found: { status: 404, facts: [] },
+  calendar_not_found: { status: 404, facts: [] },
+  production_year_not_known: { status: 404, facts: ['country', 'year'] },
   token_not_found: { status: 404, facts: [] },
   file_not_found: { status: 404, facts: [] },
   version_conflict: { status: 409, facts: ['version'] },
@@ -53,6 +55,8 @@ export const refusals = {
   demo_already_loaded: { status: 409, facts: [] },
   workflow_not_valid: { status: 409, facts: ['faults', 'what'] },
   form_not_valid: { status: 409, facts: ['faults', 'what'] },
+  calendar_is_default: { status: 409, facts: [] },
+
   field_type_fixed: { status: 409, facts: [] },
   too_many_fields: { status: 409, facts: ['most'] },
   limit_reached: { status: 409, facts: ['most'] },

@@ -71,6 +71,11 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
       typeof search.item === 'string' ? { item: search.item } : {},
     component: lazyRouteComponent(() => import('../features/channels/inbound/page.tsx'), 'InboundPage'),
   });
+  const hours = createRoute({
+    getParentRoute: () => settings,
+    path: '/hours',
+    component: lazyRouteComponent(() => import('../features/calendars/page.tsx'), 'CalendarsPage'),
+  });
   const tickets = createRoute({
     getParentRoute: () => settings,
     path: '/tickets',
@@ -98,6 +103,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   });
   return settings.addChildren([
     system,
+    hours,
     macros,
     responses,
     index,

@@ -1,6 +1,7 @@
 import { demoModule } from '../../../../demo/module.ts';
 import type { Module } from '../platform/module.ts';
 import { automationModule } from '../modules/automation/module.ts';
+import { calendarsModule } from '../modules/calendars/module.ts';
 import { channelsModule } from '../modules/channels/module.ts';
 import { customersModule } from '../modules/customers/module.ts';
 import { fieldsModule } from '../modules/fields/module.ts';
@@ -14,6 +15,7 @@ import { ticketsModule } from '../modules/tickets/module.ts';
 /** The one list of modules, lowest floor first. */
 export const modules: readonly Module[] = [
   identityModule,
+  calendarsModule,
   fieldsModule,
   filesModule,
   notificationsModule,

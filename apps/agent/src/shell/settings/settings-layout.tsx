@@ -38,6 +38,7 @@ export function SettingsLayout() {
       title: m.shell_settings_desk(),
       items: [
         { to: '/settings/general', label: m.identity_general_title(), may: 'settings.manage' },
+        { to: '/settings/hours', label: m.hours_title(), may: 'settings.manage' },
         { to: '/settings/tickets', label: m.tickets_settings_title(), may: 'settings.manage' },
         { to: '/settings/forms', label: m.forms_page_title(), may: 'settings.manage' },
         { to: '/settings/responses', label: m.responses_title(), may: 'tickets.reply' },

@@ -70,6 +70,23 @@ export interface AutoResponses {
   sent_at: Date;
 }
 
+export interface CalendarVersions {
+  tenant_id: string;
+  calendar_id: string;
+  version: number;
+  value: Json;
+  at: Date;
+  by_name: string | null;
+}
+
+export interface Calendars {
+  tenant_id: string;
+  id: string;
+  name: string;
+  is_default: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface CannedFiles {
   tenant_id: string;
   id: string;
@@ -806,6 +823,8 @@ export interface Schema {
   attachments: Attachments;
   audit_log: AuditLog;
   auto_responses: AutoResponses;
+  calendar_versions: CalendarVersions;
+  calendars: Calendars;
   canned_files: CannedFiles;
   canned_responses: CannedResponses;
   canned_uses: CannedUses;

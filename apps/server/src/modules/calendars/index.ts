@@ -1,0 +1,2 @@
+export { type Calendar, calendarsOf } from './definitions/read-calendars.ts';
+export { isOpen, workingTimeOf } from './reckoning/working-time-of.ts';
