@@ -112,7 +112,10 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
     path: '/views/open/tickets/:ticket',
     act: async (on) => {
       await on.getByRole('button', { name: /^(Изменить получателей|Change recipients)/ }).click();
-      await on.getByLabel(/^(Копия|Cc)$/).first().waitFor();
+      await on
+        .getByLabel(/^(Копия|Cc)$/)
+        .first()
+        .waitFor();
     },
   },
   companies: { path: '/companies' },

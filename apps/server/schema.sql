@@ -438,6 +438,25 @@ CREATE INDEX drafts_of_user ON drafts USING btree (tenant_id, user_id, updated_a
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table duplicate_settings (
+  tenant_id uuid not null,
+  propose boolean not null,
+  days integer not null,
+  shown_from integer not null,
+  merge_from integer,
+  same_requester boolean not null,
+  CHECK (((days >= 1) AND (days <= 90))),
+  CHECK (((merge_from >= 1) AND (merge_from <= 100))),
+  CHECK (((shown_from >= 1) AND (shown_from <= 100))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table events (
   tenant_id uuid not null,
   seq bigint not null generated always as identity,
@@ -1186,6 +1205,26 @@ CREATE INDEX ticket_customer_moves_of_ticket ON ticket_customer_moves USING btre
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table ticket_duplicates (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  other_id uuid not null,
+  score integer not null,
+  reasons text[] not null,
+  state text not null default 'proposed'::text,
+  found_at timestamp(3) with time zone not null,
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'dismissed'::text]))),
+  foreign key (tenant_id, other_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, ticket_id, other_id)
+);
+CREATE INDEX ticket_duplicates_of ON ticket_duplicates USING btree (tenant_id, other_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table ticket_forms (
   tenant_id uuid not null,
   id uuid not null,
@@ -1388,6 +1427,7 @@ create table tickets (
   follow_up_at timestamp(3) with time zone,
   follow_up jsonb,
   close_warned_at timestamp(3) with time zone,
+  subject_key bigint default hashtextextended(lower(regexp_replace(subject, '\s+'::text, ' '::text, 'g'::text)), (0)::bigint),
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),
@@ -1404,6 +1444,7 @@ CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id,
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
 CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC) INCLUDE (snoozed_until);
 CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
+CREATE INDEX tickets_by_subject ON tickets USING btree (tenant_id, subject_key, updated_at DESC);
 CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (team_id IS NOT NULL);
 CREATE INDEX tickets_by_urgency ON tickets USING btree (tenant_id, (
 CASE priority

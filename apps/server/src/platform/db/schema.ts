@@ -247,6 +247,15 @@ export interface Drafts {
   home_ticket_id: string | null;
 }
 
+export interface DuplicateSettings {
+  tenant_id: string;
+  propose: boolean;
+  days: number;
+  shown_from: number;
+  merge_from: number | null;
+  same_requester: boolean;
+}
+
 export interface Events {
   tenant_id: string;
   seq: ColumnType<number, never, never>;
@@ -656,6 +665,16 @@ export interface TicketCustomerMoves {
   what: string;
 }
 
+export interface TicketDuplicates {
+  tenant_id: string;
+  ticket_id: string;
+  other_id: string;
+  score: number;
+  reasons: string[];
+  state: Generated<string>;
+  found_at: Date;
+}
+
 export interface TicketForms {
   tenant_id: string;
   id: string;
@@ -774,6 +793,7 @@ export interface Tickets {
   follow_up_at: Date | null;
   follow_up: OptionalJson;
   close_warned_at: Date | null;
+  subject_key: Generated<number | null>;
 }
 
 export interface Uploads {
@@ -838,6 +858,7 @@ export interface Schema {
   customer_merges: CustomerMerges;
   digests: Digests;
   drafts: Drafts;
+  duplicate_settings: DuplicateSettings;
   events: Events;
   field_values: FieldValues;
   files: Files;
@@ -876,6 +897,7 @@ export interface Schema {
   ticket_closing: TicketClosing;
   ticket_counters: TicketCounters;
   ticket_customer_moves: TicketCustomerMoves;
+  ticket_duplicates: TicketDuplicates;
   ticket_forms: TicketForms;
   ticket_links: TicketLinks;
   ticket_merges: TicketMerges;
