@@ -7,7 +7,8 @@ begin
     if not exists (select from pg_roles where rolname = r) then
       execute format('create role %I nologin', r);
     end if;
-    if not pg_has_role(current_user, r, 'member') then
+    -- who makes a role may grant it, but not yet take it on (PostgreSQL 16)
+    if not pg_has_role(current_user, r, 'set') then
       execute format('grant %I to %I', r, current_user);
     end if;
   end loop;
