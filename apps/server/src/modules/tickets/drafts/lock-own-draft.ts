@@ -5,12 +5,14 @@ import { db } from '../db.ts';
 import { type DraftKind, draftShape, filesOf } from './get-drafts.ts';
 
 type Key = { ticketId: string; userId: string; kind: DraftKind };
+/** what its writer wants there now: the same words as lie there are no conflict */
+type Wanted = { text: string };
 
 /**
  * The draft as it lies there, locked; undefined when there is none. With `base`, the instant its writer last knew of (null: of none), refuses
  * draft_conflict with the draft that somebody else's window has saved meanwhile; one that is gone meanwhile is no conflict.
  */
-export async function lockOwnDraft(ctx: Ctx, { ticketId, userId, kind }: Key, base?: string | null) {
+export async function lockOwnDraft(ctx: Ctx, { ticketId, userId, kind }: Key, base?: string | null, wanted?: Wanted) {
   const row = await db(ctx)
     .selectFrom('drafts')
     .selectAll()
@@ -20,7 +22,8 @@ export async function lockOwnDraft(ctx: Ctx, { ticketId, userId, kind }: Key, ba
     .where('kind', '=', kind)
     .forUpdate()
     .executeTakeFirst();
-  if (row && base !== undefined && toInstant(row.updated_at) !== base)
+  const same = wanted !== undefined && row?.text.trim() === wanted.text.trim();
+  if (row && base !== undefined && toInstant(row.updated_at) !== base && !same)
     throw refuse('draft_conflict', { draft: draftShape(row, await filesOf(ctx, [row])) });
   return row;
 }

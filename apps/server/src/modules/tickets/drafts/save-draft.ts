@@ -18,7 +18,7 @@ export async function saveDraft(ctx: Ctx, ticketId: string, kind: DraftKind, con
   const ids = [...new Set(content.attachmentIds)];
   const found = await findUploads(ctx, ids, true);
   if (found.size < ids.length) throw refuse('file_not_found');
-  const old = await lockOwnDraft(ctx, { ticketId, userId, kind }, content.base);
+  const old = await lockOwnDraft(ctx, { ticketId, userId, kind }, content.base, content);
   const set = { html: storableText(content.html), text: storableText(content.text), attachment_ids: ids, updated_at: ctx.now };
   const row = await db(ctx)
     .insertInto('drafts')
