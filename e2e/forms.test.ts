@@ -113,7 +113,7 @@ test('a ticket is opened by its form, shows its fields, and is solved once what 
   await row('Дата покупки').click();
   await page.getByRole('dialog').getByLabel('Дата покупки').fill('2025-03-08');
   await page.keyboard.press('Enter');
-  await page.getByText(/8 мар/).waitFor();
+  await page.getByText(/8 мар/).first().waitFor();
   await shot(page, 'forms-properties');
   await axe(page);
   await page.locator('body').click({ position: { x: 700, y: 5 } });

@@ -178,7 +178,7 @@ test('fifty megabytes arrive whole, one byte more not at all, and memory stays s
   expect(whole.status).toBe(201);
   expect(whole.told).toMatchObject({ size: limit, sha256: whole.sha256 });
   expect(looks).toBeGreaterThan(0);
-  expect(most).toBeLessThan(24 * 1024 * 1024);
+  expect(most).toBeLessThan(limit * 0.8); // what is on its way, never the whole
   const back = await fetch(origin + whole.told.url, { headers: { cookie: boris } });
   const hash = createHash('sha256');
   for await (const part of back.body as ReadableStream<Uint8Array>) hash.update(part);
