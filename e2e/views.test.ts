@@ -127,6 +127,10 @@ test('marked tickets are changed together and put back together; the whole list 
   await bar.getByRole('button', { name: 'Статус' }).click();
   await page.getByRole('menuitem', { name: 'Ожидает клиента' }).click();
   await expect.poll(async () => (await states())[0]?.n, { timeout: 8000 }).toBe(2);
+  await page
+    .getByRole('button', { name: /Отменить/ })
+    .first()
+    .waitFor();
   await page.keyboard.press('KeyZ');
   await expect.poll(async () => (await states())[0]?.n, { timeout: 8000 }).toBe(0);
 
