@@ -97,14 +97,14 @@ test('a change that somebody was quicker with shows theirs, says so, and is made
   await page.goto(`${journey.url}/views/open/tickets/${ticketId}`);
   await page.getByRole('article').waitFor();
   // between the look and the change somebody else has moved the ticket on: the server refuses ours
+  let interfered = false;
   const patched = new Promise<string>((done) => {
     void page.route(`**/api/v1/tickets/${ticketId}`, async (route) => {
-      if (route.request().method() !== 'PATCH') return route.fallback();
-      const body = route.request().postDataJSON();
+      if (route.request().method() !== 'PATCH' || interfered) return route.fallback();
+      interfered = true;
       await desk.as('Vera').call(tickets.changeTicket, { params: { ticketId }, body: { statusKind: 'pending' } });
-      done(JSON.stringify(body));
-      await page.unroute(`**/api/v1/tickets/${ticketId}`);
-      await route.continue();
+      await route.fallback();
+      done(route.request().postData() ?? '');
     });
   });
   const status = page.getByRole('main').getByText('Новая', { exact: true }).first();
@@ -125,6 +125,8 @@ test('a lost connection is told by a thin bar, typing goes on, and what came mea
   await page.getByRole('option', { name: /Вторая/ }).click();
   await page.getByRole('article').waitFor();
   const shown = new URL(page.url()).pathname.split('/').at(-1) as string;
+  // what a page may need later has come ahead of it
+  await page.waitForFunction(() => performance.getEntriesByName('otklik.fetched-ahead').length > 0);
   await browser.context.setOffline(true);
   // Chromium keeps what is open when it is told to be offline: the line itself is cut on the server's side
   desk.server.server.closeAllConnections();

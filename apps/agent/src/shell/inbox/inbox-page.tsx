@@ -1,7 +1,7 @@
 import { Columns, EmptyState } from '@otklik/ui';
 import { IconMailOpened } from '@tabler/icons-react';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
 import { dropOldDrafts } from '../../features/tickets/composer/device-drafts.ts';
 import { ListHeader } from '../../features/tickets/list/list-header.tsx';
 import { ListTools } from '../../features/tickets/list/list-tools.tsx';
@@ -16,6 +16,7 @@ import { filterOf, orderOfView } from '../../features/tickets/views/view-id.ts';
 import { viewName } from '../../features/tickets/views/view-name.ts';
 import { ViewsPane } from '../../features/tickets/views/views-pane.tsx';
 import { useDirectory } from '../../features/identity/directory/queries.ts';
+import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { columnLabels } from './column-labels.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -24,7 +25,7 @@ import { useFilterCommands } from './use-filter-commands.ts';
 import { useListCommands } from './use-list-commands.ts';
 import { ViewsInDrawer } from './views-in-drawer.tsx';
 
-const ViewEditor = lazy(() => import('../../features/tickets/views/view-editor.tsx').then((file) => ({ default: file.ViewEditor })));
+const ViewEditor = lazily(() => import('../../features/tickets/views/view-editor.tsx').then((file) => ({ default: file.ViewEditor })));
 const route = getRouteApi('/desk/views/$viewId');
 dropOldDrafts(Date.now());
 

@@ -1,16 +1,17 @@
 import { SkeletonRows } from '@otklik/ui';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { RequesterCard } from '../../features/customers/contacts/requester-card.tsx';
 import { useTicket } from '../../features/tickets/conversation/queries.ts';
 import { HistoryList } from '../../features/tickets/history/history-list.tsx';
 import { Properties } from '../../features/tickets/properties/properties.tsx';
 import { RemindersList } from '../../features/tickets/reminders/reminders-list.tsx';
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
+import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { Block } from './block.tsx';
 import styles from './side-panel.module.css';
 
-const LinksBlock = lazy(() => import('../../features/tickets/links/links-block.tsx').then((file) => ({ default: file.LinksBlock })));
+const LinksBlock = lazily(() => import('../../features/tickets/links/links-block.tsx').then((file) => ({ default: file.LinksBlock })));
 
 /** Context of the open ticket: requester, properties, their other tickets, history. */
 export function SidePanel({ ticketId }: { ticketId: string }) {

@@ -1,5 +1,5 @@
 import { SkeletonRows, useColumns } from '@otklik/ui';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Failed } from '../../base/failed.tsx';
 import { Composer } from '../../features/tickets/composer/composer.tsx';
 import { useMarkRead, useTicket } from '../../features/tickets/conversation/queries.ts';
@@ -12,13 +12,14 @@ import { Snoozing } from '../../features/tickets/snooze/snoozing.tsx';
 import { SuggestionBanner } from '../../features/tickets/suggestion/suggestion-banner.tsx';
 import { useReadOnOpening } from '../../features/notifications/center/queries.ts';
 import { useBeats } from '../../features/tickets/presence/use-presence.ts';
+import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { useTicketCommands } from './use-ticket-commands.ts';
 
-const DuplicateBanner = lazy(() =>
+const DuplicateBanner = lazily(() =>
   import('../../features/tickets/duplicates/duplicate-banner.tsx').then((file) => ({ default: file.DuplicateBanner })),
 );
-const FollowMerge = lazy(() => import('../../features/tickets/merging/follow-merge.tsx').then((file) => ({ default: file.FollowMerge })));
+const FollowMerge = lazily(() => import('../../features/tickets/merging/follow-merge.tsx').then((file) => ({ default: file.FollowMerge })));
 
 type TicketPaneProps = { ticketId: string; onBack?: () => void; full?: boolean };
 

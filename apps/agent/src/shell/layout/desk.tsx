@@ -1,6 +1,7 @@
 import { OfflineBar, ToastHost } from '@otklik/ui';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
+import { fetchAhead, lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { useKeyBindings } from '../../base/keys/use-key-bindings.ts';
 import { useRequired } from '../../features/tickets/forms/required-store.ts';
@@ -14,11 +15,11 @@ import { useGeneralCommands } from './use-general-commands.ts';
 import { usePushes } from './use-pushes.ts';
 import { useReturnToSignIn } from './use-return-to-sign-in.ts';
 
-const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })));
-const KeyMap = lazy(() => import('../keys/key-map.tsx').then((file) => ({ default: file.KeyMap })));
-const NewTicket = lazy(() => import('../../features/tickets/new-ticket/new-ticket.tsx').then((file) => ({ default: file.NewTicket })));
+const Palette = lazily(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })));
+const KeyMap = lazily(() => import('../keys/key-map.tsx').then((file) => ({ default: file.KeyMap })));
+const NewTicket = lazily(() => import('../../features/tickets/new-ticket/new-ticket.tsx').then((file) => ({ default: file.NewTicket })));
 
-const RequiredPrompt = lazy(() =>
+const RequiredPrompt = lazily(() =>
   import('../../features/tickets/forms/required-prompt.tsx').then((file) => ({ default: file.RequiredPrompt })),
 );
 
@@ -33,6 +34,7 @@ export function DeskLayout() {
   useKeyBindings();
   useReturnToSignIn();
   usePushes();
+  useEffect(() => void fetchAhead(), []);
   return (
     <div className={styles.desk}>
       <OfflineBar shown={feed === 'lost'} text={m.shell_offline()} />

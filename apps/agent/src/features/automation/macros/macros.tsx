@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Ticket } from '../../tickets/cache.ts';
 import { useMacrosAsked } from './store.ts';
+import { lazily } from '../../../base/lazily.ts';
 
-const MacroPicker = lazy(() => import('./picker.tsx'));
+const MacroPicker = lazily(() => import('./picker.tsx'));
 
 /** Offers macros for the open ticket when a key or a menu wants them. */
 export function Macros({ ticket }: { ticket: Ticket }) {

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { Banner, StatusBadge, TimeAgo, type Tone } from '@otklik/ui';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
 import { useChange } from '../../../base/use-change.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import styles from './inbox-card.module.css';
 import type { Inbox } from './queries.ts';
 import { TestMail } from './test-mail.tsx';
 
-const AutoReplyDialog = lazy(() => import('../auto-replies/auto-reply-dialog.tsx'));
+const AutoReplyDialog = lazily(() => import('../auto-replies/auto-reply-dialog.tsx'));
 
 /** One mailbox: its health in both directions, a check now, a test mail. */
 export function InboxCard({ inbox, onEdit }: { inbox: Inbox; onEdit: () => void }) {

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { formatInstant, StatusBadge } from '@otklik/ui';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
 import styles from '../../../base/page/page.module.css';
 import { useChange } from '../../../base/use-change.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import { type ContactImport, useImports } from './queries.ts';
 
-const Report = lazy(() => import('./report.tsx'));
+const Report = lazily(() => import('./report.tsx'));
 
 /** The imports there were: how far, what became of them, the report of each, and the way back. */
 export function PastImports() {

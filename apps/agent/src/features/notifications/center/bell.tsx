@@ -1,13 +1,14 @@
 import { Popover, Tooltip } from '@mantine/core';
 import { SkeletonRows } from '@otklik/ui';
 import { IconBell } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { type Command, useCommands } from '../../../base/keys/commands.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import styles from './bell.module.css';
 import { useNews } from './queries.ts';
 
-const Panel = lazy(() => import('./panel.tsx'));
+const Panel = lazily(() => import('./panel.tsx'));
 
 /** The bell at the edge: how much is unread, and what it is. G U opens it. */
 export function Bell({ className }: { className: string | undefined }) {

@@ -1,9 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import type { TicketFilter } from '@otklik/client';
 import { formatCount } from '@otklik/ui';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import { useMay, useMe } from '../../../base/session/queries.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import { useUsers } from '../../identity/directory/queries.ts';
 import { useMarks } from '../list/marks.ts';
@@ -13,8 +14,8 @@ import { priorityLevels, priorityName, statusKindName } from '../settings/names.
 import { useBulkChange } from './queries.ts';
 import { useBulkReport } from './report-store.ts';
 
-const BulkMore = lazy(() => import('./bulk-more.tsx').then((file) => ({ default: file.BulkMore })));
-const BulkReport = lazy(() => import('./bulk-report.tsx').then((file) => ({ default: file.BulkReport })));
+const BulkMore = lazily(() => import('./bulk-more.tsx').then((file) => ({ default: file.BulkMore })));
+const BulkReport = lazily(() => import('./bulk-report.tsx').then((file) => ({ default: file.BulkReport })));
 const kinds = ['open', 'pending', 'on_hold', 'solved', 'closed'] as const;
 
 type BulkBarProps = {

@@ -2,15 +2,16 @@ import { Button, Group, NumberInput, Stack, Switch } from '@mantine/core';
 import { keys, type Outputs } from '@otklik/client';
 import { SkeletonRows } from '@otklik/ui';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { Failed } from '../../../base/failed.tsx';
 import { FormError } from '../../../base/form-error.tsx';
 import { Section } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 
-const TemplateFields = lazy(() => import('../responses/template-fields.tsx').then((file) => ({ default: file.TemplateFields })));
+const TemplateFields = lazily(() => import('../responses/template-fields.tsx').then((file) => ({ default: file.TemplateFields })));
 
 type Closing = Outputs['tickets']['getClosing'];
 const closingKey = [...keys.ticketSettings, 'closing'];

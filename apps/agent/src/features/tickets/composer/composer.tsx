@@ -1,8 +1,9 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { Banner, SplitButton, useLate } from '@otklik/ui';
 import { IconCheck, IconClockPause, IconPaperclip, IconSend, IconTemplate } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useMay } from '../../../base/session/queries.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import type { TicketScreen } from '../cache.ts';
 import styles from './composer.module.css';
@@ -17,9 +18,9 @@ import { SignatureFold } from './signature-fold.tsx';
 import { UploadChips } from './upload-chips.tsx';
 import { useComposer } from './use-composer.ts';
 
-const ResponsePicker = lazy(() => import('../responses/picker.tsx'));
-const Editor = lazy(() => import('./editor.tsx'));
-const Recipients = lazy(() => import('./recipients.tsx'));
+const ResponsePicker = lazily(() => import('../responses/picker.tsx'));
+const Editor = lazily(() => import('./editor.tsx'));
+const Recipients = lazily(() => import('./recipients.tsx'));
 
 /** The box for a reply or a note. One per ticket and side: its key changes with both, so a draft never lands in another conversation. */
 export function Composer({ screen }: { screen: TicketScreen }) {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { dropOldDrafts, keepDraft, readDraft } from './device-drafts.ts';
+import { dropOldDrafts, keepAhead, keepDraft, readAhead, readDraft } from './device-drafts.ts';
 
 const draft = { html: '<p>Здравствуйте</p>', text: 'Здравствуйте', attachments: [], at: '2026-11-21T10:00:00Z' };
 
@@ -34,6 +34,17 @@ test('drafts of a month ago go, fresh ones stay', () => {
   expect([readDraft('old', 'note'), readDraft('new', 'note')?.text]).toEqual([null, draft.text]);
 });
 
+test('what is typed before the editor came is kept beside the draft, and goes with age', () => {
+  keepDraft('t1', 'note', draft);
+  keepAhead('t1', 'note', 'Здр');
+  expect([readAhead('t1', 'note'), readDraft('t1', 'note')]).toEqual(['Здр', draft]);
+  dropOldDrafts(Date.now() + 31 * 86_400_000);
+  expect([readAhead('t1', 'note'), readDraft('t1', 'note')]).toEqual(['', null]);
+  keepAhead('t1', 'note', 'раз');
+  keepAhead('t1', 'note', '');
+  expect(readAhead('t1', 'note')).toBe('');
+});
+
 test('a device that refuses says so', () => {
   vi.stubGlobal('localStorage', {
     setItem: () => {
@@ -41,4 +52,6 @@ test('a device that refuses says so', () => {
     },
   });
   expect(keepDraft('t1', 'note', draft)).toBe(false);
+  keepAhead('t1', 'note', 'Здр');
+  expect(readAhead('t1', 'note')).toBe('Здр');
 });

@@ -4,6 +4,7 @@ import type { Side } from './store.ts';
 export type DeviceDraft = { html: string; text: string; attachments: DraftFile[]; at: string; base?: string | null; pushed?: boolean };
 export type DraftFile = { id: string; name: string; size: number };
 
+const unkept = new Map<string, string>();
 const prefix = 'otklik.draft.';
 const keptDays = 30;
 
@@ -28,6 +29,30 @@ export function keepDraft(ticketId: string, side: Side, draft: DeviceDraft): boo
   }
 }
 
+/** What was typed before the editor came; an empty string when nothing was. A device that refuses keeps it no longer than the page lives. */
+export function readAhead(ticketId: string, side: Side): string {
+  const key = aheadKeyOf(ticketId, side);
+  try {
+    const { text } = JSON.parse(localStorage.getItem(key) ?? '{}') as { text?: unknown };
+    return typeof text === 'string' ? text : (unkept.get(key) ?? '');
+  } catch {
+    return unkept.get(key) ?? '';
+  }
+}
+
+/** Keeps what is typed before the editor has come; empty words are forgotten. */
+export function keepAhead(ticketId: string, side: Side, text: string): void {
+  const key = aheadKeyOf(ticketId, side);
+  unkept.set(key, text);
+  try {
+    if (text === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify({ text, at: new Date().toISOString() }));
+    unkept.delete(key);
+  } catch {
+    // a full or private device: the page has it
+  }
+}
+
 /** True when there is neither a word nor a file. */
 export function isEmpty(draft: { text: string; attachments: readonly unknown[] }): boolean {
   return draft.text.trim() === '' && draft.attachments.length === 0;
@@ -48,3 +73,5 @@ export function dropOldDrafts(now: number): void {
 function keyOf(ticketId: string, side: Side): string {
   return `${prefix}${ticketId}.${side}`;
 }
+
+const aheadKeyOf = (ticketId: string, side: Side) => `${keyOf(ticketId, side)}.ahead`;

@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './composer.module.css';
-import { askedToWrite, keepTypedAhead } from './typed-ahead.ts';
+import { keepAhead, readAhead } from './device-drafts.ts';
+import { askedToWrite } from './typed-ahead.ts';
 import { type Side, useComposerStore } from './store.ts';
 
 /**
  * Stands in the editor's place until it has come. When writing was asked for, it takes the keys meanwhile, as words and not as commands;
- * the editor begins with them.
+ * the editor begins with them, also after the page was loaded anew.
  */
 export function EditorWait({ ticketId, side, label }: { ticketId: string; side: Side; label: string }) {
   const box = useRef<HTMLTextAreaElement>(null);
+  const [begun] = useState(() => readAhead(ticketId, side));
   const asked = askedToWrite(useComposerStore((state) => state.focusSignal));
   useEffect(() => {
     if (asked) box.current?.focus();
@@ -20,7 +22,9 @@ export function EditorWait({ ticketId, side, label }: { ticketId: string; side: 
         ref={box}
         className={styles.editable}
         aria-label={label}
-        onChange={(event) => keepTypedAhead(ticketId, side, event.currentTarget.value)}
+        defaultValue={begun}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onChange={(event) => keepAhead(ticketId, side, event.currentTarget.value)}
       />
     </div>
   );

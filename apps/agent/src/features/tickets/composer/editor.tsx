@@ -3,7 +3,7 @@ import { Mention } from '@tiptap/extension-mention';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { type Editor as TipTap, EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import * as m from '#words';
 import styles from './composer.module.css';
 import { EditorTools } from './editor-tools.tsx';
@@ -87,7 +87,8 @@ export default function Editor(props: EditorProps) {
     },
     [extensions],
   );
-  useEffect(() => {
+  // before the next key: the box that took the keys until now goes in this very drawing
+  useLayoutEffect(() => {
     // one made while drawing may be thrown away for its successor before it was ever seen
     if (!editor.isDestroyed) latest.current.onReady(editor);
     return () => latest.current.onReady(null);

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/react';
+import { keepAhead, readAhead } from './device-drafts.ts';
 import type { Side } from './store.ts';
 
 /** A change of side mounts a new box: the request for focus that caused it is answered once, by whichever box comes. */
@@ -7,18 +8,11 @@ export const focusedFor = { n: 0 };
 /** True when writing was asked for and no editor has taken it up yet. */
 export const askedToWrite = (focusSignal: number): boolean => focusSignal > focusedFor.n;
 
-const ahead = new Map<string, string>();
-
-/** Keeps what is typed before the editor has come. */
-export function keepTypedAhead(ticketId: string, side: Side, text: string): void {
-  ahead.set(`${ticketId} ${side}`, text);
-}
-
-/** Puts what was typed ahead into the editor, once, as plain words. */
+/** Puts what was typed ahead after what the editor holds, once, as plain words. */
 export function putTypedAhead(ticketId: string, side: Side, editor: Editor): void {
-  const text = ahead.get(`${ticketId} ${side}`);
-  ahead.delete(`${ticketId} ${side}`);
-  if (text) editor.chain().focus('end').insertContent(nodesOf(text)).run();
+  const text = readAhead(ticketId, side);
+  keepAhead(ticketId, side, '');
+  if (text) editor.chain().setTextSelection(editor.state.doc.content.size).insertContent(nodesOf(text)).run();
 }
 
 /** Lines as text with breaks between them, so that nothing typed is read as HTML. */

@@ -134,13 +134,15 @@ export function useComposer(screen: TicketScreen, side: Side) {
   const readyEditor = useCallback(
     (now: TipTap | null) => {
       editor.current = now;
+      if (!now) return;
       const { focusSignal } = useComposerStore.getState();
-      if (now && focusSignal > focusedFor.n) {
-        focusedFor.n = focusSignal;
-        now.commands.focus('end');
-      }
-      if (now) putInserted(ticketId, now);
-      if (now) putTypedAhead(ticketId, side, now);
+      putInserted(ticketId, now);
+      putTypedAhead(ticketId, side, now);
+      if (focusSignal <= focusedFor.n) return;
+      focusedFor.n = focusSignal;
+      // at once: the library's own focus waits for the next picture, and a key pressed until then would be lost
+      now.commands.setTextSelection(now.state.doc.content.size);
+      now.view.focus();
     },
     [ticketId, side],
   );

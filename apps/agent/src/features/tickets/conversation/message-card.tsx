@@ -1,7 +1,8 @@
 import { Avatar, formatInstant, formatMoment } from '@otklik/ui';
 import { IconAlertTriangle, IconArrowForwardUp } from '@tabler/icons-react';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { useLocale } from '../../../base/locale.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import type { Message } from '../cache.ts';
 import { Attachments } from './attachments.tsx';
@@ -10,7 +11,7 @@ import { MessageMenu } from './message-menu.tsx';
 import { MessageText } from './message-text.tsx';
 import styles from './message.module.css';
 
-const RichText = lazy(() => import('./rich-text.tsx'));
+const RichText = lazily(() => import('./rich-text.tsx'));
 
 /** One message or note: who, when, the words, files, delivery. Theirs, ours and notes differ by tint, notes by a dashed edge and a word too. */
 export const MessageCard = memo(function MessageCard({ message, homeNumber }: { message: Message; homeNumber?: number | undefined }) {

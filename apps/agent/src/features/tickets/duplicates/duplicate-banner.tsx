@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { Banner, Kbd } from '@otklik/ui';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { type Command, useCommands } from '../../../base/keys/commands.ts';
 import { useMay } from '../../../base/session/queries.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import type { TicketScreen } from '../cache.ts';
 import { useDismiss, useDuplicates } from './queries.ts';
 import { reasonsInWords } from './reason-words.ts';
 
-const CompareDialog = lazy(() => import('./compare-dialog.tsx'));
+const CompareDialog = lazily(() => import('./compare-dialog.tsx'));
 
 /** A quiet line when the ticket may be a duplicate: of which, how likely and why; D compares the two, a person decides. */
 export function DuplicateBanner({ screen }: { screen: TicketScreen }) {

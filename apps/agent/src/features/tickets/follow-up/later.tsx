@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Ticket } from '../cache.ts';
 import { useLater } from './store.ts';
+import { lazily } from '../../../base/lazily.ts';
 
-const FollowUpDialog = lazy(() => import('./follow-up-dialog.tsx'));
-const ReminderDialog = lazy(() => import('../reminders/reminder-dialog.tsx'));
+const FollowUpDialog = lazily(() => import('./follow-up-dialog.tsx'));
+const ReminderDialog = lazily(() => import('../reminders/reminder-dialog.tsx'));
 
 /** The dialogs of what is to happen later, when a key or the menu wants one. */
 export function Later({ ticket }: { ticket: Ticket }) {

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useAsked } from './asked.ts';
+import { lazily } from '../../../base/lazily.ts';
 
-const MergeDialog = lazy(() => import('./merge-dialog.tsx'));
-const LinkDialog = lazy(() => import('../links/link-dialog.tsx'));
-const SplitDialog = lazy(() => import('../split/split-dialog.tsx'));
+const MergeDialog = lazily(() => import('./merge-dialog.tsx'));
+const LinkDialog = lazily(() => import('../links/link-dialog.tsx'));
+const SplitDialog = lazily(() => import('../split/split-dialog.tsx'));
 
 /** The dialogs that tie tickets together and apart, loaded when first asked for. */
 export function TieDialogs() {

@@ -1,7 +1,8 @@
 import { Avatar, InlineSelect, PriorityMark, PropertyRow, Tag } from '@otklik/ui';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import { useMay, useMe } from '../../../base/session/queries.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import { useTeams, useUsers } from '../../identity/directory/queries.ts';
 import type { Ticket } from '../cache.ts';
@@ -15,7 +16,7 @@ import styles from './properties.module.css';
 import { useFieldSignals } from './signals.ts';
 
 /** Forms come when there are fields to show. */
-const TicketFields = lazy(() => import('../forms/ticket-fields.tsx').then((file) => ({ default: file.TicketFields })));
+const TicketFields = lazily(() => import('../forms/ticket-fields.tsx').then((file) => ({ default: file.TicketFields })));
 
 const nobody = 'none';
 const orNull = (value: string) => (value === nobody ? null : value);

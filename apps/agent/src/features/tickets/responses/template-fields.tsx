@@ -1,14 +1,15 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import type { Editor as TipTap } from '@tiptap/react';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import { useLocale } from '../../../base/locale.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import type { CannedResponse, Language } from './queries.ts';
 import styles from './template-fields.module.css';
 import { variableList, variableName } from './variable-names.ts';
 
-const Editor = lazy(() => import('../composer/editor.tsx'));
+const Editor = lazily(() => import('../composer/editor.tsx'));
 
 type Bodies = CannedResponse['bodies'];
 type TemplateFieldsProps = {

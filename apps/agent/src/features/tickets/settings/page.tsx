@@ -1,17 +1,18 @@
 import { SegmentedControl } from '@mantine/core';
 import { SkeletonRows } from '@otklik/ui';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Failed } from '../../../base/failed.tsx';
 import { Page } from '../../../base/page/page.tsx';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import { NamedList } from './named-list.tsx';
 import { useTicketSettings } from './queries.ts';
 import { StatusList } from './status-list.tsx';
 import { WorkflowEditor } from './workflow-editor.tsx';
 
-const ClosingSection = lazy(() => import('../closing/closing-section.tsx').then((file) => ({ default: file.ClosingSection })));
+const ClosingSection = lazily(() => import('../closing/closing-section.tsx').then((file) => ({ default: file.ClosingSection })));
 
-const DuplicatesSection = lazy(() => import('../duplicates/duplicates-section.tsx').then((file) => ({ default: file.DuplicatesSection })));
+const DuplicatesSection = lazily(() => import('../duplicates/duplicates-section.tsx').then((file) => ({ default: file.DuplicatesSection })));
 
 type Part = 'duplicates' | 'closing' | 'statuses' | 'workflow' | 'types' | 'categories' | 'tags';
 

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useMay } from '../../../base/session/queries.ts';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import type { Ticket } from '../cache.ts';
 import { useChangeTicket } from '../change.ts';
 import { useSnoozing } from './store.ts';
 
-const MomentPicker = lazy(() => import('../../../base/moment/moment-picker.tsx').then((file) => ({ default: file.MomentPicker })));
+const MomentPicker = lazily(() => import('../../../base/moment/moment-picker.tsx').then((file) => ({ default: file.MomentPicker })));
 
 /** Asks until when the open ticket is snoozed, when a key or the menu wants it. */
 export function Snoozing({ ticket }: { ticket: Ticket }) {

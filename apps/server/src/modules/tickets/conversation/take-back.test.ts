@@ -62,6 +62,7 @@ test('a note of mine is taken back within ten minutes: its words leave the ticke
   const taken = await boris.call(lines.cancelMessage, params);
   expect(taken.message).toMatchObject({ text: '', html: null, attachments: [], delivery: { state: 'cancelled' } });
   expect((await boris.call(lines.getDrafts, { params: { ticketId } })).items).toMatchObject([{ kind: 'note', ...note }]);
+  await desk.settled();
   expect(await desk.sql('select 1 from search_documents where id = $1', [message.id])).toEqual([]);
 
   const old = await boris.call(lines.addNote, { params: { ticketId }, body: { text: 'Давно' } as never });

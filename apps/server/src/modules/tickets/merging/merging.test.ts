@@ -71,6 +71,7 @@ test('the survivor shows everything in order, its people are copied, watchers an
     const { items } = await anna().call(tickets.listTickets, { query: { view, limit: 200 } as never });
     expect(items.map((row) => row.id)).not.toContain(b.id);
   }
+  await desk.settled();
   const { tickets: found } = await anna().call(search.search, { query: { q: `Слова ${n}` } as never });
   expect(found.map((row) => row.id)).toContain(a.id);
   await expect(reply(b.id, 'мимо')).rejects.toMatchObject({ status: 409, problem: { code: 'ticket_merged' } });
