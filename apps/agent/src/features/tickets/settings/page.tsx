@@ -12,7 +12,9 @@ import { WorkflowEditor } from './workflow-editor.tsx';
 
 const ClosingSection = lazily(() => import('../closing/closing-section.tsx').then((file) => ({ default: file.ClosingSection })));
 
-const DuplicatesSection = lazily(() => import('../duplicates/duplicates-section.tsx').then((file) => ({ default: file.DuplicatesSection })));
+const DuplicatesSection = lazily(() =>
+  import('../duplicates/duplicates-section.tsx').then((file) => ({ default: file.DuplicatesSection })),
+);
 
 type Part = 'duplicates' | 'closing' | 'statuses' | 'workflow' | 'types' | 'categories' | 'tags';
 
