@@ -40,6 +40,14 @@ test('a fresh installation opens on the set-up page and makes the organisation w
   expect(new URL(page.url()).pathname).toBe('/setup');
   await axe(page);
   await shot(page, 'first-run-setup');
+  await page.getByRole('button', { name: 'Восстановить из резервной копии' }).click();
+  await page.getByRole('heading', { name: 'Восстановить из резервной копии' }).waitFor();
+  const tar = { name: 'otklik.tar', mimeType: 'application/x-tar', buffer: Buffer.from('not a backup') };
+  await page.locator('input[type=file]').setInputFiles(tar);
+  await page.getByText('Копия оборвана, повреждена').waitFor();
+  await axe(page);
+  await shot(page, 'first-run-restore');
+  await page.getByRole('button', { name: 'Создать новый аккаунт' }).click();
   await page.getByRole('textbox', { name: 'Название организации' }).fill('Сервис Плюс');
   await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Анна Орлова');
   await page.getByRole('textbox', { name: 'Адрес почты' }).fill('anna@service.test');

@@ -8,4 +8,5 @@ const base = `${location.origin}/api/v1`;
 export const api = makeApi(routes, { url: base, onSignedOut: signedOut });
 export const liveUrl = `${base}/live`;
 export const uploadUrl = `${base}/uploads`;
+export const restoreUrl = `${base}/setup/restore`;
 export const exportBase = `${base}/tickets-export`;

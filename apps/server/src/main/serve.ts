@@ -3,6 +3,8 @@ import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../platform/config.ts';
 import { startEmbedded } from '../platform/db/embedded.ts';
 import { migrate } from '../platform/db/migrate.ts';
+import { takeRestored } from '../platform/backup/take-restored.ts';
+import { onRestart } from '../platform/restart.ts';
 import { DataInUse, lockData } from './data-lock.ts';
 
 const config = readConfig();
@@ -18,6 +20,8 @@ closeWithGrace({ delay: 25_000 }, async ({ err }) => {
   for (const end of running.toReversed()) await end();
 });
 
+// a backup that was given to the first-run page
+if (config.databaseUrl === null && (await takeRestored(config.dataDir))) process.stderr.write('Restored from the backup\n');
 const program = import('./boot.ts'); // read while PostgreSQL starts
 program.catch(() => {}); // told below
 const embedded = config.databaseUrl ? null : await startEmbedded({ dir: join(config.dataDir, 'postgres') });
@@ -28,4 +32,16 @@ const booted = await (await program).boot(config, databaseUrl);
 running.push(() => booted.stop());
 const address = booted.server?.server.address();
 if (address && typeof address === 'object') await lock.setPort(address.port);
+onRestart(async () => {
+  for (const end of running.toReversed()) await end();
+  if (!process.execve) {
+    process.stderr.write('Start Otklik again: it goes on with the restored data\n');
+    process.exit(0);
+  }
+  process.execve(
+    process.execPath,
+    [process.execPath, ...process.execArgv, ...process.argv.slice(1)],
+    process.env as Record<string, string>,
+  );
+});
 process.stderr.write(`Otklik: ${config.publicUrl}\n`);

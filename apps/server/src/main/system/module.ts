@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { contract } from '@otklik/contract';
 import { audit, listTenants, requireOperator } from '../../modules/identity/index.ts';
 import type { App } from '../../platform/ctx.ts';
@@ -5,10 +6,13 @@ import { asSystem, inTenant } from '../../platform/db/transaction.ts';
 import { holdSending, releaseSending, sendingHeld } from '../../platform/hold.ts';
 import { allow, type Call, onOutside } from '../../platform/http/mount.ts';
 import type { Module } from '../../platform/module.ts';
+import { refuse } from '../../platform/refuse.ts';
+import { restart } from '../../platform/restart.ts';
 import { lookAtDatabase } from '../doctor/look-at-database.ts';
 import { lookAtMachine } from '../doctor/look-at-machine.ts';
 import { lookAtProduct } from '../doctor/look-at-product.ts';
 import { backupsOf, beginBackup, dropBackup, openBackup } from './backups.ts';
+import { restoreFirst } from './restore-first.ts';
 import { version } from './version.ts';
 
 const lines = contract.system;
@@ -56,6 +60,16 @@ export const systemModule: Module = {
     }),
   },
   streams: (api, app) => {
+    // the bytes go to the disk as they come; no other route takes this type
+    api.addContentTypeParser('application/x-tar', (_request, payload, done) => done(null, payload));
+    api.post('/setup/restore', async (request, reply) => {
+      if (!(request.body instanceof Readable)) throw refuse('backup_not_whole', { wrong: 'cut', path: '' });
+      const { manifest, missingFiles } = await restoreFirst(app, request.body);
+      app.log.info({ createdAt: manifest.createdAt, missing: missingFiles.length }, 'backup.restored');
+      // what was restored is opened by a process that begins anew
+      reply.raw.once('close', () => void restart());
+      return reply.status(202).send({ createdAt: manifest.createdAt, files: manifest.files.count, missingFiles: missingFiles.length });
+    });
     api.get<{ Params: { name: string } }>('/system/backups/:name', async (request, reply) => {
       const call = await request.call(reply);
       allow('signed_in', call);

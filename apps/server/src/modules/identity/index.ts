@@ -17,6 +17,7 @@ export { authenticate, forgetCallers } from './sessions/authenticate.ts';
 export { endSessions } from './sessions/end-sessions.ts';
 export { type Listening, liveActors } from './sessions/live-actors.ts';
 export { createTenant } from './tenants/create-tenant.ts';
+export { isFresh } from './tenants/set-up.ts';
 export { readTenant } from './tenants/read-tenant.ts';
 export { listTeams } from './teams/read-teams.ts';
 export { teamIds } from './teams/team-ids.ts';

@@ -17,8 +17,8 @@ export type Restored = { manifest: Manifest; held: boolean; missingFiles: string
 export async function restore(from: string, dataDir: string): Promise<Restored> {
   const target = resolve(dataDir);
   if ((await readdir(target).catch(absent)).length > 0)
-    throw new BadBackup(`${target} is not empty; a backup is restored into a new directory only. Nothing was changed`);
-  await stat(from).catch(() => Promise.reject(new BadBackup(`there is nothing at ${from}`)));
+    throw new BadBackup('unfit', `${target} is not empty; a backup is restored into a new directory only. Nothing was changed`);
+  await stat(from).catch(() => Promise.reject(new BadBackup('unfit', `there is nothing at ${from}`)));
   const beside = `${target}.restoring-${process.pid}`;
   await mkdir(dirname(target), { recursive: true });
   await mkdir(beside, { mode: 0o700 });

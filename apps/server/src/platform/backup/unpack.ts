@@ -7,8 +7,19 @@ import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { type Entry, type Manifest, manifestName, manifestShape } from './manifest.ts';
 
-/** A backup that is not whole, or not what its manifest says. */
-export class BadBackup extends Error {}
+/** What is wrong with a backup: cut short or no backup at all, a part missing, changed or foreign in it, or not for this use. */
+export type Wrong = 'cut' | 'missing' | 'damaged' | 'foreign' | 'unfit';
+
+/** A backup that is not whole, or not what its manifest says; `path` is the first part that is wrong. */
+export class BadBackup extends Error {
+  readonly wrong: Wrong;
+  readonly path: string;
+  constructor(wrong: Wrong, message: string, options: { path?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.wrong = wrong;
+    this.path = options.path ?? '';
+  }
+}
 
 /** Writes a backup (folder or tar) out under `into` and holds every byte against the manifest. Throws BadBackup with the first path that is wrong. */
 export async function unpack(from: string, into: string): Promise<Manifest> {
@@ -21,9 +32,9 @@ export async function unpack(from: string, into: string): Promise<Manifest> {
     }
   } catch (error) {
     if (error instanceof BadBackup || (error as NodeJS.ErrnoException).syscall) throw error; // ours, or the disk's
-    throw new BadBackup(`${from} cannot be read: it was cut short, or is no tar`, { cause: error });
+    throw new BadBackup('cut', `${from} cannot be read: it was cut short, or is no tar`, { cause: error });
   }
-  if (text === null) throw new BadBackup(`${from} has no ${manifestName}: it was cut short, or is no backup of Otklik`);
+  if (text === null) throw new BadBackup('cut', `${from} has no ${manifestName}: it was cut short, or is no backup of Otklik`);
   const manifest = manifestShape.parse(JSON.parse(text));
   check(manifest, sums);
   for (const folder of manifest.folders) await mkdir(join(into, safe(folder)), { recursive: true, mode: 0o700 });
@@ -80,24 +91,25 @@ async function write(into: string, path: string, body: Readable): Promise<Entry>
 /** A backup comes from outside: nothing in it may be written anywhere but where we said. */
 function safe(path: string): string {
   if (!/^(postgres\/|files\/|master\.key$)/.test(path) || path.split('/').some((part) => part === '..' || part === ''))
-    throw new BadBackup(`${path} does not belong into a backup`);
+    throw new BadBackup('foreign', `${path} does not belong into a backup`, { path });
   return path;
 }
 
 function check(manifest: Manifest, sums: ReadonlyMap<string, Entry>): void {
   for (const { path, size, sha256 } of manifest.entries) {
     const found = sums.get(path);
-    if (!found) throw new BadBackup(`${path} is missing from the backup`);
-    if (found.size !== size || found.sha256 !== sha256) throw new BadBackup(`${path} is damaged in the backup`);
+    if (!found) throw new BadBackup('missing', `${path} is missing from the backup`, { path });
+    if (found.size !== size || found.sha256 !== sha256) throw new BadBackup('damaged', `${path} is damaged in the backup`, { path });
   }
   const known = new Set(manifest.entries.map(({ path }) => path));
   const damaged = new Set(manifest.files.damaged);
   let files = 0;
   for (const [path, { sha256 }] of sums) {
     if (known.has(path)) continue;
-    if (!path.startsWith('files/')) throw new BadBackup(`${path} is in the backup but not in its manifest`);
-    if (!path.endsWith(`/${sha256}`) && !damaged.has(path)) throw new BadBackup(`${path} is damaged in the backup`);
+    if (!path.startsWith('files/')) throw new BadBackup('foreign', `${path} is in the backup but not in its manifest`, { path });
+    if (!path.endsWith(`/${sha256}`) && !damaged.has(path)) throw new BadBackup('damaged', `${path} is damaged in the backup`, { path });
     files += 1;
   }
-  if (files !== manifest.files.count) throw new BadBackup(`the backup should hold ${manifest.files.count} stored files and holds ${files}`);
+  if (files !== manifest.files.count)
+    throw new BadBackup('missing', `the backup should hold ${manifest.files.count} stored files and holds ${files}`);
 }

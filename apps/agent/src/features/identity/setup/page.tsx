@@ -15,6 +15,7 @@ import * as m from '#words';
 import { GatePage } from '../gate/gate-page.tsx';
 import styles from '../gate/gate.module.css';
 import { NewPasswordField } from '../gate/new-password-field.tsx';
+import { RestoreBackup } from './restore-backup.tsx';
 
 /** The first run: the organisation and its first administrator. Afterwards this page is closed for ever. */
 export function SetupPage() {
@@ -29,6 +30,7 @@ export function SetupPage() {
     password: '',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
+  const [restoring, setRestoring] = useState(false);
   const set = (part: Partial<typeof form>) => setForm((old) => ({ ...old, ...part }));
   const make = useChange({
     run: () => api.identity.setUp({ body: { ...form, email: form.email.trim(), locale } }),
@@ -42,6 +44,17 @@ export function SetupPage() {
   if (setup.isPending) return <SkeletonRows label={m.shell_loading()} rows={3} />;
   if (setup.isError) return <Failed error={setup.error} onRetry={() => void setup.refetch()} />;
   if (!setup.data.fresh && !make.isSuccess) return <Navigate to="/sign-in" search={{}} />;
+  if (restoring)
+    return (
+      <GatePage title={m.identity_restore_open()} text={m.identity_restore_text()} wide>
+        <RestoreBackup />
+        <div className={styles.links} data-below>
+          <button type="button" onClick={() => setRestoring(false)}>
+            {m.identity_restore_back()}
+          </button>
+        </div>
+      </GatePage>
+    );
   return (
     <GatePage title={m.identity_setup_title()} text={m.identity_setup_text()} wide>
       <form
@@ -94,6 +107,11 @@ export function SetupPage() {
           {m.identity_setup_make()}
         </Button>
       </form>
+      <div className={styles.links} data-below>
+        <button type="button" onClick={() => setRestoring(true)}>
+          {m.identity_restore_open()}
+        </button>
+      </div>
     </GatePage>
   );
 }
