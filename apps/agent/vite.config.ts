@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractRoutes } from './dev/contract-routes.ts';
+import { shortWords } from './dev/short-words.ts';
 import { fakeApi } from './dev/fake-api-plugin.ts';
 
 // `OTKLIK_API=http://127.0.0.1:8080 npm run dev` talks to a running server; without it the development server answers from memory.
@@ -19,6 +20,7 @@ export default defineConfig({
       emitReadme: false,
       emitPrettierIgnore: false,
     }),
+    shortWords(),
     contractRoutes(),
     ...(api ? [] : [fakeApi()]),
   ],

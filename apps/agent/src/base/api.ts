@@ -1,11 +1,12 @@
 import routes from 'virtual:contract-routes';
 import { makeApi } from '@otklik/client';
+import { fetchReasons } from './reason-of.ts';
 import { signedOut } from './session/signed-out.ts';
 
 const base = `${location.origin}/api/v1`;
 
 /** The typed client of this server. */
-export const api = makeApi(routes, { url: base, onSignedOut: signedOut });
+export const api = makeApi(routes, { url: base, onSignedOut: signedOut, onRefused: fetchReasons });
 export const liveUrl = `${base}/live`;
 export const uploadUrl = `${base}/uploads`;
 export const restoreUrl = `${base}/setup/restore`;

@@ -1,6 +1,6 @@
 import { ErrorPane } from '@otklik/ui';
 import * as m from '#words';
-import { reasonOf, requestOf } from './refusal-words.ts';
+import { reasonOf, requestOf } from './reason-of.ts';
 
 /** A pane that could not be loaded: the reason, the request id and a way to try again. */
 export function Failed({ error, onRetry, title }: { error: unknown; onRetry: () => void; title?: string }) {

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { reasonOf } from './refusal-words.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** Why a form was refused; nothing while there is no error. */
 export function FormError({ error }: { error: unknown }) {

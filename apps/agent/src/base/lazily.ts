@@ -12,6 +12,12 @@ export function lazily<C extends ComponentType<any>>(load: () => Promise<{ defau
   return lazy(() => load().catch((error: unknown) => (navigator.onLine ? Promise.reject(error) : online().then(load))));
 }
 
+/** The same for what is no component: a part that `fetchAhead` brings. */
+export function ahead<T>(load: () => Promise<T>): () => Promise<T> {
+  known.add(load);
+  return load;
+}
+
 /** Fetches every part known so far, one by one while the page has nothing better to do: a connection lost later takes none of them away. */
 export async function fetchAhead(): Promise<void> {
   for (const load of known) {

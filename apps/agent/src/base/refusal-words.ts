@@ -1,9 +1,10 @@
-import { type ClientCode, Refusal } from '@otklik/client';
+import type { ClientCode } from '@otklik/client';
 import * as m from '#words';
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
+/** What each refusal says to the reader. A part of its own (reason-of.ts fetches it): it grows with every feature, and most days pass without one. */
+export const refusalWords: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   unreachable: () => m.shell_unreachable(),
   invalid_input: () => m.errors_invalid_input(),
   not_signed_in: () => m.errors_not_signed_in(),
@@ -79,14 +80,3 @@ const words: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   server_error: (f) => m.errors_server_error({ requestId: text(f.requestId) }),
   unavailable: () => m.errors_unavailable(),
 };
-
-/** The reason of a failed call in the reader's language. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Refusal)) return m.shell_bug_here();
-  return (words[error.code] ?? words.server_error)({ requestId: error.requestId, ...error.facts });
-}
-
-/** The id of the request that failed, for the administrator; undefined when there was none. */
-export function requestOf(error: unknown): string | undefined {
-  return error instanceof Refusal ? error.requestId : undefined;
-}

@@ -1,6 +1,6 @@
 import { showToast } from '@otklik/ui';
 import * as m from '#words';
-import { reasonOf } from './refusal-words.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** Says that something was refused, why, and offers to try again. */
 export function toastRefused(what: string, error: unknown, retry?: () => void): void {

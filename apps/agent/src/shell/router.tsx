@@ -71,7 +71,12 @@ const inbox = createRoute({
   }),
   component: lazyRouteComponent(() => import('./inbox/inbox-page.tsx'), 'InboxPage'),
 });
-const inboxTicket = createRoute({ getParentRoute: () => inbox, path: '/tickets/$ticketId' });
+const inboxTicket = createRoute({
+  getParentRoute: () => inbox,
+  path: '/tickets/$ticketId',
+  // beside the inbox's own code instead of after it; what fails here is asked for again by the page
+  beforeLoad: () => void Promise.all([import('./inbox/ticket-pane.tsx'), import('./inbox/side-panel.tsx')]).catch(() => undefined),
+});
 const ticket = createRoute({
   getParentRoute: () => desk,
   path: '/tickets/$ticketId',

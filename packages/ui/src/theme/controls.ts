@@ -1,4 +1,4 @@
-import {
+import type {
   ActionIcon,
   Button,
   Checkbox,
@@ -6,7 +6,7 @@ import {
   Input,
   Menu,
   Modal,
-  type MantineThemeComponents,
+  MantineThemeComponents,
   Notification,
   Popover,
   SegmentedControl,
@@ -17,11 +17,14 @@ import {
   Tooltip,
 } from '@mantine/core';
 
+/** A component's settings by its own types, without the component: a page brings those that it draws, not all that have settings. */
+const like = <Component extends { extend: (settings: never) => unknown }>(settings: Parameters<Component['extend']>[0]) => settings;
+
 const inputHeights: Record<string, string> = { xs: '24px', sm: '30px', md: '34px', lg: '38px' };
 
 /** Density of stock controls: 30 px high unless a size is asked for, nothing clickable under 24 px (WCAG 2.5.8). */
 export const controls: MantineThemeComponents = {
-  Button: Button.extend({
+  Button: like<typeof Button>({
     defaultProps: { size: 'sm' },
     vars: (_theme, props) => {
       const size = String(props.size ?? 'sm').replace('compact-', '');
@@ -35,7 +38,7 @@ export const controls: MantineThemeComponents = {
     },
     styles: { label: { fontWeight: 550 } },
   }),
-  ActionIcon: ActionIcon.extend({
+  ActionIcon: like<typeof ActionIcon>({
     defaultProps: { variant: 'subtle', color: 'gray', size: 'md' },
     vars: (_theme, props) => ({
       root: {
@@ -47,7 +50,7 @@ export const controls: MantineThemeComponents = {
       },
     }),
   }),
-  Input: Input.extend({
+  Input: like<typeof Input>({
     defaultProps: { size: 'sm' },
     vars: (_theme, props) => ({
       wrapper: {
@@ -58,7 +61,7 @@ export const controls: MantineThemeComponents = {
       },
     }),
   }),
-  InputWrapper: Input.Wrapper.extend({
+  InputWrapper: like<typeof Input.Wrapper>({
     defaultProps: { size: 'sm' },
     styles: {
       label: { fontWeight: 550, marginBottom: 4 },
@@ -66,13 +69,13 @@ export const controls: MantineThemeComponents = {
       error: { fontSize: 12 },
     },
   }),
-  TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off' } }),
-  Select: Select.extend({
+  TextInput: like<typeof TextInput>({ defaultProps: { autoComplete: 'off' } }),
+  Select: like<typeof Select>({
     defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', transitionProps: { duration: 60 } } },
   }),
-  Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
-  Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
-  Tooltip: Tooltip.extend({
+  Checkbox: like<typeof Checkbox>({ defaultProps: { size: 'xs' } }),
+  Switch: like<typeof Switch>({ defaultProps: { size: 'sm' } }),
+  Tooltip: like<typeof Tooltip>({
     defaultProps: {
       openDelay: 350,
       withArrow: false,
@@ -83,7 +86,7 @@ export const controls: MantineThemeComponents = {
       tooltip: { fontSize: 12, padding: '4px 8px', background: 'var(--mantine-color-dark-6)', color: '#fff', border: '1px solid #34363d' },
     },
   }),
-  Menu: Menu.extend({
+  Menu: like<typeof Menu>({
     defaultProps: { shadow: 'md', transitionProps: { duration: 60 } },
     styles: {
       item: { fontSize: 13, padding: '6px 8px', minHeight: 28 },
@@ -91,8 +94,8 @@ export const controls: MantineThemeComponents = {
       dropdown: { padding: 4 },
     },
   }),
-  Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 60 } } }),
-  Modal: Modal.extend({
+  Popover: like<typeof Popover>({ defaultProps: { shadow: 'md', transitionProps: { duration: 60 } } }),
+  Modal: like<typeof Modal>({
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 1 }, transitionProps: { duration: 90 } },
     styles: {
       title: { fontWeight: 600, fontSize: 15 },
@@ -100,11 +103,11 @@ export const controls: MantineThemeComponents = {
       header: { background: 'var(--surface-raised)' },
     },
   }),
-  Drawer: Drawer.extend({
+  Drawer: like<typeof Drawer>({
     defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } },
     styles: { title: { fontWeight: 600, fontSize: 15 } },
   }),
-  Tabs: Tabs.extend({ styles: { tab: { padding: '8px 10px' } } }),
-  SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 90 } }),
-  Notification: Notification.extend({ defaultProps: { withBorder: true } }),
+  Tabs: like<typeof Tabs>({ styles: { tab: { padding: '8px 10px' } } }),
+  SegmentedControl: like<typeof SegmentedControl>({ defaultProps: { size: 'xs', transitionDuration: 90 } }),
+  Notification: like<typeof Notification>({ defaultProps: { withBorder: true } }),
 };

@@ -1,4 +1,4 @@
-import { Columns, EmptyState } from '@otklik/ui';
+import { Columns, EmptyState, SkeletonRows } from '@otklik/ui';
 import { IconMailOpened } from '@tabler/icons-react';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
@@ -19,13 +19,14 @@ import { useDirectory } from '../../features/identity/directory/queries.ts';
 import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { columnLabels } from './column-labels.ts';
-import { SidePanel } from './side-panel.tsx';
-import { TicketPane } from './ticket-pane.tsx';
 import { useFilterCommands } from './use-filter-commands.ts';
 import { useListCommands } from './use-list-commands.ts';
 import { ViewsInDrawer } from './views-in-drawer.tsx';
 
 const ViewEditor = lazily(() => import('../../features/tickets/views/view-editor.tsx').then((file) => ({ default: file.ViewEditor })));
+// the list is drawn without waiting for what an open ticket needs; the route of a ticket asks for it at once
+const TicketPane = lazily(() => import('./ticket-pane.tsx').then((file) => ({ default: file.TicketPane })));
+const SidePanel = lazily(() => import('./side-panel.tsx').then((file) => ({ default: file.SidePanel })));
 const route = getRouteApi('/desk/views/$viewId');
 dropOldDrafts(Date.now());
 
@@ -94,12 +95,20 @@ export function InboxPage() {
         }
         main={
           ticketId ? (
-            <TicketPane ticketId={ticketId} onBack={leave} />
+            <Suspense fallback={<SkeletonRows label={m.tickets_ticket_loading()} rows={5} height={110} />}>
+              <TicketPane ticketId={ticketId} onBack={leave} />
+            </Suspense>
           ) : (
             <EmptyState icon={<IconMailOpened size={22} stroke={1.6} />} title={m.tickets_pick_title()} text={m.tickets_pick_text()} />
           )
         }
-        side={ticketId ? <SidePanel ticketId={ticketId} /> : null}
+        side={
+          ticketId ? (
+            <Suspense fallback={null}>
+              <SidePanel ticketId={ticketId} />
+            </Suspense>
+          ) : null
+        }
       />
       {editing ? (
         <Suspense fallback={null}>

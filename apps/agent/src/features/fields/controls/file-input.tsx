@@ -6,7 +6,7 @@ import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { uploadUrl } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { fetchReasons, reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import styles from './controls.module.css';
 
@@ -34,6 +34,7 @@ export function FileInput({ label, bare, required, disabled, error, value, onCha
         const { id, name, type, size } = await uploadFile(uploadUrl, file, () => {}).done;
         done.push({ id, name, type, size, sha256: '' });
       } catch (refusal) {
+        await fetchReasons();
         setFailed(reasonOf(refusal));
       }
     setSending(0);

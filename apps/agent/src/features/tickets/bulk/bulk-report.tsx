@@ -5,14 +5,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../base/api.ts';
 import { Failed } from '../../../base/failed.tsx';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { fetchReasons, reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import { useBulkReport } from './report-store.ts';
 
 /** The tickets of a bulk change that were refused or left as they are, each with its reason. */
 export function BulkReport({ bulkId }: { bulkId: string }) {
   const close = useBulkReport((state) => state.close);
-  const report = useQuery({ queryKey: keys.bulk(bulkId), queryFn: () => api.tickets.getBulk({ params: { bulkId } }), staleTime: 0 });
+  const report = useQuery({
+    queryKey: keys.bulk(bulkId),
+    queryFn: () => fetchReasons().then(() => api.tickets.getBulk({ params: { bulkId } })),
+    staleTime: 0,
+  });
   return (
     <Modal
       opened

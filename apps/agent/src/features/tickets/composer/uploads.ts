@@ -1,7 +1,7 @@
 import { type Upload, uploadFile } from '@otklik/client';
 import { useCallback, useRef, useState } from 'react';
 import { uploadUrl } from '../../../base/api.ts';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { fetchReasons, reasonOf } from '../../../base/reason-of.ts';
 import type { DraftFile } from './device-drafts.ts';
 
 export type Sending = { key: string; name: string; size: number; part: number; id?: string; error?: string; file?: File };
@@ -21,8 +21,10 @@ export function useUploads(initial: readonly DraftFile[]) {
       running.current.set(key, upload);
       upload.done
         .then((done) => patch(key, { id: done.id, part: 1 }))
-        .catch((error: unknown) => {
-          if (!(error instanceof DOMException)) patch(key, { error: reasonOf(error) });
+        .catch(async (error: unknown) => {
+          if (error instanceof DOMException) return;
+          await fetchReasons();
+          patch(key, { error: reasonOf(error) });
         })
         .finally(() => running.current.delete(key));
     },

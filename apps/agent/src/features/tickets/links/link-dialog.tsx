@@ -1,6 +1,6 @@
 import { Alert, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import { FindTicket } from '../merging/find-ticket.tsx';
 import { type SettableRelation, useLink } from './queries.ts';

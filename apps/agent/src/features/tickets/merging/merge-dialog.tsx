@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import { useMarks } from '../list/marks.ts';
 import { FindTicket } from './find-ticket.tsx';

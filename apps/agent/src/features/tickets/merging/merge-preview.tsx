@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import styles from './merging.module.css';

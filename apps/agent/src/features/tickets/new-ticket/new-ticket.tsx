@@ -4,7 +4,7 @@ import { newId } from '@otklik/core/id.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePanels } from '../../../base/panels.ts';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import { LikelyList } from '../duplicates/likely-list.tsx';
 import { useTeams } from '../../identity/directory/queries.ts';

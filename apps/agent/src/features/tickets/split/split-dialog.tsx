@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { reasonOf } from '../../../base/reason-of.ts';
 import { offerUndo } from '../../../base/undo.ts';
 import * as m from '#words';
 import { useTicket } from '../conversation/queries.ts';

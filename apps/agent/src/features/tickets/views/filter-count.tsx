@@ -5,7 +5,7 @@ import { formatCount } from '@otklik/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
-import { reasonOf } from '../../../base/refusal-words.ts';
+import { reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 
 /** How many tickets a filter holds, counted while it is being made; null stands for one that is not whole yet. */
