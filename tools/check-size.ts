@@ -42,7 +42,9 @@ export function weighApp(): { rows: { what: string; kB: number; budget: number }
       { what: 'a ticket open beside it', kB: weigh(withTicket), budget: budgets.ticket },
       { what: 'editor, when asked for', kB: weigh(editor), budget: budgets.editor },
     ],
-    outside: [...files].filter(([, source]) => /(?:fetch|import|Worker|src\s*=)\s*\(?\s*["'`]https?:\/\//.test(source)).map(([name]) => name),
+    outside: [...files]
+      .filter(([, source]) => /(?:fetch|import|Worker|src\s*=)\s*\(?\s*["'`]https?:\/\//.test(source))
+      .map(([name]) => name),
   };
 }
 

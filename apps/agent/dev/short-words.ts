@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 
-const message = /^const ru_\w+ = \/\*\*[^]*?\*\/ (\([^)]*\) => \{[^]*?\n\};)\n\nconst en_\w+ = \/\*\*[^]*?\*\/ (\([^)]*\) => \{[^]*?\n\};)$/m;
+const message =
+  /^const ru_\w+ = \/\*\*[^]*?\*\/ (\([^)]*\) => \{[^]*?\n\};)\n\nconst en_\w+ = \/\*\*[^]*?\*\/ (\([^)]*\) => \{[^]*?\n\};)$/m;
 
 /**
  * Shortens the generated words for the browser: each is a module that chooses the language by the same forty characters, and no page asks for a word in
