@@ -148,23 +148,18 @@ const press = async (on: Page, name: RegExp) => {
   await on.getByRole('dialog').getByRole('textbox').or(on.getByRole('dialog').getByRole('combobox')).first().waitFor();
 };
 
-test.each([
-  ['ru', 'light'],
-  ['ru', 'dark'],
-  ['en', 'light'],
-  ['en', 'dark'],
-] as const)(
-  'every screen in %s and %s: drawn, without an error; axe once in each theme and language',
-  { timeout: 300_000 },
-  async (locale, theme) => {
+test.each(['ru', 'en'] as const)(
+  'every screen in %s and both themes: drawn, without an error; axe once',
+  { timeout: 600_000 },
+  async (locale) => {
     const { browser, url } = journey;
-    const checked = `${locale}-${theme}` === 'ru-dark' || `${locale}-${theme}` === 'en-light';
-    await page.emulateMedia({ colorScheme: theme });
+    const checked = locale === 'ru' ? 'dark' : 'light';
     await page.goto(`${url}/favicon.svg`);
     await page.evaluate((to) => localStorage.setItem('otklik.locale', to), locale);
     const faults: string[] = [];
     for (const [name, { path, act, width }] of Object.entries(screens)) {
       browser.complaints.length = 0;
+      await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: width ?? 1440, height: 900 });
       await page.goto(`${url}${path.replace(/:(\w+)/g, (_, key: keyof typeof ids) => ids[key])}`);
       await page
@@ -175,13 +170,17 @@ test.each([
         .waitFor();
       await until('everything to be loaded', async () => (await page.getByRole('status', { name: /^(Загружа|Loading)/ }).count()) === 0);
       await act?.(page);
-      await shot(page, `${name}-${locale}-${theme}`);
-      if (checked) await axe(page).catch((error: Error) => faults.push(`${name}: ${error.message}`));
+      for (const theme of ['light', 'dark'] as const) {
+        // the page follows the system's theme while it is open
+        await page.emulateMedia({ colorScheme: theme });
+        await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
+        await shot(page, `${name}-${locale}-${theme}`);
+        if (theme === checked) await axe(page).catch((error: Error) => faults.push(`${name}: ${error.message}`));
+      }
       faults.push(...browser.complaints.map((one) => `${name}: ${one}`));
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (sideways > 0) faults.push(`${name}: ${sideways} px wider than the window`);
       expect(await page.locator('html').getAttribute('lang')).toBe(locale);
-      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(theme);
     }
     expect(faults).toEqual([]);
   },
