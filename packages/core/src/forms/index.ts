@@ -10,4 +10,5 @@ export {
   plainForm,
 } from './form.ts';
 export { type FormFault, formFaultKinds, formFaults } from './form-faults.ts';
+export { formFacts, type FormTicket } from './scene.ts';
 export { type FormScene, initialValues, missingFields, shownItems } from './shown-items.ts';

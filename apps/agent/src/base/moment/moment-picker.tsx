@@ -1,5 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { OptionList } from '../choosing/option-list.tsx';
+import { useChoosing } from '../choosing/use-choosing.ts';
 import { useLocale } from '../locale.ts';
 import { useMe } from '../session/queries.ts';
 import * as m from '#words';
@@ -27,8 +29,6 @@ export function MomentPicker({ title, onPick, onClose, other, phrases, disabled,
   const { timeZone } = useMe().user;
   const [now] = useState(() => new Date());
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
-  const listId = useId();
   const typed = text.trim();
   const options = (typed ? [typed] : (phrases ?? offeredPhrases()))
     .flatMap((phrase) => {
@@ -36,18 +36,16 @@ export function MomentPicker({ title, onPick, onClose, other, phrases, disabled,
       return instant ? [{ phrase, instant }] : [];
     })
     .filter(({ instant }, index, all) => all.findIndex((other) => other.instant === instant) === index);
-  const chosen = options[Math.min(at, options.length - 1)];
   const take = (option: (typeof options)[number] | undefined) => {
     if (option && !disabled) onPick(option.instant);
   };
-  const move = (by: number) =>
-    setAt((old) => (options.length === 0 ? 0 : (Math.min(old, options.length - 1) + by + options.length) % options.length));
+  const choosing = useChoosing(options, take);
   return (
     <Modal opened onClose={onClose} title={title} size={440} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          take(chosen);
+          take(options[choosing.index]);
         }}
       >
         {children ? <div className={styles.above}>{children}</div> : null}
@@ -57,40 +55,21 @@ export function MomentPicker({ title, onPick, onClose, other, phrases, disabled,
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp' && event.key !== 'Enter') return;
-            event.preventDefault();
-            if (event.key === 'Enter') return take(chosen);
-            move(event.key === 'ArrowDown' ? 1 : -1);
+            choosing.setAt(0);
           }}
           error={typed && options.length === 0 ? m.snooze_unclear() : undefined}
-          role="combobox"
-          aria-expanded={options.length > 0}
-          aria-controls={listId}
-          aria-activedescendant={chosen ? `${listId}-${options.indexOf(chosen)}` : undefined}
-          autoComplete="off"
-          data-autofocus
+          {...choosing.field}
         />
-        <div role="listbox" id={listId} aria-label={m.snooze_pick()} className={styles.options}>
-          {options.map((option, index) => (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above moves and chooses by keyboard
-            <div
-              key={option.phrase}
-              id={`${listId}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={option === chosen}
-              className={styles.option}
-              onClick={() => take(option)}
-              onPointerMove={() => setAt(index)}
-            >
-              <span>{option.phrase}</span>
-              <time dateTime={option.instant}>{momentInWords(option.instant, now, locale, timeZone)}</time>
-            </div>
-          ))}
-        </div>
+        <OptionList label={m.snooze_pick()} options={options} keyOf={({ phrase }) => phrase} choosing={choosing} onTake={take}>
+          {({ phrase, instant }) => (
+            <>
+              <span className={styles.phrase}>{phrase}</span>
+              <time className={styles.meaning} dateTime={instant}>
+                {momentInWords(instant, now, locale, timeZone)}
+              </time>
+            </>
+          )}
+        </OptionList>
         {other ? (
           <Button variant="default" fullWidth mt="xs" onClick={other.run}>
             {other.label}

@@ -15,7 +15,7 @@ export { readOwnChange, readTicket } from './lifecycle/read.ts';
 export { fillBodies } from './responses/fill-bodies.ts';
 export { keptBodies } from './responses/template-bodies.ts';
 export { variableValues } from './responses/variable-values.ts';
-export { lacksToChange, mayKeep, offeredTo, refuseStranger, type Scope, tidyFolder } from './responses/visible.ts';
+export { lacksToChange, offeredTo, refuseStranger, type Scope, shelved } from './responses/visible.ts';
 export { statusById } from './settings/index.ts';
 export { type TicketPlace, ticketPlaces } from './ticket-places.ts';
 export { isInSight } from './visibility.ts';

@@ -1,14 +1,13 @@
-import { ActionIcon, Autocomplete, Button, Menu, Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu, Modal, Stack } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { newId } from '@otklik/core/id.ts';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { FormError } from '../../../base/form-error.tsx';
-import { useMay } from '../../../base/session/queries.ts';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
-import { useTeams } from '../../identity/directory/queries.ts';
+import { ShelfName, ShelfScope, useShelf } from '../../tickets/responses/shelf-fields.tsx';
 import { useTicketSettings } from '../../tickets/settings/queries.ts';
 import { actionNames } from './action-names.ts';
 import { ActionValue } from './action-value.tsx';
@@ -22,17 +21,10 @@ const offered = (Object.keys(actionNames) as MacroAction['do'][]).filter((kind) 
 
 /** Adds or changes a macro: its name, whose it is, and its actions in their order. */
 export function EditMacro({ macro, folders, onClose }: EditProps) {
-  const managing = useMay('responses.manage');
-  const teams = useTeams().data?.items ?? [];
   const settings = useTicketSettings().data;
   const [id] = useState(() => macro?.id ?? newId<'macro'>());
   const [actions, setActions] = useState<readonly Keyed[]>(() => (macro?.actions ?? []).map((action) => ({ key: newId(), action })));
-  const [form, setForm] = useState({
-    name: macro?.name ?? '',
-    folder: macro?.folder ?? '',
-    scope: macro?.scope ?? (managing ? ('shared' as const) : ('personal' as const)),
-    teamId: macro?.teamId ?? null,
-  });
+  const [form, setForm] = useState(useShelf(macro));
   const set = (part: Partial<typeof form>) => setForm((old) => ({ ...old, ...part }));
   const save = useChange({
     run: () =>
@@ -60,22 +52,7 @@ export function EditMacro({ macro, folders, onClose }: EditProps) {
       >
         <Stack gap="md">
           <FormError error={save.error} />
-          <TextInput
-            label={m.responses_name()}
-            required
-            maxLength={120}
-            value={form.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            data-autofocus
-          />
-          <Autocomplete
-            label={m.responses_folder()}
-            description={m.responses_folder_hint()}
-            data={folders}
-            maxLength={120}
-            value={form.folder}
-            onChange={(folder) => set({ folder })}
-          />
+          <ShelfName form={form} set={set} folders={folders} />
           <ul className={styles.actions} aria-label={m.macros_does()}>
             {actions.map(({ key, action }) => (
               <li key={key} className={styles.action}>
@@ -108,27 +85,7 @@ export function EditMacro({ macro, folders, onClose }: EditProps) {
               ))}
             </Menu.Dropdown>
           </Menu>
-          <div>
-            <SegmentedControl
-              aria-label={m.responses_scope()}
-              value={form.scope}
-              onChange={(scope) => set({ scope: scope as typeof form.scope })}
-              data={[
-                ...(managing ? [{ value: 'shared', label: m.responses_scope_shared() }] : []),
-                { value: 'team', label: m.responses_scope_team() },
-                { value: 'personal', label: m.responses_scope_personal() },
-              ]}
-            />
-          </div>
-          {form.scope === 'team' ? (
-            <Select
-              label={m.responses_team()}
-              required
-              data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
-              value={form.teamId}
-              onChange={(teamId) => set({ teamId })}
-            />
-          ) : null}
+          <ShelfScope form={form} set={set} />
           <Button type="submit" loading={save.isPending} disabled={actions.length === 0}>
             {m.shell_save()}
           </Button>

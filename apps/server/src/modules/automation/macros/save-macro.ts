@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { keptBodies, mayKeep, refuseStranger, tidyFolder } from '../../tickets/index.ts';
+import { keptBodies, shelved } from '../../tickets/index.ts';
 import { db } from '../db.ts';
 import { type MacroAction, readMacro } from './read.ts';
 
@@ -22,19 +22,8 @@ export type MacroFields = {
  * Refuses forbidden, not_found, version_conflict, team_not_found, message_empty, template_not_valid, invalid_input. Emits macros.changed.
  */
 export async function saveMacro(ctx: Ctx, macroId: string, fields: MacroFields) {
-  const whose = mayKeep(ctx, fields);
   const before = await lockMacro(ctx, macroId);
-  if (before) refuseStranger(ctx, before);
-  if (before && fields.version !== undefined && fields.version !== before.version)
-    throw refuse('version_conflict', { version: before.version });
-  const set = {
-    name: fields.name,
-    folder: tidyFolder(fields.folder),
-    ...whose,
-    actions: jsonText(fields.actions.map(kept)),
-    removed_at: null,
-    updated_at: ctx.now,
-  };
+  const set = { ...shelved(ctx, before, fields), actions: jsonText(fields.actions.map(kept)) };
   await db(ctx)
     .insertInto('macros')
     .values({ tenant_id: ctx.tenantId, id: macroId, created_at: ctx.now, ...set })

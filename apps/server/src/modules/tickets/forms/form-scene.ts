@@ -1,23 +1,9 @@
 import { ticketField } from '@otklik/contract/tickets/filter-fields.ts';
 import type { FieldValues } from '@otklik/core/fields/index.ts';
-import type { FormLayout, FormScene } from '@otklik/core/forms/index.ts';
-import { itemsOf } from '@otklik/core/forms/index.ts';
+import { formFacts, type FormLayout, type FormScene, type FormTicket, itemsOf } from '@otklik/core/forms/index.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Field } from '../../fields/index.ts';
 import { readTenant } from '../../identity/index.ts';
-
-/** What forms know of a ticket that is, or of one that is about to be. */
-export type FormTicket = {
-  typeId: string | null;
-  priority: string;
-  categoryId: string | null;
-  teamId: string | null;
-  assigneeId: string | null;
-  companyId: string | null;
-  source: string;
-  statusKind: string;
-  tags: readonly string[];
-};
 
 /** What a form is looked at against. The tenant's zone says what `today` is, and is asked for only when the form has conditions. */
 export async function formScene(
@@ -30,16 +16,7 @@ export async function formScene(
   const conditional = itemsOf(form).some(({ when }) => when !== null);
   const { actor } = ctx;
   return {
-    facts: {
-      priority: ticket.priority,
-      category: ticket.categoryId,
-      team: ticket.teamId,
-      assignee: ticket.assigneeId,
-      company: ticket.companyId,
-      source: ticket.source,
-      statusKind: ticket.statusKind,
-      tags: ticket.tags,
-    },
+    facts: formFacts(ticket),
     values,
     fields,
     own: ticketField,

@@ -1,9 +1,9 @@
-import { type FormMoment, missingFields } from '@otklik/core/forms/index.ts';
+import { type FormMoment, missingFields, type FormTicket } from '@otklik/core/forms/index.ts';
 import type { FieldValues } from '@otklik/core/fields/index.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { fieldsOf } from '../../fields/index.ts';
-import { formScene, type FormTicket } from './form-scene.ts';
+import { formScene } from './form-scene.ts';
 import { formOf } from './read-forms.ts';
 
 /**

@@ -8,7 +8,7 @@ import { emit } from '../../../platform/events/emit.ts';
 import { keepFieldValues } from '../../fields/index.ts';
 import { setCopied } from '../copies/copies.ts';
 import { db } from '../db.ts';
-import type { FormTicket } from '../forms/form-scene.ts';
+import type { FormTicket } from '@otklik/core/forms/index.ts';
 import { requireFilled } from '../forms/require-filled.ts';
 import { allowMove } from '../workflow/allow-move.ts';
 import { followUpOf } from '../follow-up/follow-up-of.ts';

@@ -15,7 +15,7 @@ import { explainForeignKey } from './foreign.ts';
 import { openTicket } from './open-ticket.ts';
 import { readOwnChange } from './read.ts';
 import { fieldsToOpen } from '../forms/fields-to-open.ts';
-import type { FormTicket } from '../forms/form-scene.ts';
+import type { FormTicket } from '@otklik/core/forms/index.ts';
 
 export type WantedTicket = {
   id?: string;

@@ -3,13 +3,12 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
-import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import { explainForeignKey } from '../lifecycle/foreign.ts';
 import { type Bodies, getResponse } from './read.ts';
 import { saveFiles } from './save-files.ts';
 import { keptBodies } from './template-bodies.ts';
-import { mayKeep, refuseStranger, type Scope, tidyFolder } from './visible.ts';
+import { type Scope, shelved } from './visible.ts';
 
 export type ResponseFields = {
   name: string;
@@ -26,19 +25,8 @@ export type ResponseFields = {
  * Refuses forbidden, not_found, version_conflict, team_not_found, file_not_found, message_empty, template_not_valid. Emits responses.changed.
  */
 export async function saveResponse(ctx: Ctx, responseId: string, fields: ResponseFields) {
-  const whose = mayKeep(ctx, fields);
   const before = await lockResponse(ctx, responseId);
-  if (before) refuseStranger(ctx, before);
-  if (before && fields.version !== undefined && fields.version !== before.version)
-    throw refuse('version_conflict', { version: before.version });
-  const set = {
-    name: fields.name,
-    folder: tidyFolder(fields.folder),
-    ...whose,
-    bodies: jsonText(keptBodies(fields.bodies)),
-    removed_at: null,
-    updated_at: ctx.now,
-  };
+  const set = { ...shelved(ctx, before, fields), bodies: jsonText(keptBodies(fields.bodies)) };
   await db(ctx)
     .insertInto('canned_responses')
     .values({ tenant_id: ctx.tenantId, id: responseId, created_at: ctx.now, ...set })

@@ -22,7 +22,7 @@ export function lacksToChange(ctx: Ctx, { scope, teamId, ownerId }: Scoped): 're
 }
 
 /** Whose one becomes, as columns. Refuses team_not_found without a team, forbidden for who may not keep one of that kind. */
-export function mayKeep(ctx: Ctx, { scope, teamId: wanted }: { scope: Scope; teamId: string | null }) {
+function mayKeep(ctx: Ctx, { scope, teamId: wanted }: { scope: Scope; teamId: string | null }) {
   const teamId = scope === 'team' ? wanted : null;
   if (scope === 'team' && teamId === null) throw refuse('team_not_found');
   if (scope === 'personal' && ctx.actor.kind !== 'user') throw refuse('forbidden', { permission: 'tickets.reply' });
@@ -41,8 +41,22 @@ export function refuseStranger(ctx: Ctx, row: { scope: string; team_id: string |
   throw hidden ? refuse('not_found') : refuse('forbidden', { permission: lacking });
 }
 
+type Kept = { name: string; folder: string; scope: Scope; teamId: string | null; version?: number };
+type Row = { scope: string; team_id: string | null; owner_id: string | null; version: number };
+
+/**
+ * The columns that canned responses and macros share, as one becomes; `before` is its locked row. Whoever changes one must be allowed to both as it was and
+ * as it becomes. Refuses forbidden, not_found, version_conflict, team_not_found.
+ */
+export function shelved(ctx: Ctx, before: Row | undefined, { name, folder, version, ...whose }: Kept) {
+  const columns = mayKeep(ctx, whose);
+  if (before) refuseStranger(ctx, before);
+  if (before && version !== undefined && version !== before.version) throw refuse('version_conflict', { version: before.version });
+  return { name, folder: tidyFolder(folder), ...columns, removed_at: null, updated_at: ctx.now };
+}
+
 /** Parts of a folder's path, each trimmed, joined by one kind of slash. */
-export function tidyFolder(folder: string): string {
+function tidyFolder(folder: string): string {
   return folder
     .split('/')
     .map((part) => part.trim())
