@@ -1,4 +1,5 @@
 import { contract } from '@otklik/contract';
+import { newId } from '@otklik/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, shot } from './support/browser.ts';
@@ -48,6 +49,29 @@ beforeAll(async () => {
   });
   await anna.call(tickets.replyToTicket, { params: { ticketId: ids.ticket }, body: { text: 'Уже едем', html: '<p>Уже <b>едем</b></p>' } });
   await anna.call(tickets.addNote, { params: { ticketId: ids.ticket }, body: { text: 'Ключ от серверной у охраны' } });
+  const templateId = newId<'checklist_template'>();
+  const step = { hint: '', required: false, unit: null, least: null, most: null, options: [] };
+  await anna.call(tickets.saveChecklistTemplate, {
+    params: { templateId },
+    body: {
+      name: 'Выезд к клиенту',
+      typeIds: [],
+      automatic: false,
+      steps: [
+        { ...step, id: newId(), kind: 'tick', title: 'Согласовать время', required: true },
+        { ...step, id: newId(), kind: 'number', title: 'Снять показания', unit: 'стр.', least: 0, most: 1_000_000, required: true },
+        { ...step, id: newId(), kind: 'choice', title: 'Состояние', options: ['Исправно', 'Заменить'] },
+        { ...step, id: newId(), kind: 'file', title: 'Фото акта', required: true },
+        { ...step, id: newId(), kind: 'text', title: 'Что сказал клиент', hint: 'Коротко, своими словами' },
+      ],
+    },
+  });
+  const checklistId = newId<'checklist'>();
+  const started = await anna.call(tickets.startChecklist, { params: { ticketId: ids.ticket as never, checklistId }, body: { templateId } });
+  await anna.call(tickets.changeChecklistStep, {
+    params: { ticketId: ids.ticket as never, checklistId, stepId: started.steps[0]?.id as never },
+    body: { value: true, assigneeId: desk.as('Boris').userId as never },
+  });
   await desk.settled();
   // a mail that no parser brings to an end lies in quarantine, as the ledger's worst case
   await journey.mail(answerTo('<x@client.test>', { subject: 'Письмо в карантине', text: 'Текст', from: 'bad@client.test' }));
@@ -138,6 +162,16 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
   hours: { path: '/settings/hours' },
+  'checklist-templates': { path: '/settings/checklists' },
+  'checklist-template': { path: '/settings/checklists', act: (on) => press(on, /^(Выезд к клиенту|Site visit)$/) },
+  checklists: {
+    path: '/views/open/tickets/:ticket',
+    act: async (on) => {
+      await on.getByText('Снять показания').first().waitFor();
+      await on.keyboard.press('KeyV');
+      await on.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    },
+  },
   'ticket-settings': { path: '/settings/tickets' },
   system: { path: '/settings/system' },
   'not-found': { path: '/nowhere' },
@@ -148,6 +182,9 @@ const press = async (on: Page, name: RegExp) => {
   await on.getByRole('dialog').getByRole('textbox').or(on.getByRole('dialog').getByRole('combobox')).first().waitFor();
 };
 
+/** Screens to look at when not at all of them: words of their names, `OTKLIK_SCREENS='checklist|ticket$'`. */
+const wanted = new RegExp(process.env.OTKLIK_SCREENS ?? '');
+
 test.each(['ru', 'en'] as const)(
   'every screen in %s and both themes: drawn, without an error; axe once',
   { timeout: 600_000 },
@@ -157,7 +194,7 @@ test.each(['ru', 'en'] as const)(
     await page.goto(`${url}/favicon.svg`);
     await page.evaluate((to) => localStorage.setItem('otklik.locale', to), locale);
     const faults: string[] = [];
-    for (const [name, { path, act, width }] of Object.entries(screens)) {
+    for (const [name, { path, act, width }] of Object.entries(screens).filter(([one]) => wanted.test(one))) {
       browser.complaints.length = 0;
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: width ?? 1440, height: 900 });

@@ -206,6 +206,59 @@ CREATE INDEX canned_uses_of_response ON canned_uses USING btree (tenant_id, resp
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table checklist_steps (
+  tenant_id uuid not null,
+  id uuid not null,
+  checklist_id uuid not null,
+  position integer not null,
+  title text not null,
+  hint text not null default ''::text,
+  kind text not null,
+  required boolean not null,
+  unit text,
+  least double precision,
+  most double precision,
+  options text[] not null default '{}'::text[],
+  value jsonb,
+  done_by_id uuid,
+  done_by_name text,
+  done_at timestamp(3) with time zone,
+  assignee_id uuid,
+  CHECK ((kind = ANY (ARRAY['tick'::text, 'text'::text, 'number'::text, 'choice'::text, 'file'::text]))),
+  foreign key (tenant_id, assignee_id) references users(tenant_id, id) ON DELETE SET NULL (assignee_id),
+  foreign key (tenant_id, checklist_id) references ticket_checklists(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX checklist_steps_in_order ON checklist_steps USING btree (tenant_id, checklist_id, "position");
+CREATE INDEX checklist_steps_of_person ON checklist_steps USING btree (tenant_id, assignee_id) WHERE (value IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table checklist_templates (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  type_ids uuid[] not null default '{}'::uuid[],
+  automatic boolean not null default false,
+  steps jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  CHECK ((jsonb_typeof(steps) = 'array'::text)),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX checklist_templates_listed ON checklist_templates USING btree (tenant_id, name, id) WHERE (removed_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table companies (
   tenant_id uuid not null,
   id uuid not null,
@@ -1156,6 +1209,27 @@ create table ticket_cc (
   foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
   primary key (tenant_id, ticket_id, contact_id)
 );
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table ticket_checklists (
+  tenant_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  template_id uuid not null,
+  template_version integer not null,
+  name text not null,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, template_id) references checklist_templates(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX ticket_checklists_of_template ON ticket_checklists USING btree (tenant_id, template_id, ticket_id);
+CREATE INDEX ticket_checklists_of_ticket ON ticket_checklists USING btree (tenant_id, ticket_id, created_at);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

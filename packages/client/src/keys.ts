@@ -25,6 +25,7 @@ export const keys = {
   fields: ['fields'] as const,
   responses: ['responses'] as const,
   macros: ['macros'] as const,
+  checklistTemplates: ['checklist-templates'] as const,
   users: ['users'] as const,
   teams: ['teams'] as const,
   roles: ['roles'] as const,

@@ -21,6 +21,8 @@ export function staleBy(event: LiveEvent): Staleness {
     const one = ticketId ? [keys.ticket(ticketId)] : [];
     return { queries: one, lists: moves };
   }
+  // what stands beside a ticket and moves no list
+  if (noun === 'checklist' && ticketId) return { queries: [keys.ticket(ticketId)], lists: false };
   const queries = rest[event.type] ?? [];
   return { queries, lists: false };
 }
@@ -47,4 +49,5 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],
   'macros.changed': [keys.macros],
+  'checklist_templates.changed': [keys.checklistTemplates],
 };

@@ -22,6 +22,7 @@ import * as duplicates from './tickets/duplicates.ts';
 import * as links from './tickets/links.ts';
 import * as forms from './tickets/forms.ts';
 import * as merging from './tickets/merging.ts';
+import * as checklists from './tickets/checklists.ts';
 import * as closing from './tickets/closing.ts';
 import * as reminders from './tickets/reminders.ts';
 import * as responses from './tickets/responses.ts';
@@ -173,6 +174,13 @@ export const contract = {
     listAudience: together.listAudience,
     getClosing: closing.getClosing,
     saveClosing: closing.saveClosing,
+    listChecklistTemplates: checklists.listChecklistTemplates,
+    saveChecklistTemplate: checklists.saveChecklistTemplate,
+    removeChecklistTemplate: checklists.removeChecklistTemplate,
+    listChecklists: checklists.listChecklists,
+    startChecklist: checklists.startChecklist,
+    removeChecklist: checklists.removeChecklist,
+    changeChecklistStep: checklists.changeChecklistStep,
     listReminders: reminders.listReminders,
     setReminder: reminders.setReminder,
     dropReminder: reminders.dropReminder,

@@ -66,6 +66,8 @@ export const refusals = {
   message_empty: { status: 422, facts: [] },
   snooze_in_past: { status: 422, facts: ['until'] },
   required_fields: { status: 422, facts: ['fields', 'fieldIds', 'moment'] },
+  required_steps: { status: 422, facts: ['steps', 'count'] },
+  step_not_valid: { status: 422, facts: ['step', 'fault'] },
   field_not_valid: { status: 422, facts: ['field', 'fieldId', 'fault'] },
   template_not_valid: { status: 422, facts: ['variables'] },
   places_not_filled: { status: 422, facts: ['variables'] },

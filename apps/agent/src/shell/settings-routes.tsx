@@ -101,7 +101,13 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/macros',
     component: lazyRouteComponent(() => import('../features/automation/macros/page.tsx'), 'MacrosPage'),
   });
+  const checklists = createRoute({
+    getParentRoute: () => settings,
+    path: '/checklists',
+    component: lazyRouteComponent(() => import('../features/tickets/checklists/settings/page.tsx'), 'ChecklistsPage'),
+  });
   return settings.addChildren([
+    checklists,
     system,
     hours,
     macros,

@@ -23,6 +23,8 @@ export const notificationKinds = {
   delivery_failed: ['screen', 'push', 'mail'],
   /** the time I asked to be reminded at has come */
   reminder: ['screen', 'push', 'mail'],
+  /** a step of a checklist was given to me */
+  step_assigned: ['screen', 'push'],
   /** a change of many tickets is done */
   bulk_finished: ['screen'],
   /** something of the installation stopped working; for who manages inboxes */

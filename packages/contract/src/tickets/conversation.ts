@@ -65,6 +65,7 @@ export const replyToTicket = route({
     'status_not_found',
     'transition_not_allowed',
     'required_fields',
+    'required_steps',
     'already_exists',
   ],
 });

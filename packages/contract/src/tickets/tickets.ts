@@ -258,6 +258,7 @@ export const changeTicket = route({
     'field_not_found',
     'field_not_valid',
     'required_fields',
+    'required_steps',
     'not_found',
   ],
 });

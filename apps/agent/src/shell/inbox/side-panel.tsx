@@ -13,6 +13,8 @@ import styles from './side-panel.module.css';
 
 const LinksBlock = lazily(() => import('../../features/tickets/links/links-block.tsx').then((file) => ({ default: file.LinksBlock })));
 
+const Checklists = lazily(() => import('../../features/tickets/checklists/checklists.tsx').then((file) => ({ default: file.Checklists })));
+
 /** Context of the open ticket: requester, properties, their other tickets, history. */
 export function SidePanel({ ticketId }: { ticketId: string }) {
   const { data: screen } = useTicket(ticketId);
@@ -32,6 +34,11 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
       <RemindersList ticketId={ticket.id} />
       <Block id="properties" title={m.tickets_properties()}>
         <Properties ticket={ticket} />
+      </Block>
+      <Block id="checklists" title={m.checklists_title()}>
+        <Suspense fallback={null}>
+          <Checklists ticketId={ticket.id} />
+        </Suspense>
       </Block>
       <Block id="links" title={m.links_title()}>
         <Suspense fallback={null}>

@@ -6,6 +6,7 @@ import type { Ticket } from '../../features/tickets/cache.ts';
 import { useChangeTicket } from '../../features/tickets/change.ts';
 import { useComposerStore } from '../../features/tickets/composer/store.ts';
 
+import { useChecklistsAsked } from '../../features/tickets/checklists/store.ts';
 import { useLater } from '../../features/tickets/follow-up/store.ts';
 import { useMarks } from '../../features/tickets/list/marks.ts';
 import { useAsked } from '../../features/tickets/merging/asked.ts';
@@ -59,6 +60,13 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         label: m.later_reminder_key(),
         bindings: ['KeyB'],
         run: () => now.current.ticket && useLater.getState().ask(now.current.ticket.id, 'reminder'),
+      },
+      {
+        id: 'checklists',
+        group: 'ticket',
+        label: m.checklists_title(),
+        bindings: ['KeyV'],
+        run: () => now.current.ticket && useChecklistsAsked.getState().ask({ ticketId: now.current.ticket.id }),
       },
       {
         id: 'follow-up',

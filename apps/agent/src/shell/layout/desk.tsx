@@ -4,6 +4,7 @@ import { Suspense, useEffect } from 'react';
 import { fetchAhead, lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { useKeyBindings } from '../../base/keys/use-key-bindings.ts';
+import { useChecklistsAsked } from '../../features/tickets/checklists/store.ts';
 import { useRequired } from '../../features/tickets/forms/required-store.ts';
 import { TieDialogs } from '../../features/tickets/merging/tie-dialogs.tsx';
 import { useLiveCounters } from '../../features/tickets/views/queries.ts';
@@ -23,6 +24,10 @@ const RequiredPrompt = lazily(() =>
   import('../../features/tickets/forms/required-prompt.tsx').then((file) => ({ default: file.RequiredPrompt })),
 );
 
+const ChecklistsDialog = lazily(() =>
+  import('../../features/tickets/checklists/checklists-dialog.tsx').then((file) => ({ default: file.ChecklistsDialog })),
+);
+
 /** The window: rail on the left, a page beside it, and what floats over both. */
 export function DeskLayout() {
   const feed = useLive();
@@ -30,6 +35,7 @@ export function DeskLayout() {
   const panel = usePanels((state) => state.panel);
   const seen = usePanels((state) => state.seen);
   const asked = useRequired((state) => state.asked !== null);
+  const steps = useChecklistsAsked((state) => state.asked !== null);
   useGeneralCommands();
   useKeyBindings();
   useReturnToSignIn();
@@ -45,6 +51,7 @@ export function DeskLayout() {
         {seen.has('keys') ? <KeyMap opened={panel === 'keys'} /> : null}
         {seen.has('new-ticket') ? <NewTicket opened={panel === 'new-ticket'} /> : null}
         {asked ? <RequiredPrompt /> : null}
+        {steps ? <ChecklistsDialog /> : null}
       </Suspense>
       <TieDialogs />
       <ToastHost label={m.shell_toasts()} closeLabel={m.shell_close()} />

@@ -1,4 +1,11 @@
 import { deliveryChanged, messageCancelled, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
+import {
+  checklistFinished,
+  checklistRemoved,
+  checklistStarted,
+  checklistStepChanged,
+  checklistTemplatesChanged,
+} from '@otklik/contract/tickets/checklists.ts';
 import { remindersChanged } from '@otklik/contract/tickets/reminders.ts';
 import { followUpDue, ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { duplicatesFound } from '@otklik/contract/tickets/duplicates.ts';
@@ -23,6 +30,11 @@ declareRooms(noteAdded, ofTicket);
 declareRooms(deliveryChanged, ofTicket);
 declareRooms(followUpDue, ofTicket);
 declareRooms(remindersChanged, ofTicket);
+declareRooms(checklistStarted, ofTicket);
+declareRooms(checklistRemoved, ofTicket);
+declareRooms(checklistStepChanged, ofTicket);
+declareRooms(checklistFinished, ofTicket);
+declareRooms(checklistTemplatesChanged, () => ['settings']);
 declareRooms(responsesChanged, () => ['settings']);
 declareRooms(ticketSettingsChanged, () => ['settings']);
 declareRooms(ticketMerged, ofTicket);

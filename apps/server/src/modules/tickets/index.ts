@@ -9,6 +9,7 @@ export { addNote } from './conversation/note.ts';
 export { replyToTicket } from './conversation/reply.ts';
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
 export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
+export { startChecklist } from './checklists/start-checklist.ts';
 export { createTicket } from './lifecycle/create-ticket.ts';
 export { changeTicket } from './lifecycle/change-ticket.ts';
 export { readOwnChange, readTicket } from './lifecycle/read.ts';

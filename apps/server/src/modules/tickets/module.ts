@@ -14,6 +14,8 @@ import { onDeliveryChanged } from './notices/on-delivery-changed.ts';
 import { onTicketChanged } from './notices/on-ticket-changed.ts';
 import { exportStreams } from './export/streams.ts';
 import { describeTickets } from './notices/ticket-words.ts';
+import { stepFileStreams } from './checklists/step-file-streams.ts';
+import { startAutomatic } from './checklists/start-automatic.ts';
 import { fieldFileStreams } from './forms/field-file-streams.ts';
 import { findDuplicatesJob } from './duplicates/find.job.ts';
 import { layFinding } from './duplicates/lay-finding.ts';
@@ -36,9 +38,14 @@ export const ticketsModule: Module = {
     remotePictureStreams(api, app);
     exportStreams(api, app);
     fieldFileStreams(api, app);
+    stepFileStreams(api, app);
   },
   listen() {
     onEvent(ticketOpened, layFinding);
+    onEvent(ticketOpened, (ctx, { ticketId }) => startAutomatic(ctx, ticketId));
+    onEvent(ticketChanged, async (ctx, { ticketId, changes }) => {
+      if (changes.typeId) await startAutomatic(ctx, ticketId);
+    });
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));
     followMerges();
     onEvent(ticketChanged, layWaking);

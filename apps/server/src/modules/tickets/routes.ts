@@ -18,6 +18,7 @@ import { mergingRoutes } from './merging/routes.ts';
 import { markRead } from './reads/mark-read.ts';
 import { readClosing } from './closing/read-closing.ts';
 import { saveClosing } from './closing/save-closing.ts';
+import { checklistRoutes } from './checklists/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -42,6 +43,7 @@ export const routes = {
   ...linkRoutes,
   ...duplicateRoutes,
   ...responseRoutes,
+  ...checklistRoutes,
   ...reminderRoutes,
   getClosing: on(lines.getClosing, (ctx) => readClosing(ctx)),
   saveClosing: on(lines.saveClosing, (ctx, { body }) => saveClosing(ctx, body)),

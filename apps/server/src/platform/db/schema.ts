@@ -122,6 +122,39 @@ export interface CannedUses {
   last_used_at: Date;
 }
 
+export interface ChecklistSteps {
+  tenant_id: string;
+  id: string;
+  checklist_id: string;
+  position: number;
+  title: string;
+  hint: Generated<string>;
+  kind: string;
+  required: boolean;
+  unit: string | null;
+  least: number | null;
+  most: number | null;
+  options: Generated<string[]>;
+  value: OptionalJson;
+  done_by_id: string | null;
+  done_by_name: string | null;
+  done_at: Date | null;
+  assignee_id: string | null;
+}
+
+export interface ChecklistTemplates {
+  tenant_id: string;
+  id: string;
+  name: string;
+  type_ids: Generated<string[]>;
+  automatic: Generated<boolean>;
+  steps: OptionalJson;
+  version: Generated<number>;
+  removed_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
 export interface Companies {
   tenant_id: string;
   id: string;
@@ -645,6 +678,17 @@ export interface TicketCc {
   contact_id: string;
 }
 
+export interface TicketChecklists {
+  tenant_id: string;
+  id: string;
+  ticket_id: string;
+  template_id: string;
+  template_version: number;
+  name: string;
+  removed_at: Date | null;
+  created_at: Date;
+}
+
 export interface TicketClosing {
   tenant_id: string;
   close_after_days: number | null;
@@ -848,6 +892,8 @@ export interface Schema {
   canned_files: CannedFiles;
   canned_responses: CannedResponses;
   canned_uses: CannedUses;
+  checklist_steps: ChecklistSteps;
+  checklist_templates: ChecklistTemplates;
   companies: Companies;
   company_domains: CompanyDomains;
   contact_addresses: ContactAddresses;
@@ -894,6 +940,7 @@ export interface Schema {
   ticket_bulks: TicketBulks;
   ticket_categories: TicketCategories;
   ticket_cc: TicketCc;
+  ticket_checklists: TicketChecklists;
   ticket_closing: TicketClosing;
   ticket_counters: TicketCounters;
   ticket_customer_moves: TicketCustomerMoves;

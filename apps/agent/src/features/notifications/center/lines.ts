@@ -12,6 +12,7 @@ const lines: Record<Notification['kind'], (one: Notification) => string> = {
   note_mine: (one) => m.notifications_line_note_mine({ who: who(one) }),
   delivery_failed: () => m.notifications_line_delivery_failed(),
   reminder: (one) => m.notifications_line_reminder({ text: text(one.facts.text) }),
+  step_assigned: (one) => m.notifications_line_step_assigned({ text: text(one.facts.text) }),
   bulk_finished: (one) => m.notifications_line_bulk_finished({ text: text(one.facts.text) }),
   alarm: (one) => m.notifications_line_alarm({ text: text(one.facts.text) }),
 };

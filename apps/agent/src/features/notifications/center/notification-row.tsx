@@ -5,6 +5,7 @@ import {
   IconChecklist,
   IconClockHour4,
   IconEye,
+  IconListCheck,
   IconMailX,
   IconMessage,
   IconNote,
@@ -27,6 +28,7 @@ const icons: Record<Notification['kind'], TablerIcon> = {
   note_mine: IconNote,
   delivery_failed: IconMailX,
   reminder: IconClockHour4,
+  step_assigned: IconListCheck,
   bulk_finished: IconChecklist,
   alarm: IconAlertTriangle,
 };

@@ -76,6 +76,7 @@ const kindNames: Record<Kind, () => string> = {
   note_mine: () => m.notifications_kind_note_mine(),
   delivery_failed: () => m.notifications_kind_delivery_failed(),
   reminder: () => m.notifications_kind_reminder(),
+  step_assigned: () => m.notifications_kind_step_assigned(),
   bulk_finished: () => m.notifications_kind_bulk_finished(),
   alarm: () => m.notifications_kind_alarm(),
 };

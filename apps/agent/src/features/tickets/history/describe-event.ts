@@ -47,8 +47,19 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.unlinked': (data) => m.links_event_unlinked({ number: textOf(data.otherNumber), relation: roleName(textOf(data.relation)) }),
   'ticket.split': (data) => m.split_event_split({ number: textOf(data.intoNumber) }),
   'ticket.split_off': (data) => m.split_event_split_off({ number: textOf(data.fromNumber) }),
+  'checklist.started': (data) => m.checklists_event_started({ name: textOf(data.name) }),
+  'checklist.removed': (data) => m.checklists_event_removed({ name: textOf(data.name) }),
+  'checklist.finished': (data) => m.checklists_event_finished({ name: textOf(data.name) }),
+  'checklist.step_changed': stepChanged,
   'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
+
+function stepChanged(data: Record<string, unknown>): string {
+  const [step, value] = [textOf(data.title), textOf(data.value)];
+  if (data.what === 'assigned') return data.userId ? m.checklists_event_assigned({ step }) : m.checklists_event_unassigned({ step });
+  if (data.what === 'undone') return m.checklists_event_undone({ step });
+  return value ? m.checklists_event_done_value({ step, value }) : m.checklists_event_done({ step });
+}
 
 function followUpDone(act: string): string {
   if (act === 'reply') return m.later_follow_up_done_reply();

@@ -9,6 +9,7 @@ import { keepFieldValues } from '../../fields/index.ts';
 import { setCopied } from '../copies/copies.ts';
 import { db } from '../db.ts';
 import type { FormTicket } from '@otklik/core/forms/index.ts';
+import { requireSteps } from '../checklists/require-steps.ts';
 import { requireFilled } from '../forms/require-filled.ts';
 import { allowMove } from '../workflow/allow-move.ts';
 import { followUpOf } from '../follow-up/follow-up-of.ts';
@@ -66,7 +67,7 @@ const columns = {
 
 /**
  * Writes what differs on a locked ticket, with its stamps and version, in one statement; what a message beside it changes goes along.
- * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, required_fields, snooze_in_past, ticket_not_open, field_not_found, field_not_valid, file_not_found. Emits ticket.changed with old and new values, which are also the answer.
+ * Nothing differs and nothing is beside: nothing is written. Refuses transition_not_allowed, required_fields, required_steps, snooze_in_past, ticket_not_open, field_not_found, field_not_valid, file_not_found. Emits ticket.changed with old and new values, which are also the answer.
  */
 export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, beside: Beside = {}): Promise<Changes> {
   const set: Record<string, unknown> = {};
@@ -101,8 +102,10 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   }
   const fields = change.fields ? await checkTicketFields(ctx, change.fields, ticket.fields) : [];
   if (fields.length > 0) set.fields = jsonText(fieldsAfter(ticket.fields, fields));
-  if (status && isDone(status.kind) && !isDone(ticket.status_kind) && !beside.unasked)
+  if (status && isDone(status.kind) && !isDone(ticket.status_kind) && !beside.unasked) {
     await requireFilled(ctx, 'solve', formTicketAfter(ticket, change), fieldsAfter(ticket.fields, fields));
+    await requireSteps(ctx, ticket.id);
+  }
   for (const { field, from, to } of fields) changes[`field:${field.id}`] = { from, to };
   const watchers = await writeWatchers(ctx, ticket.id, change);
   if (watchers) changes.watchers = watchers;
