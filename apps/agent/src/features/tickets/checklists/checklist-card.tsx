@@ -5,8 +5,16 @@ import styles from './checklists.module.css';
 import { type Checklist, useChangeStep, useRemoveChecklist } from './queries.ts';
 import { StepRow } from './step-row.tsx';
 
+type CardProps = {
+  ticketId: string;
+  list: Checklist;
+  mayRemove: boolean;
+  /** the step a dialog begins at */
+  autoFocusId?: string | undefined;
+};
+
 /** One checklist: its name, how far it is, its steps. */
-export function ChecklistCard({ ticketId, list, mayRemove }: { ticketId: string; list: Checklist; mayRemove: boolean }) {
+export function ChecklistCard({ ticketId, list, mayRemove, autoFocusId }: CardProps) {
   const change = useChangeStep(ticketId);
   const remove = useRemoveChecklist(ticketId);
   const done = list.steps.filter(({ value }) => value !== null).length;
@@ -29,7 +37,12 @@ export function ChecklistCard({ ticketId, list, mayRemove }: { ticketId: string;
       </div>
       <ul className={styles.steps}>
         {list.steps.map((step) => (
-          <StepRow key={step.id} step={step} onChange={(wanted) => change.mutate({ list, step, change: wanted })} />
+          <StepRow
+            key={step.id}
+            step={step}
+            autoFocus={step.id === autoFocusId}
+            onChange={(wanted) => change.mutate({ list, step, change: wanted })}
+          />
         ))}
       </ul>
     </section>

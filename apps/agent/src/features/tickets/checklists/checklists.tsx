@@ -30,13 +30,14 @@ export function Checklists({ ticketId, onlyRequired = false, focused = false }: 
   }, [focused, ready]);
   if (lists.isPending) return <SkeletonRows label={m.shell_loading()} rows={2} height={32} avatar={false} />;
   if (lists.isError && !lists.data) return <Failed error={lists.error} onRetry={() => void lists.refetch()} />;
+  const first = focused ? lists.data.items.flatMap(({ steps }) => steps).find(({ value }) => value === null)?.id : undefined;
   const shown = lists.data.items.filter(({ steps }) => !onlyRequired || steps.some(({ required }) => required));
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys move between the steps inside, which are controls themselves
     <div ref={box} onKeyDown={moveAmongSteps}>
       {shown.length === 0 ? <p className={styles.none}>{m.checklists_none()}</p> : null}
       {shown.map((list) => (
-        <ChecklistCard key={list.id} ticketId={ticketId} list={list} mayRemove={may && !onlyRequired} />
+        <ChecklistCard key={list.id} ticketId={ticketId} list={list} autoFocusId={first} mayRemove={may && !onlyRequired} />
       ))}
       {may && !onlyRequired ? <StartButton ticketId={ticketId} /> : null}
     </div>

@@ -10,7 +10,7 @@ import { StepAssignee } from './step-assignee.tsx';
 import { StepValue } from './step-value.tsx';
 
 /** One step: its mark, which Space presses, its words, and the field of what it asks for. Of other kinds than a tick the mark leads to the field. */
-export function StepRow({ step, onChange }: { step: Step; onChange: (change: StepChange) => void }) {
+export function StepRow({ step, autoFocus, onChange }: { step: Step; autoFocus: boolean; onChange: (change: StepChange) => void }) {
   const locale = useLocale();
   const may = useMay('tickets.note');
   const row = useRef<HTMLLIElement>(null);
@@ -28,6 +28,7 @@ export function StepRow({ step, onChange }: { step: Step; onChange: (change: Ste
         aria-label={step.required ? m.checklists_step_required({ step: step.title }) : step.title}
         className={styles.mark}
         data-step
+        data-autofocus={autoFocus || undefined}
         disabled={!may}
         onClick={press}
       >

@@ -110,9 +110,10 @@ function Words({ step, disabled, onChange }: StepValueProps) {
   );
 }
 
-function boundsOf({ least, most }: Step, locale: string): string {
+function boundsOf({ least, most, unit }: Step, locale: string): string {
   const said = (value: number) => value.toLocaleString(locale);
-  if (least !== null && most !== null) return `${said(least)}–${said(most)}`;
-  if (least !== null) return `≥ ${said(least)}`;
-  return most === null ? '' : `≤ ${said(most)}`;
+  const of = unit ? ` ${unit}` : '';
+  if (least !== null && most !== null) return `${said(least)}–${said(most)}${of}`;
+  if (least !== null) return `≥ ${said(least)}${of}`;
+  return most === null ? (unit ?? '') : `≤ ${said(most)}${of}`;
 }

@@ -172,7 +172,10 @@ test('another tenant’s template is not found; senseless steps are refused', as
   const zoya = desk.as('Zoya');
   const theirs = await zoya.call(lines.createTicket, { body: { subject: 'Своя', requester: { email: 'z@client.test' } } as never });
   await expect(
-    zoya.call(lines.startChecklist, { params: { ticketId: theirs.id, checklistId: newId<'checklist'>() }, body: { templateId: template.id } }),
+    zoya.call(lines.startChecklist, {
+      params: { ticketId: theirs.id, checklistId: newId<'checklist'>() },
+      body: { templateId: template.id },
+    }),
   ).rejects.toMatchObject(refused('not_found'));
   await expect(save({ steps: [step('Пусто', { kind: 'choice' })] })).rejects.toMatchObject(refused('step_not_valid'));
   await expect(save({ steps: [step('Наоборот', { kind: 'number', least: 5, most: 1 })] })).rejects.toMatchObject(refused('step_not_valid'));

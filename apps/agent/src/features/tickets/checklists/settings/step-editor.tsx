@@ -76,14 +76,15 @@ export function StepEditor({ step, ordering, focused, onChange, onRemove, onNext
         </div>
       ) : null}
       {step.kind === 'choice' ? (
-        <TagsInput
-          className={styles.more}
-          label={m.checklists_options()}
-          description={m.checklists_options_hint()}
-          maxTags={checklistBounds.options}
-          value={step.options}
-          onChange={(options) => onChange({ options })}
-        />
+        <div className={styles.options}>
+          <TagsInput
+            label={m.checklists_options()}
+            description={m.checklists_options_hint()}
+            maxTags={checklistBounds.options}
+            value={step.options}
+            onChange={(options) => onChange({ options })}
+          />
+        </div>
       ) : null}
     </li>
   );
