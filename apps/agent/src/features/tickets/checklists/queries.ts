@@ -8,6 +8,8 @@ import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
 
 export type ChecklistTemplate = Outputs['tickets']['listChecklistTemplates']['items'][number];
+/** A step as a template plans it. */
+export type StepPlan = ChecklistTemplate['steps'][number];
 export type Checklist = Outputs['tickets']['listChecklists']['items'][number];
 export type Step = Checklist['steps'][number];
 export type StepChange = Inputs['tickets']['changeChecklistStep']['body'];

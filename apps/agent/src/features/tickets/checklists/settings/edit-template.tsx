@@ -11,11 +11,10 @@ import { useChange } from '../../../../base/use-change.ts';
 import * as m from '#words';
 import { nameIn } from '../../settings/names.ts';
 import { useTicketSettings } from '../../settings/queries.ts';
-import type { ChecklistTemplate } from '../queries.ts';
+import type { ChecklistTemplate, StepPlan } from '../queries.ts';
 import styles from './settings.module.css';
 import { StepEditor } from './step-editor.tsx';
 
-export type StepPlan = ChecklistTemplate['steps'][number];
 const freshStep = (): StepPlan => ({
   id: newId(),
   title: '',

@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { DragHandle, type Ordering } from '../../../../base/ordering/ordering.tsx';
 import * as m from '#words';
 import { AmountInput } from '../../../fields/controls/amount-input.tsx';
-import type { StepPlan } from './edit-template.tsx';
+import type { StepPlan } from '../queries.ts';
 import styles from './settings.module.css';
 
 const kindNames: Record<StepKind, () => string> = {
