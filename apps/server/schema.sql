@@ -1,5 +1,80 @@
 -- Made by `npm run schema` from the migrations. Do not edit.
 
+create table absences (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  substitute_id uuid,
+  note text not null default ''::text,
+  CHECK ((starts_at < ends_at)),
+  foreign key (tenant_id, substitute_id) references users(tenant_id, id) ON DELETE SET NULL (substitute_id),
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX absences_by_substitute ON absences USING btree (tenant_id, substitute_id) WHERE (substitute_id IS NOT NULL);
+CREATE INDEX absences_of_user ON absences USING btree (tenant_id, user_id, ends_at);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table agent_cards (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  takes_work boolean not null default true,
+  capacity integer not null default 10,
+  calendar_id uuid,
+  foreign key (tenant_id, calendar_id) references calendars(tenant_id, id),
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id)
+);
+CREATE INDEX agent_cards_by_calendar ON agent_cards USING btree (tenant_id, calendar_id) WHERE (calendar_id IS NOT NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table agent_skills (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  skill_id uuid not null,
+  level integer not null,
+  CHECK (((level >= 1) AND (level <= 5))),
+  foreign key (tenant_id, skill_id) references skills(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id, skill_id)
+);
+CREATE INDEX agent_skills_by_skill ON agent_skills USING btree (tenant_id, skill_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table agent_states (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  choice text not null default 'auto'::text,
+  status text not null default 'off'::text,
+  since timestamp(3) with time zone not null,
+  seen_at timestamp(3) with time zone,
+  turns_at timestamp(3) with time zone,
+  CHECK ((choice = ANY (ARRAY['auto'::text, 'online'::text, 'away'::text, 'busy'::text, 'off'::text]))),
+  CHECK ((status = ANY (ARRAY['online'::text, 'away'::text, 'busy'::text, 'off'::text]))),
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id)
+);
+CREATE INDEX agent_states_turning ON agent_states USING btree (turns_at) WHERE (turns_at IS NOT NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table alarms (
   tenant_id uuid not null,
   id uuid not null,
@@ -1078,12 +1153,75 @@ CREATE INDEX sessions_by_user ON sessions USING btree (tenant_id, user_id);
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table skills (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, name)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table support_line_teams (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  line_id uuid not null,
+  place integer not null,
+  foreign key (tenant_id, line_id) references support_lines(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
+  primary key (tenant_id, team_id)
+);
+CREATE INDEX support_line_teams_of_line ON support_line_teams USING btree (tenant_id, line_id, place);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table support_lines (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  level integer not null,
+  withheld text[] not null default '{}'::text[],
+  form jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, name)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table tags (
   tenant_id uuid not null,
   name text not null,
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, name)
 );
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table team_hours (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  calendar_id uuid not null,
+  foreign key (tenant_id, calendar_id) references calendars(tenant_id, id),
+  foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
+  primary key (tenant_id, team_id)
+);
+CREATE INDEX team_hours_by_calendar ON team_hours USING btree (tenant_id, calendar_id);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true
@@ -1112,6 +1250,7 @@ create table teams (
   color text not null default '#5b5bd6'::text,
   demo boolean not null default false,
   created_at timestamp(3) with time zone not null,
+  withheld text[],
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, id),
   unique (tenant_id, name)
@@ -1624,6 +1763,19 @@ create table view_habits (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table workforce_settings (
+  tenant_id uuid not null,
+  away_after_minutes integer not null default 15,
+  weights jsonb not null default '{}'::jsonb,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 CREATE OR REPLACE FUNCTION public.companies_named(q text, after_name text, after_id uuid, most integer)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1910,6 +2062,22 @@ AS $function$
     select t.id, t.merged_into from up join tickets t on t.tenant_id = tenant and t.id = up.merged_into
   )
   select id from up where merged_into is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.withheld_from(tenant uuid, person uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select t.withheld from team_members m join teams t on t.tenant_id = m.tenant_id and t.id = m.team_id
+    where m.tenant_id = tenant and m.user_id = person and t.withheld is not null
+  )
+  select coalesce(array_agg(permission), '{}') from (
+    select permission from mine, unnest(withheld) as permission group by permission having count(*) = (select count(*) from mine)
+  ) as common
 $function$
 ;
 

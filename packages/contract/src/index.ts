@@ -32,6 +32,9 @@ import * as together from './tickets/together.ts';
 import * as bulk from './tickets/bulk.ts';
 import * as views from './tickets/views.ts';
 import * as workflow from './tickets/workflow.ts';
+import * as cards from './workforce/cards.ts';
+import * as supportLines from './workforce/lines.ts';
+import * as agentStatuses from './workforce/status.ts';
 import * as timeline from './tickets/timeline.ts';
 
 /** Every route of the product, by module. The menu of the house: the server binds verbs to it, screens call it, OpenAPI is printed from it. */
@@ -110,6 +113,24 @@ export const contract = {
     askCalendar: calendars.askCalendar,
     listProductionYears: calendars.listProductionYears,
     getProductionYear: calendars.getProductionYear,
+  },
+  workforce: {
+    listLines: supportLines.listLines,
+    saveLine: supportLines.saveLine,
+    removeLine: supportLines.removeLine,
+    listAgentCards: cards.listAgentCards,
+    saveAgentCard: cards.saveAgentCard,
+    saveTeamHours: cards.saveTeamHours,
+    saveWorkforceSettings: cards.saveWorkforceSettings,
+    saveAbsence: cards.saveAbsence,
+    removeAbsence: cards.removeAbsence,
+    listSkills: cards.listSkills,
+    saveSkill: cards.saveSkill,
+    removeSkill: cards.removeSkill,
+    listAgentStatuses: agentStatuses.listAgentStatuses,
+    chooseStatus: agentStatuses.chooseStatus,
+    noteActivity: agentStatuses.noteActivity,
+    chooseStatusOf: agentStatuses.chooseStatusOf,
   },
   fields: {
     listFields: fields.listFields,

@@ -11,6 +11,7 @@ export const permissions = [
   'customers.write',
   'channels.ledger', // the intake ledger, raw sources, quarantine
   'channels.manage', // inboxes
+  'workforce.manage', // lines, skills, hours, capacity, absences, distribution; who is at work with how much
   'people.manage', // users, invitations, teams
   'roles.manage',
   'keys.manage',

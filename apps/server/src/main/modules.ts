@@ -9,6 +9,7 @@ import { filesModule } from '../modules/files/module.ts';
 import { identityModule } from '../modules/identity/module.ts';
 import { notificationsModule } from '../modules/notifications/module.ts';
 import { searchModule } from '../modules/search/module.ts';
+import { workforceModule } from '../modules/workforce/module.ts';
 import { systemModule } from './system/module.ts';
 import { ticketsModule } from '../modules/tickets/module.ts';
 
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   notificationsModule,
   searchModule,
   customersModule,
+  workforceModule,
   ticketsModule,
   channelsModule,
   automationModule,

@@ -36,3 +36,4 @@ export {
   removeDemoPeople,
 } from './demo/demo-people.ts';
 export { teamByName } from './teams/team-by-name.ts';
+export { withholdFromTeams } from './teams/withhold-from-teams.ts';

@@ -49,6 +49,7 @@ const may: Record<'Anna' | 'Vera' | 'Boris' | 'Gleb' | 'Zoya', readonly Permissi
     'customers.read',
     'customers.write',
     'channels.ledger',
+    'workforce.manage',
     'people.manage',
     'audit.read',
     'responses.manage',

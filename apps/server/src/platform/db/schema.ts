@@ -7,6 +7,41 @@ type Json = ColumnType<any, string, string>;
 // oxlint-disable-next-line typescript/no-explicit-any
 type OptionalJson = ColumnType<any, string | null | undefined, string | null>;
 
+export interface Absences {
+  tenant_id: string;
+  id: string;
+  user_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  substitute_id: string | null;
+  note: Generated<string>;
+}
+
+export interface AgentCards {
+  tenant_id: string;
+  user_id: string;
+  takes_work: Generated<boolean>;
+  capacity: Generated<number>;
+  calendar_id: string | null;
+}
+
+export interface AgentSkills {
+  tenant_id: string;
+  user_id: string;
+  skill_id: string;
+  level: number;
+}
+
+export interface AgentStates {
+  tenant_id: string;
+  user_id: string;
+  choice: Generated<string>;
+  status: Generated<string>;
+  since: Date;
+  seen_at: Date | null;
+  turns_at: Date | null;
+}
+
 export interface Alarms {
   tenant_id: string;
   id: string;
@@ -607,9 +642,38 @@ export interface Sessions {
   expires_at: Date;
 }
 
+export interface Skills {
+  tenant_id: string;
+  id: string;
+  name: string;
+}
+
+export interface SupportLineTeams {
+  tenant_id: string;
+  team_id: string;
+  line_id: string;
+  place: number;
+}
+
+export interface SupportLines {
+  tenant_id: string;
+  id: string;
+  name: string;
+  level: number;
+  withheld: Generated<string[]>;
+  form: OptionalJson;
+  version: Generated<number>;
+}
+
 export interface Tags {
   tenant_id: string;
   name: string;
+}
+
+export interface TeamHours {
+  tenant_id: string;
+  team_id: string;
+  calendar_id: string;
 }
 
 export interface TeamMembers {
@@ -625,6 +689,7 @@ export interface Teams {
   color: Generated<string>;
   demo: Generated<boolean>;
   created_at: Date;
+  withheld: string[] | null;
 }
 
 export interface Tenants {
@@ -881,7 +946,17 @@ export interface ViewHabits {
   columns: string[] | null;
 }
 
+export interface WorkforceSettings {
+  tenant_id: string;
+  away_after_minutes: Generated<number>;
+  weights: OptionalJson;
+}
+
 export interface Schema {
+  absences: Absences;
+  agent_cards: AgentCards;
+  agent_skills: AgentSkills;
+  agent_states: AgentStates;
   alarms: Alarms;
   api_keys: ApiKeys;
   attachments: Attachments;
@@ -932,7 +1007,11 @@ export interface Schema {
   search_pending: SearchPending;
   search_words: SearchWords;
   sessions: Sessions;
+  skills: Skills;
+  support_line_teams: SupportLineTeams;
+  support_lines: SupportLines;
   tags: Tags;
+  team_hours: TeamHours;
   team_members: TeamMembers;
   teams: Teams;
   tenants: Tenants;
@@ -958,4 +1037,5 @@ export interface Schema {
   uploads: Uploads;
   users: Users;
   view_habits: ViewHabits;
+  workforce_settings: WorkforceSettings;
 }

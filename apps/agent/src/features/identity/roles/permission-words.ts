@@ -14,6 +14,7 @@ export const permissionWords: Record<Permission, () => string> = {
   'customers.write': m.identity_may_customers_write,
   'channels.ledger': m.identity_may_channels_ledger,
   'channels.manage': m.identity_may_channels_manage,
+  'workforce.manage': m.identity_may_workforce_manage,
   'people.manage': m.identity_may_people_manage,
   'roles.manage': m.identity_may_roles_manage,
   'keys.manage': m.identity_may_keys_manage,

@@ -54,6 +54,7 @@ type Row = {
   role_id: string;
   permissions: string[];
   team_ids: string[];
+  withheld: string[];
 };
 
 const active = (builder: Kysely<IdentityTables>, tenantId: string) =>
@@ -62,6 +63,7 @@ const active = (builder: Kysely<IdentityTables>, tenantId: string) =>
     .innerJoin('roles as r', (join) => join.onRef('r.tenant_id', '=', 'u.tenant_id').onRef('r.id', '=', 'u.role_id'))
     .select(['u.id', 'u.name', 'u.email', 'u.locale', 'u.time_zone', 'u.role_id', 'r.permissions'])
     .select(sql<string[]>`array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id)`.as('team_ids'))
+    .select(sql<string[]>`withheld_from(u.tenant_id, u.id)`.as('withheld'))
     .where('u.tenant_id', '=', tenantId)
     .where('u.status', '=', 'active');
 

@@ -4,6 +4,7 @@ import type { Actor, App } from '../../../platform/ctx.ts';
 import { named } from '../../../platform/db/pool.ts';
 import type { Caller } from '../../../platform/http/mount.ts';
 import { now } from '../../../platform/clock.ts';
+import { rightsOf } from './rights-of.ts';
 
 /** A credential's owner as the database knows them. */
 export type Found = {
@@ -15,6 +16,8 @@ export type Found = {
   permissions: string[];
   scopes: string[] | null;
   team_ids: string[];
+  /** rights that the lines of their teams do without */
+  withheld: string[];
   session_id: string | null;
 };
 type Credential = Found & { expires_at: Date | null; last_seen_at: Date | null };
@@ -57,13 +60,13 @@ export function forgetCallers(): void {
 }
 
 const sessionQuery = `select s.tenant_id, u.id, u.name, u.locale, r.id as role_id, r.permissions, null::text[] as scopes, s.id as session_id, s.expires_at, s.last_seen_at,
-  array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids
+  array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids, withheld_from(u.tenant_id, u.id) as withheld
   from sessions s join users u on u.tenant_id = s.tenant_id and u.id = s.user_id join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
   where s.token_hash = $1 and u.status = 'active'`;
 
 // a key made by the command line has no maker and is bounded by its scopes alone
 const keyQuery = `select k.tenant_id, k.id, k.name, coalesce(u.locale, 'ru') as locale, r.id as role_id, coalesce(r.permissions, '{*}') as permissions, k.scopes, null as session_id, k.expires_at, k.last_used_at as last_seen_at,
-  array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids
+  array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids, withheld_from(u.tenant_id, u.id) as withheld
   from api_keys k left join users u on u.tenant_id = k.tenant_id and u.id = k.created_by left join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
   where k.key_hash = $1 and (k.created_by is null or u.status = 'active')`;
 
@@ -96,11 +99,11 @@ function isAlive(found: Credential, at: number): boolean {
   return found.session_id === null || !found.last_seen_at || at - found.last_seen_at.getTime() < idleMs;
 }
 
-/** Who that is, with the rights of now: of a person the role's, of a key the scopes' share of its maker's. */
+/** Who that is, with the rights of now: of a person the role's less what their lines withhold, of a key the scopes' share of its maker's. */
 export function actorOf(found: Found): Actor {
   const whole = (list: readonly string[]) =>
     list.includes('*') ? permissions : permissions.filter((permission) => list.includes(permission));
-  const ofRole = new Set<Permission>(whole(found.permissions));
+  const ofRole = new Set<Permission>(rightsOf(found.permissions, found.withheld));
   const granted = found.scopes ? whole(found.scopes).filter((permission) => ofRole.has(permission)) : [...ofRole];
   return {
     kind: found.session_id ? 'user' : 'key',

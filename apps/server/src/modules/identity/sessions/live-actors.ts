@@ -35,7 +35,7 @@ export async function liveActors(app: App, listeners: readonly Listening[]): Pro
 }
 
 const query = `select s.id as ref, s.tenant_id, u.id, u.name, u.locale, r.id as role_id, r.permissions, null::text[] as scopes, s.id as session_id,
-    array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids
+    array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as team_ids, withheld_from(u.tenant_id, u.id) as withheld
   from unnest($1::uuid[], $2::uuid[]) as asked(tenant_id, id)
   join sessions s on s.tenant_id = asked.tenant_id and s.id = asked.id
   join users u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.status = 'active'
@@ -43,7 +43,7 @@ const query = `select s.id as ref, s.tenant_id, u.id, u.name, u.locale, r.id as 
   where s.expires_at > $5 and s.last_seen_at > $6
   union all
   select k.id, k.tenant_id, k.id, k.name, coalesce(u.locale, 'ru'), r.id, coalesce(r.permissions, '{*}'), k.scopes, null,
-    array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id)
+    array(select m.team_id from team_members m where m.tenant_id = u.tenant_id and m.user_id = u.id), withheld_from(u.tenant_id, u.id)
   from unnest($3::uuid[], $4::uuid[]) as asked(tenant_id, id)
   join api_keys k on k.tenant_id = asked.tenant_id and k.id = asked.id
   left join users u on u.tenant_id = k.tenant_id and u.id = k.created_by

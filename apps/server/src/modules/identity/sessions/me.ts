@@ -1,7 +1,8 @@
-import { permissions } from '@otklik/contract/permissions.ts';
+import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
+import { rightsOf } from './rights-of.ts';
 
 /** The signed-in person, tenant, role and rights. Refuses not_signed_in for a key: it is nobody. */
 export async function getMe(ctx: Ctx, userId: string | null = ctx.actor.id) {
@@ -22,6 +23,7 @@ export async function getMe(ctx: Ctx, userId: string | null = ctx.actor.id) {
       'r.name as role_name',
       'r.permissions',
     ])
+    .select(sql<string[]>`withheld_from(u.tenant_id, u.id)`.as('withheld'))
     .select(['t.slug', 't.name as tenant_name', 't.locale as tenant_locale', 't.time_zone as tenant_zone', 't.demo'])
     .where('u.tenant_id', '=', ctx.tenantId)
     .where('u.id', '=', userId)
@@ -53,7 +55,7 @@ export async function getMe(ctx: Ctx, userId: string | null = ctx.actor.id) {
     },
     role: { id: row.role_id, name: row.role_name },
     operator: row.operator,
-    permissions: permissions.filter((permission) => row.permissions.includes(permission)),
+    permissions: rightsOf(row.permissions, row.withheld),
     teamIds: teams.map((team) => team.team_id),
   };
 }

@@ -1,0 +1,5 @@
+export { declareConversation, type Weight, weighing } from './capacity/weights.ts';
+export { readSettings } from './cards/settings.ts';
+export { lineById, lineOfTeam, type SupportLine } from './lines/read-lines.ts';
+export { listStatuses } from './status/list-statuses.ts';
+export { type Staff, staffOf } from './status/staff-of.ts';
