@@ -8,7 +8,6 @@ create table absences (
   ends_at timestamp(3) with time zone not null,
   substitute_id uuid,
   note text not null default ''::text,
-  CHECK ((starts_at < ends_at)),
   foreign key (tenant_id, substitute_id) references users(tenant_id, id) ON DELETE SET NULL (substitute_id),
   foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
   primary key (tenant_id, id)
@@ -537,6 +536,113 @@ create table digests (
   CHECK (((hour >= 0) AND (hour <= 23))),
   foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
   primary key (tenant_id, user_id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table distribution_categories (
+  tenant_id uuid not null,
+  category_id uuid not null,
+  team_id uuid not null,
+  foreign key (tenant_id, category_id) references ticket_categories(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, team_id) references distributions(tenant_id, team_id) on delete cascade,
+  primary key (tenant_id, category_id)
+);
+CREATE INDEX distribution_categories_of_team ON distribution_categories USING btree (tenant_id, team_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table distribution_companies (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  company_id uuid not null,
+  foreign key (tenant_id, company_id) references companies(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, team_id) references distributions(tenant_id, team_id) on delete cascade,
+  primary key (tenant_id, team_id, company_id)
+);
+CREATE INDEX distribution_companies_by_company ON distribution_companies USING btree (tenant_id, company_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table distribution_give_backs (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  user_id uuid not null,
+  due_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, team_id) references distributions(tenant_id, team_id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, team_id, user_id)
+);
+CREATE INDEX distribution_give_backs_due ON distribution_give_backs USING btree (due_at);
+CREATE INDEX distribution_give_backs_of_user ON distribution_give_backs USING btree (tenant_id, user_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table distribution_needs (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  place integer not null,
+  type_id uuid,
+  category_id uuid,
+  tag text,
+  skill_id uuid not null,
+  level integer not null,
+  CHECK (((level >= 1) AND (level <= 5))),
+  foreign key (tenant_id, category_id) references ticket_categories(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, skill_id) references skills(tenant_id, id),
+  foreign key (tenant_id, team_id) references distributions(tenant_id, team_id) on delete cascade,
+  foreign key (tenant_id, type_id) references ticket_types(tenant_id, id) on delete cascade,
+  primary key (tenant_id, team_id, place)
+);
+CREATE INDEX distribution_needs_by_category ON distribution_needs USING btree (tenant_id, category_id) WHERE (category_id IS NOT NULL);
+CREATE INDEX distribution_needs_by_skill ON distribution_needs USING btree (tenant_id, skill_id);
+CREATE INDEX distribution_needs_by_type ON distribution_needs USING btree (tenant_id, type_id) WHERE (type_id IS NOT NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table distribution_turns (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  user_id uuid not null,
+  given_at timestamp(3) with time zone,
+  freed_at timestamp(3) with time zone,
+  foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, team_id, user_id)
+);
+CREATE INDEX distribution_turns_of_user ON distribution_turns USING btree (tenant_id, user_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table distributions (
+  tenant_id uuid not null,
+  team_id uuid not null,
+  enabled boolean not null,
+  method text not null,
+  previous_first boolean not null,
+  give_back_minutes integer,
+  version integer not null default 1,
+  CHECK ((method = ANY (ARRAY['least_loaded'::text, 'round_robin'::text, 'longest_idle'::text]))),
+  foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
+  primary key (tenant_id, team_id)
 );
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
@@ -1438,6 +1544,40 @@ CREATE INDEX ticket_duplicates_of ON ticket_duplicates USING btree (tenant_id, o
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table ticket_escalations (
+  tenant_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  from_line_id uuid,
+  to_line_id uuid,
+  to_line_name text not null,
+  from_team_id uuid,
+  from_assignee_id uuid,
+  reason text not null,
+  answers jsonb not null default '[]'::jsonb,
+  at timestamp(3) with time zone not null,
+  by_name text not null,
+  returned_at timestamp(3) with time zone,
+  return_reason text,
+  returned_by_name text,
+  foreign key (tenant_id, from_assignee_id) references users(tenant_id, id) ON DELETE SET NULL (from_assignee_id),
+  foreign key (tenant_id, from_line_id) references support_lines(tenant_id, id) ON DELETE SET NULL (from_line_id),
+  foreign key (tenant_id, from_team_id) references teams(tenant_id, id) ON DELETE SET NULL (from_team_id),
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, to_line_id) references support_lines(tenant_id, id) ON DELETE SET NULL (to_line_id),
+  primary key (tenant_id, id)
+);
+CREATE INDEX ticket_escalations_from_assignee ON ticket_escalations USING btree (tenant_id, from_assignee_id) WHERE (from_assignee_id IS NOT NULL);
+CREATE INDEX ticket_escalations_from_line ON ticket_escalations USING btree (tenant_id, from_line_id) WHERE (from_line_id IS NOT NULL);
+CREATE INDEX ticket_escalations_from_team ON ticket_escalations USING btree (tenant_id, from_team_id) WHERE (from_team_id IS NOT NULL);
+CREATE INDEX ticket_escalations_of_ticket ON ticket_escalations USING btree (tenant_id, ticket_id, at DESC);
+CREATE INDEX ticket_escalations_to_line ON ticket_escalations USING btree (tenant_id, to_line_id) WHERE (to_line_id IS NOT NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table ticket_forms (
   tenant_id uuid not null,
   id uuid not null,
@@ -1668,6 +1808,7 @@ CASE priority
 END), created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_created ON tickets USING btree (tenant_id, created_at DESC, id DESC);
+CREATE INDEX tickets_held ON tickets USING btree (tenant_id, assignee_id) WHERE ((assignee_id IS NOT NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text])));
 CREATE INDEX tickets_merged ON tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (snoozed_until IS NULL));
 CREATE INDEX tickets_open_by_age ON tickets USING btree (tenant_id, created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));

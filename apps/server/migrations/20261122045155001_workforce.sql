@@ -96,7 +96,6 @@ create table absences (
   substitute_id uuid,
   note text not null default '',
   primary key (tenant_id, id),
-  check (starts_at < ends_at),
   foreign key (tenant_id, user_id) references users on delete cascade,
   foreign key (tenant_id, substitute_id) references users on delete set null (substitute_id)
 );

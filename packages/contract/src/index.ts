@@ -1,3 +1,4 @@
+import * as distribution from './automation/distribution.ts';
 import * as macros from './automation/macros.ts';
 import * as calendars from './calendars/calendars.ts';
 import * as autoReplies from './channels/auto-replies.ts';
@@ -18,6 +19,7 @@ import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as system from './system/system.ts';
 import * as conversation from './tickets/conversation.ts';
+import * as escalation from './tickets/escalation.ts';
 import * as duplicates from './tickets/duplicates.ts';
 import * as links from './tickets/links.ts';
 import * as forms from './tickets/forms.ts';
@@ -190,6 +192,9 @@ export const contract = {
     saveDraft: conversation.saveDraft,
     dropDraft: conversation.dropDraft,
     listDrafts: conversation.listDrafts,
+    escalateTicket: escalation.escalateTicket,
+    returnTicket: escalation.returnTicket,
+    listEscalations: escalation.listEscalations,
     claimTicket: together.claimTicket,
     markPresence: together.markPresence,
     listAudience: together.listAudience,
@@ -217,6 +222,10 @@ export const contract = {
     removeMacro: macros.removeMacro,
     previewMacro: macros.previewMacro,
     runMacro: macros.runMacro,
+    listDistributions: distribution.listDistributions,
+    saveDistribution: distribution.saveDistribution,
+    previewDistribution: distribution.previewDistribution,
+    getFloor: distribution.getFloor,
   },
   channels: {
     listInboxes: inboxes.listInboxes,

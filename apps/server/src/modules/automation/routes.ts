@@ -5,11 +5,13 @@ import { listMacros } from './macros/read.ts';
 import { removeMacro } from './macros/remove-macro.ts';
 import { runMacro } from './macros/run-macro.ts';
 import { saveMacro } from './macros/save-macro.ts';
+import { routingRoutes } from './routing/routes.ts';
 
 const lines = contract.automation;
 
 /** Contract line to verb, nothing else. */
 export const routes = {
+  ...routingRoutes,
   listMacros: on(lines.listMacros, (ctx) => listMacros(ctx)),
   saveMacro: on(lines.saveMacro, (ctx, { params, body }) => saveMacro(ctx, params.macroId, body)),
   removeMacro: on(lines.removeMacro, (ctx, { params }) => removeMacro(ctx, params.macroId)),

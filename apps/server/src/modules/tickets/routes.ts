@@ -13,6 +13,7 @@ import { createTicket } from './lifecycle/create-ticket.ts';
 import { getTicket } from './lifecycle/get-ticket.ts';
 import { readTicket } from './lifecycle/read.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
+import { escalationRoutes } from './escalation/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { markRead } from './reads/mark-read.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...settingsRoutes,
   ...draftRoutes,
   ...togetherRoutes,
+  ...escalationRoutes,
   ...searchRoutes,
   ...mergingRoutes,
   ...viewRoutes,

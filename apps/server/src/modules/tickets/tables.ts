@@ -25,6 +25,7 @@ export type TicketTables = Pick<
   | 'ticket_bulks'
   | 'ticket_bulk_rows'
   | 'ticket_links'
+  | 'ticket_escalations'
   | 'ticket_duplicates'
   | 'duplicate_settings'
   | 'checklist_templates'

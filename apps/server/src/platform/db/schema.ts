@@ -303,6 +303,54 @@ export interface Digests {
   next_at: Date | null;
 }
 
+export interface DistributionCategories {
+  tenant_id: string;
+  category_id: string;
+  team_id: string;
+}
+
+export interface DistributionCompanies {
+  tenant_id: string;
+  team_id: string;
+  company_id: string;
+}
+
+export interface DistributionGiveBacks {
+  tenant_id: string;
+  team_id: string;
+  user_id: string;
+  due_at: Date;
+}
+
+export interface DistributionNeeds {
+  tenant_id: string;
+  team_id: string;
+  place: number;
+  type_id: string | null;
+  category_id: string | null;
+  tag: string | null;
+  skill_id: string;
+  level: number;
+}
+
+export interface DistributionTurns {
+  tenant_id: string;
+  team_id: string;
+  user_id: string;
+  given_at: Date | null;
+  freed_at: Date | null;
+}
+
+export interface Distributions {
+  tenant_id: string;
+  team_id: string;
+  enabled: boolean;
+  method: string;
+  previous_first: boolean;
+  give_back_minutes: number | null;
+  version: Generated<number>;
+}
+
 export interface Drafts {
   tenant_id: string;
   ticket_id: string;
@@ -784,6 +832,24 @@ export interface TicketDuplicates {
   found_at: Date;
 }
 
+export interface TicketEscalations {
+  tenant_id: string;
+  id: string;
+  ticket_id: string;
+  from_line_id: string | null;
+  to_line_id: string | null;
+  to_line_name: string;
+  from_team_id: string | null;
+  from_assignee_id: string | null;
+  reason: string;
+  answers: OptionalJson;
+  at: Date;
+  by_name: string;
+  returned_at: Date | null;
+  return_reason: string | null;
+  returned_by_name: string | null;
+}
+
 export interface TicketForms {
   tenant_id: string;
   id: string;
@@ -978,6 +1044,12 @@ export interface Schema {
   custom_fields: CustomFields;
   customer_merges: CustomerMerges;
   digests: Digests;
+  distribution_categories: DistributionCategories;
+  distribution_companies: DistributionCompanies;
+  distribution_give_backs: DistributionGiveBacks;
+  distribution_needs: DistributionNeeds;
+  distribution_turns: DistributionTurns;
+  distributions: Distributions;
   drafts: Drafts;
   duplicate_settings: DuplicateSettings;
   events: Events;
@@ -1024,6 +1096,7 @@ export interface Schema {
   ticket_counters: TicketCounters;
   ticket_customer_moves: TicketCustomerMoves;
   ticket_duplicates: TicketDuplicates;
+  ticket_escalations: TicketEscalations;
   ticket_forms: TicketForms;
   ticket_links: TicketLinks;
   ticket_merges: TicketMerges;
