@@ -47,14 +47,12 @@ export const saveDistribution = route({
   description:
     'When enabled, what waits is given out at once, and from then on within a second of a ticket coming or a place becoming free. With `version` the change is refused when somebody changed it meanwhile.',
   params: z.object({ teamId: id('team') }),
-  body: distribution
-    .omit({ teamId: true, version: true })
-    .extend({
-      categoryIds: z.array(id('category')).max(200).default([]),
-      firstCompanyIds: z.array(id('company')).max(500).default([]),
-      needs: z.array(skillNeed).max(100).default([]),
-      version: z.int().optional(),
-    }),
+  body: distribution.omit({ teamId: true, version: true }).extend({
+    categoryIds: z.array(id('category')).max(200).default([]),
+    firstCompanyIds: z.array(id('company')).max(500).default([]),
+    needs: z.array(skillNeed).max(100).default([]),
+    version: z.int().optional(),
+  }),
   reply: distribution,
   refusals: ['team_not_found', 'skill_not_found', 'company_not_found', 'not_found', 'version_conflict'],
 });

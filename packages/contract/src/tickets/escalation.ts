@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { event, id, instant, route } from '../kit.ts';
 import { ticket } from './tickets.ts';
 
-const answers = z.record(z.string().max(40), z.union([z.string().max(5000), z.boolean()])).refine((one) => Object.keys(one).length <= 20, 'too_many');
+const answers = z
+  .record(z.string().max(40), z.union([z.string().max(5000), z.boolean()]))
+  .refine((one) => Object.keys(one).length <= 20, 'too_many');
 const reason = z.string().trim().min(1).max(2000);
 
 export const escalation = z.object({
@@ -34,7 +36,15 @@ export const escalateTicket = route({
   params,
   body: z.object({ lineId: id('line'), teamId: id('team').optional(), reason, answers: answers.default({}) }),
   reply: ticket,
-  refusals: ['ticket_not_found', 'line_not_found', 'line_without_team', 'line_is_same', 'line_form_not_filled', 'team_not_found', 'ticket_not_open'],
+  refusals: [
+    'ticket_not_found',
+    'line_not_found',
+    'line_without_team',
+    'line_is_same',
+    'line_form_not_filled',
+    'team_not_found',
+    'ticket_not_open',
+  ],
 });
 export const returnTicket = route({
   method: 'POST',

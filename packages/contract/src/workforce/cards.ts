@@ -28,7 +28,9 @@ export const agentCard = z.object({
   absences: z.array(absence),
 });
 
-const weights = z.record(z.string().regex(/^[a-z_]{1,30}$/), z.int().min(0).max(100)).refine((one) => Object.keys(one).length <= 30, 'too_many');
+const weights = z
+  .record(z.string().regex(/^[a-z_]{1,30}$/), z.int().min(0).max(100))
+  .refine((one) => Object.keys(one).length <= 30, 'too_many');
 export const workforceSettings = z.object({
   /** minutes without a key or a click after which somebody is away */
   awayAfterMinutes: z.int().min(1).max(480),

@@ -41,7 +41,15 @@ test('who is passed over is told with the reason', () => {
     one('fits', { skills: { s: 3 } }),
   ]);
   expect(userId).toBe('fits');
-  expect(considered.map(({ verdict }) => verdict)).toEqual(['does_not_take', 'no_right', 'absent', 'not_online', 'no_skill', 'full', 'fits']);
+  expect(considered.map(({ verdict }) => verdict)).toEqual([
+    'does_not_take',
+    'no_right',
+    'absent',
+    'not_online',
+    'no_skill',
+    'full',
+    'fits',
+  ]);
   expect(choose({ ...work, weight: 11 }, [one('a')])).toMatchObject({ userId: null, why: null });
 });
 

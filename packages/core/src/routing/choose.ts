@@ -48,7 +48,9 @@ export function choose(work: Work, candidates: readonly Candidate[]): Choice {
   if (previous) return { userId: previous.userId, why: 'previous', considered };
   const substitute = work.previousId && fitting.find(({ insteadOf }) => insteadOf.includes(work.previousId as string));
   if (substitute) return { userId: substitute.userId, why: 'substitute', considered };
-  const [best] = fitting.toSorted((a, b) => ranks[work.method](a, b) || ranks.least_loaded(a, b) || spareSkill(work, a, b) || (a.userId < b.userId ? -1 : 1));
+  const [best] = fitting.toSorted(
+    (a, b) => ranks[work.method](a, b) || ranks.least_loaded(a, b) || spareSkill(work, a, b) || (a.userId < b.userId ? -1 : 1),
+  );
   return { userId: best?.userId ?? null, why: best ? work.method : null, considered };
 }
 

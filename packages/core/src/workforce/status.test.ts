@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { type Known, statusOf } from './status.ts';
 
-const known: Known = { choice: 'auto', seenAt: 1000, inHours: true, hoursTurnAt: 9000, absent: false, absenceTurnsAt: null, awayAfterMs: 500 };
+const known: Known = {
+  choice: 'auto',
+  seenAt: 1000,
+  inHours: true,
+  hoursTurnAt: 9000,
+  absent: false,
+  absenceTurnsAt: null,
+  awayAfterMs: 500,
+};
 
 test('auto follows hours and signs of life, and says when that ends', () => {
   expect(statusOf(known, 1200)).toEqual({ status: 'online', turnsAt: 1500 });

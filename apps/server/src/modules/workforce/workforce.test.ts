@@ -24,16 +24,30 @@ const refused = (code: string, status: number) => ({ problem: { code }, status }
 const team = async (name: string, memberIds: string[] = []) =>
   (await anna.call(contract.identity.createTeam, { body: { name, memberIds } as never })).id as string;
 const saveLine = (body: object, lineId = newId<'line'>(), who = anna) =>
-  who.call(lines.saveLine, { params: { lineId }, body: { name: `Линия ${lineId}`, level: 1, teamIds: [], withheld: [], form: [], ...body } as never });
+  who.call(lines.saveLine, {
+    params: { lineId },
+    body: { name: `Линия ${lineId}`, level: 1, teamIds: [], withheld: [], form: [], ...body } as never,
+  });
 const card = (userId: string, body: object = {}) =>
   anna.call(lines.saveAgentCard, {
     params: { userId },
     body: { takesWork: true, capacity: 10, calendarId: null, skills: [], ...body } as never,
   });
 const statusOf = async (userId: string) => (await anna.call(lines.listAgentStatuses)).items.find((one) => one.userId === userId);
-const always = { timeZone: 'Europe/Moscow', week: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]), country: null, shortDays: false, exceptions: [] };
+const always = {
+  timeZone: 'Europe/Moscow',
+  week: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]),
+  country: null,
+  shortDays: false,
+  exceptions: [],
+};
 const calendar = async (name: string, value: object) =>
-  (await anna.call(contract.calendars.saveCalendar, { params: { calendarId: newId<'calendar'>() }, body: { ...always, ...value, name } as never })).id as string;
+  (
+    await anna.call(contract.calendars.saveCalendar, {
+      params: { calendarId: newId<'calendar'>() },
+      body: { ...always, ...value, name } as never,
+    })
+  ).id as string;
 
 test('a line withholds rights from its people as long as all of their lines do; a team stands in one line', async () => {
   const [first, second] = [await team('Первая линия', [borisId]), await team('Вторая линия')];
@@ -75,9 +89,9 @@ test('what cannot be is refused, and only who may changes', async () => {
   for (const name of ['Boris', 'Gleb'] as const) {
     await expect(saveLine({}, newId(), desk.as(name))).rejects.toMatchObject(refused('forbidden', 403));
     await expect(desk.as(name).call(lines.listAgentCards)).rejects.toMatchObject(refused('forbidden', 403));
-    await expect(desk.as(name).call(lines.chooseStatusOf, { params: { userId: borisId as never }, body: { choice: 'off' } })).rejects.toMatchObject(
-      refused('forbidden', 403),
-    );
+    await expect(
+      desk.as(name).call(lines.chooseStatusOf, { params: { userId: borisId as never }, body: { choice: 'off' } }),
+    ).rejects.toMatchObject(refused('forbidden', 403));
   }
   await expect(card(newId())).rejects.toMatchObject(refused('user_not_found', 404));
   await expect(card(borisId, { calendarId: newId() })).rejects.toMatchObject(refused('calendar_not_found', 404));
@@ -122,7 +136,9 @@ test('a sign of life within hours is online; silence is away; the end of the shi
     status: 'off',
     choice: 'auto',
   });
-  const told = await desk.sql<{ data: { from: string; status: string } }>(`select data from events where type = 'agent.status_changed' order by seq`);
+  const told = await desk.sql<{ data: { from: string; status: string } }>(
+    `select data from events where type = 'agent.status_changed' order by seq`,
+  );
   expect(told.slice(0, 3).map(({ data }) => [data.from, data.status])).toEqual([
     ['off', 'online'],
     ['online', 'away'],

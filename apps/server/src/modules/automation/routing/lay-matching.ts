@@ -8,7 +8,10 @@ import { matchJob } from './match.job.ts';
 const telling = ['teamId', 'assigneeId', 'statusKind', 'categoryId', 'typeId', 'tags', 'snoozedUntil'];
 
 /** Reacts to a ticket that came, woke, was opened again or changed in what matters; what distribution does by itself calls nobody. Lays the matching. */
-export async function layMatching(ctx: Ctx, data: { ticketId: string; changes?: z.infer<(typeof ticketChanged)['data']>['changes'] }): Promise<void> {
+export async function layMatching(
+  ctx: Ctx,
+  data: { ticketId: string; changes?: z.infer<(typeof ticketChanged)['data']>['changes'] },
+): Promise<void> {
   if (ctx.cause?.kind === 'routing') return;
   const { ticketId, changes } = data;
   if (changes && !telling.some((field) => field in changes)) return;

@@ -10,7 +10,8 @@ import { onStatusChanged } from './on-status-changed.ts';
 
 /** What makes distribution look: tickets that come and change, people who come and go, other capacities and skills. */
 export function listenForWork(): void {
-  for (const event of [ticketOpened, ticketReopened, ticketWoken, ticketReleased]) onEvent<{ ticketId: string }>(event as never, layMatching);
+  for (const event of [ticketOpened, ticketReopened, ticketWoken, ticketReleased])
+    onEvent<{ ticketId: string }>(event as never, layMatching);
   onEvent(ticketChanged, layMatching);
   onEvent(agentStatusChanged, onStatusChanged);
   onEvent(workforceChanged, async (ctx, { what }) => {

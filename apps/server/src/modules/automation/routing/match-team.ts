@@ -56,7 +56,9 @@ function told<C extends { userId: string; verdict: string }>(considered: readonl
 async function noteTurns(ctx: Ctx, teamId: string, turned: readonly { userId: string; givenAt: number }[]): Promise<void> {
   await db(ctx)
     .insertInto('distribution_turns')
-    .values(turned.map(({ userId, givenAt }) => ({ tenant_id: ctx.tenantId, team_id: teamId, user_id: userId, given_at: new Date(givenAt) })))
+    .values(
+      turned.map(({ userId, givenAt }) => ({ tenant_id: ctx.tenantId, team_id: teamId, user_id: userId, given_at: new Date(givenAt) })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['tenant_id', 'team_id', 'user_id']).doUpdateSet((eb) => ({ given_at: eb.ref('excluded.given_at') })),
     )

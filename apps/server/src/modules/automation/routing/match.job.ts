@@ -32,7 +32,11 @@ async function match(ctx: Ctx, { ticketId, userId, teamId }: z.infer<typeof move
 }
 
 /** Where a ticket is and who has it; without a team it goes first to that of its category. */
-async function ticketNow(ctx: Ctx, ticketId: string, rules: readonly Distribution[]): Promise<{ teamId: string | null; assigneeId: string | null } | null> {
+async function ticketNow(
+  ctx: Ctx,
+  ticketId: string,
+  rules: readonly Distribution[],
+): Promise<{ teamId: string | null; assigneeId: string | null } | null> {
   if (!(await asWaiting(ctx, ticketId))) return null;
   const { teamId, assigneeId, categoryId, isMerged } = await readTicket(ctx, ticketId);
   if (teamId !== null || categoryId === null || isMerged) return { teamId, assigneeId };

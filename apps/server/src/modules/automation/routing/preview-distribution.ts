@@ -10,7 +10,8 @@ import { workOf } from './work-of.ts';
 export async function previewDistribution(ctx: Ctx, ticketId: string) {
   const { id, number, subject, teamId: own, categoryId } = await readTicket(ctx, ticketId);
   const rules = await readDistributions(ctx);
-  const teamId = own ?? rules.find((rule) => rule.enabled && categoryId !== null && rule.categoryIds.includes(categoryId as never))?.teamId ?? null;
+  const teamId =
+    own ?? rules.find((rule) => rule.enabled && categoryId !== null && rule.categoryIds.includes(categoryId as never))?.teamId ?? null;
   const rule = rules.find((one) => one.teamId === teamId);
   const common = { ticketId: id, number, subject, teamId, enabled: rule?.enabled ?? false };
   if (!rule || teamId === null) return { ...common, userId: null, why: null, needs: [], considered: [] };

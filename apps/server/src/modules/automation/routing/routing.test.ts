@@ -26,14 +26,18 @@ beforeEach(async () => {
   await desk.sql(`update tickets set status_kind = 'closed' where tenant_id = $1`, [desk.tenantId]);
   await desk.sql('delete from distributions');
   for (const person of [vera, boris]) await be(person, 'off');
-  teamId = (await anna.call(identity.createTeam, { body: { name: `Группа ${newId()}`, memberIds: [vera.userId, boris.userId] } as never })).id;
+  teamId = (await anna.call(identity.createTeam, { body: { name: `Группа ${newId()}`, memberIds: [vera.userId, boris.userId] } as never }))
+    .id;
 });
 
 const refused = (code: string, status: number) => ({ problem: { code }, status });
 const be = (who: Person, choice: 'online' | 'off' | 'busy' | 'away') =>
   anna.call(workforce.chooseStatusOf, { params: { userId: who.userId as never }, body: { choice } });
 const card = (who: Person, body: object = {}) =>
-  anna.call(workforce.saveAgentCard, { params: { userId: who.userId as never }, body: { takesWork: true, capacity: 10, calendarId: null, skills: [], ...body } as never });
+  anna.call(workforce.saveAgentCard, {
+    params: { userId: who.userId as never },
+    body: { takesWork: true, capacity: 10, calendarId: null, skills: [], ...body } as never,
+  });
 const rule = (body: object = {}, team = teamId, who = anna) =>
   who.call(lines.saveDistribution, {
     params: { teamId: team as never },
@@ -48,9 +52,12 @@ const holder = async (ticketId: string) => (await anna.call(tickets.getTicket, {
 const history = async (ticketId: string) => (await anna.call(tickets.listHistory, { params: { ticketId: ticketId as never } })).items;
 const whyOf = async (ticketId: string) => (await history(ticketId)).findLast(({ type }) => type === 'ticket.routed')?.data.why;
 const preview = (ticketId: string, who = anna) => who.call(lines.previewDistribution, { params: { ticketId: ticketId as never } });
-const solve = (ticketId: string) => anna.call(tickets.changeTicket, { params: { ticketId: ticketId as never }, body: { statusKind: 'solved' } });
+const solve = (ticketId: string) =>
+  anna.call(tickets.changeTicket, { params: { ticketId: ticketId as never }, body: { statusKind: 'solved' } });
 const verdicts = ({ considered }: { considered: { userId: string; verdict: string }[] }) =>
-  Object.fromEntries(considered.map(({ userId, verdict }) => [userId === vera.userId ? 'Vera' : userId === boris.userId ? 'Boris' : userId, verdict]));
+  Object.fromEntries(
+    considered.map(({ userId, verdict }) => [userId === vera.userId ? 'Vera' : userId === boris.userId ? 'Boris' : userId, verdict]),
+  );
 
 test('a ticket that comes is given within a second, and the history says to whom and why', async () => {
   await rule();
@@ -83,7 +90,10 @@ test('what waits goes when a place is free: the oldest first, companies that go 
 
 test('nobody without the right to reply, without the skill, away, absent or told to take nothing gets work', async () => {
   const gleb = desk.as('Gleb');
-  await anna.call(identity.changeTeam, { params: { teamId: teamId as never }, body: { memberIds: [vera.userId, boris.userId, gleb.userId] as never } });
+  await anna.call(identity.changeTeam, {
+    params: { teamId: teamId as never },
+    body: { memberIds: [vera.userId, boris.userId, gleb.userId] as never },
+  });
   const skillId = newId<'skill'>();
   await anna.call(workforce.saveSkill, { params: { skillId }, body: { name: `1С ${skillId}` } });
   await card(boris, { skills: [{ skillId, level: 2 }] });
@@ -141,7 +151,10 @@ test('a ticket without a team goes by its category; what waits in a snooze or is
   const { id } = await open({ teamId: undefined, categoryId });
   await desk.settled();
   expect((await anna.call(tickets.getTicket, { params: { ticketId: id } })).ticket).toMatchObject({ teamId, assigneeId: null });
-  await anna.call(tickets.changeTicket, { params: { ticketId: id }, body: { snoozedUntil: new Date(Date.now() + 3_600_000).toISOString() as never } });
+  await anna.call(tickets.changeTicket, {
+    params: { ticketId: id },
+    body: { snoozedUntil: new Date(Date.now() + 3_600_000).toISOString() as never },
+  });
   const mine = await open({ assigneeId: vera.userId });
   await be(boris, 'online');
   await desk.settled();

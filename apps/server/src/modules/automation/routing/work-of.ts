@@ -4,7 +4,11 @@ import type { Weight } from '../../workforce/index.ts';
 import type { Distribution } from './distributions.ts';
 
 /** What a waiting ticket asks for by the rules of its team. Pure. */
-export function workOf(ticket: Waiting, rule: Pick<Distribution, 'method' | 'previousFirst' | 'needs'>, weights: Record<string, Weight>): Work {
+export function workOf(
+  ticket: Waiting,
+  rule: Pick<Distribution, 'method' | 'previousFirst' | 'needs'>,
+  weights: Record<string, Weight>,
+): Work {
   const asked = new Map<string, number>();
   for (const need of rule.needs) {
     const meant =

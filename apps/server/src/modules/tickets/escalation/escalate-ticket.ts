@@ -53,7 +53,9 @@ export async function escalateTicket(ctx: Ctx, ticketId: string, { lineId, teamI
 /** What was answered, with the words of the questions as they are now; what is not asked is left out. */
 function fill(form: SupportLine['form'], answers: NonNullable<Escalation['answers']>) {
   const said = form.map((field) => ({ field, value: answers[field.key] }));
-  const missing = said.filter(({ field, value }) => field.required && (value === undefined || value === false || String(value).trim() === ''));
+  const missing = said.filter(
+    ({ field, value }) => field.required && (value === undefined || value === false || String(value).trim() === ''),
+  );
   if (missing.length > 0) throw refuse('line_form_not_filled', { missing: missing.map(({ field }) => field.label.ru).join(', ') });
   return said.flatMap(({ field, value }) => (value === undefined || value === '' ? [] : [{ label: field.label, value }]));
 }

@@ -15,14 +15,22 @@ beforeAll(async () => {
   const team = async (name: string) => (await anna.call(identity.createTeam, { body: { name } as never })).id as string;
   [first, second] = [await team('Первая'), await team('Инженеры')];
   const line = async (name: string, level: number, teamIds: string[], form: object[] = []) => {
-    const made = await anna.call(workforce.saveLine, { params: { lineId: newId<'line'>() }, body: { name, level, teamIds, form } as never });
+    const made = await anna.call(workforce.saveLine, {
+      params: { lineId: newId<'line'>() },
+      body: { name, level, teamIds, form } as never,
+    });
     return made.id as string;
   };
   l1 = await line('L1', 1, [first]);
-  l2 = await line('L2', 2, [second], [
-    { key: 'tried', label: { ru: 'Что уже сделано' }, kind: 'long', required: true },
-    { key: 'remote', label: { ru: 'Есть доступ' }, kind: 'yes', required: false },
-  ]);
+  l2 = await line(
+    'L2',
+    2,
+    [second],
+    [
+      { key: 'tried', label: { ru: 'Что уже сделано' }, kind: 'long', required: true },
+      { key: 'remote', label: { ru: 'Есть доступ' }, kind: 'yes', required: false },
+    ],
+  );
 });
 afterAll(() => desk.close());
 
@@ -41,7 +49,10 @@ const giveBack = (ticketId: string, reason = 'Это решает первая �
 
 test('a ticket goes up with its form and a reason, and comes back to whoever had it', async () => {
   const { id } = await open();
-  expect(await escalate(id, { answers: { tried: 'Перезагрузили', remote: true, strange: 'x' } })).toMatchObject({ teamId: second, assigneeId: null });
+  expect(await escalate(id, { answers: { tried: 'Перезагрузили', remote: true, strange: 'x' } })).toMatchObject({
+    teamId: second,
+    assigneeId: null,
+  });
   const { items } = await boris.call(lines.listEscalations, { params: { ticketId: id } });
   expect(items).toMatchObject([
     {
@@ -54,7 +65,9 @@ test('a ticket goes up with its form and a reason, and comes back to whoever had
     },
   ]);
   expect(await giveBack(id)).toMatchObject({ teamId: first, assigneeId: boris.userId });
-  expect((await boris.call(lines.listEscalations, { params: { ticketId: id } })).items[0]).toMatchObject({ returnReason: 'Это решает первая линия' });
+  expect((await boris.call(lines.listEscalations, { params: { ticketId: id } })).items[0]).toMatchObject({
+    returnReason: 'Это решает первая линия',
+  });
   const told = (await boris.call(lines.listHistory, { params: { ticketId: id } })).items.map(({ type }) => type);
   expect(told.slice(-4)).toEqual(['ticket.escalated', 'ticket.changed', 'ticket.returned', 'ticket.changed']);
   await expect(giveBack(id)).rejects.toMatchObject(refused('not_escalated', 409));
@@ -70,7 +83,10 @@ test('twice up is twice back, one step at a time', async () => {
 
 test('what is missing and what cannot be is refused and changes nothing', async () => {
   const { id, version } = await open();
-  const empty = await anna.call(workforce.saveLine, { params: { lineId: newId<'line'>() }, body: { name: 'L3', level: 3, teamIds: [] } as never });
+  const empty = await anna.call(workforce.saveLine, {
+    params: { lineId: newId<'line'>() },
+    body: { name: 'L3', level: 3, teamIds: [] } as never,
+  });
   await expect(escalate(id, { answers: { tried: '  ' } })).rejects.toMatchObject(refused('line_form_not_filled', 409));
   await expect(escalate(id, { lineId: empty.id })).rejects.toMatchObject(refused('line_without_team', 409));
   await expect(escalate(id, { lineId: l1 })).rejects.toMatchObject(refused('line_is_same', 409));

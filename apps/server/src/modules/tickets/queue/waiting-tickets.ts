@@ -50,7 +50,9 @@ const waitingOf = (ctx: Ctx) =>
     .selectFrom('tickets as t')
     .select(['t.id', 't.source', 't.type_id', 't.category_id', 't.tags', 't.created_at'])
     .select(
-      sql<string | null>`(select p.assignee_id from tickets p where p.tenant_id = t.tenant_id and p.requester_id = t.requester_id and p.id <> t.id
+      sql<
+        string | null
+      >`(select p.assignee_id from tickets p where p.tenant_id = t.tenant_id and p.requester_id = t.requester_id and p.id <> t.id
         and p.assignee_id is not null order by p.updated_at desc, p.id desc limit 1)`.as('previous_id'),
     )
     .where('t.tenant_id', '=', ctx.tenantId);

@@ -11,7 +11,11 @@ export async function listCards(ctx: Ctx) {
     db(ctx).selectFrom('agent_cards').selectAll().where('tenant_id', '=', ctx.tenantId).execute(),
     db(ctx).selectFrom('agent_skills').selectAll().where('tenant_id', '=', ctx.tenantId).orderBy('level', 'desc').execute(),
     comingAbsences(ctx),
-    db(ctx).selectFrom('team_hours').select(['team_id as teamId', 'calendar_id as calendarId']).where('tenant_id', '=', ctx.tenantId).execute(),
+    db(ctx)
+      .selectFrom('team_hours')
+      .select(['team_id as teamId', 'calendar_id as calendarId'])
+      .where('tenant_id', '=', ctx.tenantId)
+      .execute(),
     readSettings(ctx),
   ]);
   const cardOf = new Map(cards.map((card) => [card.user_id, card]));

@@ -13,7 +13,9 @@ export async function readLines(ctx: Ctx): Promise<SupportLine[]> {
     .selectFrom('support_lines as l')
     .selectAll('l')
     .select(
-      sql<string[]>`array(select t.team_id from support_line_teams t where t.tenant_id = l.tenant_id and t.line_id = l.id order by t.place)`.as(
+      sql<
+        string[]
+      >`array(select t.team_id from support_line_teams t where t.tenant_id = l.tenant_id and t.line_id = l.id order by t.place)`.as(
         'team_ids',
       ),
     )

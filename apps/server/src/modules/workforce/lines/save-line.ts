@@ -46,7 +46,9 @@ export async function saveLine(ctx: Ctx, lineId: string, wanted: Wanted): Promis
 
 async function setTeams(ctx: Ctx, lineId: string, teamIds: readonly string[]): Promise<void> {
   const own = db(ctx).deleteFrom('support_line_teams').where('tenant_id', '=', ctx.tenantId);
-  await own.where((eb) => (teamIds.length > 0 ? eb.or([eb('line_id', '=', lineId), eb('team_id', 'in', teamIds)]) : eb('line_id', '=', lineId))).execute();
+  await own
+    .where((eb) => (teamIds.length > 0 ? eb.or([eb('line_id', '=', lineId), eb('team_id', 'in', teamIds)]) : eb('line_id', '=', lineId)))
+    .execute();
   if (teamIds.length === 0) return;
   await db(ctx)
     .insertInto('support_line_teams')

@@ -24,7 +24,10 @@ export async function refreshStates(ctx: Ctx, userIds: readonly string[], said: 
     .orderBy('user_id')
     .forUpdate()
     .execute();
-  const around = await aroundOf(ctx, rows.map((row) => row.user_id));
+  const around = await aroundOf(
+    ctx,
+    rows.map((row) => row.user_id),
+  );
   const now = ctx.now.getTime();
   const states: State[] = [];
   for (const row of rows) {

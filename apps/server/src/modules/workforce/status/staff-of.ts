@@ -19,9 +19,24 @@ export type Staff = {
 export async function staffOf(ctx: Ctx, userIds: readonly string[]): Promise<Map<string, Staff>> {
   if (userIds.length === 0) return new Map();
   const [states, cards, skills, absences] = await Promise.all([
-    db(ctx).selectFrom('agent_states').selectAll().where('tenant_id', '=', ctx.tenantId).where('user_id', 'in', [...userIds]).execute(),
-    db(ctx).selectFrom('agent_cards').selectAll().where('tenant_id', '=', ctx.tenantId).where('user_id', 'in', [...userIds]).execute(),
-    db(ctx).selectFrom('agent_skills').selectAll().where('tenant_id', '=', ctx.tenantId).where('user_id', 'in', [...userIds]).execute(),
+    db(ctx)
+      .selectFrom('agent_states')
+      .selectAll()
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('user_id', 'in', [...userIds])
+      .execute(),
+    db(ctx)
+      .selectFrom('agent_cards')
+      .selectAll()
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('user_id', 'in', [...userIds])
+      .execute(),
+    db(ctx)
+      .selectFrom('agent_skills')
+      .selectAll()
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('user_id', 'in', [...userIds])
+      .execute(),
     comingAbsences(ctx, userIds),
   ]);
   const stateOf = new Map(states.map((row) => [row.user_id, row]));

@@ -31,7 +31,13 @@ export async function turnDue(app: App, now?: Date): Promise<void> {
   const due = await asSystem(
     app,
     (ctx) =>
-      db(ctx).selectFrom('agent_states').select(['tenant_id', 'user_id']).where('turns_at', '<=', ctx.now).orderBy('turns_at').limit(most).execute(),
+      db(ctx)
+        .selectFrom('agent_states')
+        .select(['tenant_id', 'user_id'])
+        .where('turns_at', '<=', ctx.now)
+        .orderBy('turns_at')
+        .limit(most)
+        .execute(),
     now ? { now } : {},
   );
   for (const [tenantId, rows] of Map.groupBy(due, (row) => row.tenant_id))
