@@ -8,7 +8,7 @@ import { type Journey, openJourney } from './support/journey.ts';
 import { answerTo, koiLetter } from './support/letters.ts';
 import { until } from './support/until.ts';
 
-const { tickets, customers, identity } = contract;
+const { tickets, customers, identity, fields } = contract;
 let journey: Journey;
 let page: Page;
 const ids = { ticket: '', contact: '', company: '', inbound: '' };
@@ -81,8 +81,31 @@ beforeAll(async () => {
   );
   ids.inbound = bad?.id ?? '';
   await desk.sql(`update users set operator = true where name = 'Anna'`);
+  await fillCards(ids.contact, ids.company);
   await journey.signIn(journey.browser.context, 'anna@first.test');
 });
+
+/** Custom fields of a contact and of a company, some of them filled in. */
+async function fillCards(contactId: string, companyId: string) {
+  const anna = journey.desk.as('Anna');
+  const define = async (of: 'contact' | 'company', type: string, names: { ru: string; en: string }, options: object[] = []) => {
+    const fieldId = newId<'field'>();
+    const body = { of, key: `k${fieldId.slice(-8)}`, type, names, options } as never;
+    await anna.call(fields.saveField, { params: { fieldId }, body });
+    return fieldId;
+  };
+  const room = await define('contact', 'text', { ru: 'Кабинет', en: 'Room' });
+  await define('contact', 'date', { ru: 'Работает с', en: 'Works since' });
+  await define('contact', 'checkbox', { ru: 'Принимает решения', en: 'Decides' });
+  const gold = newId();
+  const level = await define('company', 'choice', { ru: 'Уровень обслуживания', en: 'Service level' }, [
+    { id: gold, names: { ru: 'Золотой', en: 'Gold' } },
+  ]);
+  const turnover = await define('company', 'money', { ru: 'Сумма договора', en: 'Contract value' });
+  await anna.call(customers.changeContact, { params: { contactId: contactId as never }, body: { fields: { [room]: '214-Б' } } });
+  const body = { fields: { [level]: gold, [turnover]: { minor: 125_000_000, currency: 'RUB' } } };
+  await anna.call(customers.changeCompany, { params: { companyId: companyId as never }, body });
+}
 afterAll(() => journey?.close());
 shotFailures(() => page);
 

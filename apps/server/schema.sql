@@ -345,6 +345,7 @@ create table companies (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   merged_into_id uuid,
+  fields jsonb not null default '{}'::jsonb,
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, id)
 );
@@ -461,6 +462,7 @@ create table contacts (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   merged_into_id uuid,
+  fields jsonb not null default '{}'::jsonb,
   foreign key (tenant_id, company_id) references companies(tenant_id, id),
   primary key (tenant_id, id)
 );

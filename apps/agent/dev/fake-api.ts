@@ -213,7 +213,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
         ({ input }) => data.contacts.find((c) => c.id === input.params.contactId) ?? raise('contact_not_found', 404),
       ),
       changeContact: os.customers.changeContact.handler(({ input }) =>
-        Object.assign(data.contacts.find((c) => c.id === input.params.contactId)!, input.body),
+        Object.assign(data.contacts.find((c) => c.id === input.params.contactId)!, { ...input.body, fields: {} }),
       ),
       listCompanies: os.customers.listCompanies.handler(({ input }) => paged(data.companies, input.query)),
       getCompany: os.customers.getCompany.handler(

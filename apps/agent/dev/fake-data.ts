@@ -57,6 +57,7 @@ export const companies = words.companies.map((name, n) => ({
   name,
   domains: [`company${n}.test`],
   note: '',
+  fields: {},
   contactCount: 3,
   createdAt: ago(80_000),
   updatedAt: ago(900),
@@ -74,6 +75,7 @@ export const contacts = words.people.map((name, n) => ({
   createdAt: ago(70_000),
   updatedAt: ago(800),
   version: 1,
+  fields: {},
   mergedIntoId: null,
 }));
 export const me = {

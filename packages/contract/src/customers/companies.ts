@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldChanges, fieldValues } from '../fields/fields.ts';
 import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
 
 export const company = z.object({
@@ -6,6 +7,8 @@ export const company = z.object({
   name: z.string(),
   domains: z.array(z.string()),
   note: z.string(),
+  /** values of custom fields by the id of the field */
+  fields: fieldValues,
   contactCount: z.int(),
   createdAt: instant,
   updatedAt: instant,
@@ -17,6 +20,7 @@ const companyBody = z.object({
   name: line(200),
   domains: z.array(z.string().trim().toLowerCase().max(253)).max(50),
   note: z.string().max(10_000),
+  fields: fieldChanges,
 });
 export const listCompanies = route({
   method: 'GET',
@@ -40,10 +44,10 @@ export const createCompany = route({
   path: '/companies',
   may: 'customers.write',
   summary: 'Add a company',
-  body: companyBody.partial({ domains: true, note: true }),
+  body: companyBody.partial({ domains: true, note: true, fields: true }),
   reply: company,
   status: 201,
-  refusals: ['already_exists', 'address_not_valid'],
+  refusals: ['already_exists', 'address_not_valid', 'field_not_found', 'field_not_valid', 'file_not_found'],
 });
 export const changeCompany = route({
   method: 'PATCH',
@@ -53,7 +57,16 @@ export const changeCompany = route({
   params: z.object({ companyId: id('company') }),
   body: companyBody.partial().extend({ version: z.int().optional() }),
   reply: company,
-  refusals: ['company_not_found', 'already_exists', 'already_merged', 'address_not_valid', 'version_conflict'],
+  refusals: [
+    'company_not_found',
+    'already_exists',
+    'already_merged',
+    'address_not_valid',
+    'version_conflict',
+    'field_not_found',
+    'field_not_valid',
+    'file_not_found',
+  ],
 });
 
 /** a company came, or something about it changed */

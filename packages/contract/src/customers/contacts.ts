@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldChanges, fieldValues } from '../fields/fields.ts';
 import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
 
 /** Ways to reach a person. Phones, also of WhatsApp and Viber, are kept in E.164, mail in lower case, names of messengers without @. */
@@ -12,6 +13,8 @@ export const contact = z.object({
   companyName: z.string().nullable(),
   locale: z.string().nullable(),
   note: z.string(),
+  /** values of custom fields by the id of the field */
+  fields: fieldValues,
   createdAt: instant,
   updatedAt: instant,
   version: z.int(),
@@ -24,6 +27,7 @@ const contactBody = z.object({
   companyId: id('company').nullable(),
   locale: z.enum(['ru', 'en']).nullable(),
   note: z.string().max(10_000),
+  fields: fieldChanges,
 });
 export const listContacts = route({
   method: 'GET',
@@ -52,10 +56,10 @@ export const createContact = route({
   path: '/contacts',
   may: 'customers.write',
   summary: 'Add a contact',
-  body: contactBody.partial({ companyId: true, locale: true, note: true }),
+  body: contactBody.partial({ companyId: true, locale: true, note: true, fields: true }),
   reply: contact,
   status: 201,
-  refusals: ['already_exists', 'address_not_valid', 'company_not_found'],
+  refusals: ['already_exists', 'address_not_valid', 'company_not_found', 'field_not_found', 'field_not_valid', 'file_not_found'],
 });
 export const changeContact = route({
   method: 'PATCH',
@@ -65,7 +69,17 @@ export const changeContact = route({
   params: z.object({ contactId: id('contact') }),
   body: contactBody.partial().extend({ version: z.int().optional() }),
   reply: contact,
-  refusals: ['contact_not_found', 'company_not_found', 'already_exists', 'already_merged', 'address_not_valid', 'version_conflict'],
+  refusals: [
+    'contact_not_found',
+    'company_not_found',
+    'already_exists',
+    'already_merged',
+    'address_not_valid',
+    'version_conflict',
+    'field_not_found',
+    'field_not_valid',
+    'file_not_found',
+  ],
 });
 
 /** a contact came, or something about it changed */

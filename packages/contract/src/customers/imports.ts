@@ -17,6 +17,8 @@ export const importFields = [
   'company',
   'note',
 ] as const;
+/** What a column holds: one of these, or a custom field of contacts, `field:<id>`. */
+export const importColumn = z.union([z.enum(importFields), z.templateLiteral(['field:', z.uuid()])]);
 export const importEncodings = ['utf-8', 'windows-1251', 'koi8-r', 'ibm866', 'utf-16le', 'utf-16be'] as const;
 export const mostImportLines = 10_000;
 
@@ -29,12 +31,12 @@ export const importSettings = z.object({
   /** the first line names the columns; found out when absent */
   header: z.boolean().optional(),
   /** what each column holds, null: nothing we want; guessed from the names when absent */
-  columns: z.array(z.enum(importFields).nullable()).max(100).optional(),
+  columns: z.array(importColumn.nullable()).max(100).optional(),
   /** a contact with one of the addresses is there already: take what it lacks, take everything, or leave it alone */
   known: z.enum(['fill', 'overwrite', 'skip']).default('fill'),
 });
 const outcome = z.enum(['created', 'changed', 'same', 'refused']);
-const lineReason = z.enum(['nothing_to_go_by', 'address_not_valid', 'addresses_of_two', 'known', 'company_not_valid']);
+const lineReason = z.enum(['nothing_to_go_by', 'address_not_valid', 'addresses_of_two', 'known', 'company_not_valid', 'field_not_valid']);
 export const contactImport = z.object({
   id: id('import'),
   fileName: z.string(),
@@ -84,7 +86,7 @@ export const previewContactImport = route({
     sheets: z.array(z.string()),
     sheet: z.int().nullable(),
     header: z.boolean(),
-    columns: z.array(z.object({ title: z.string(), field: z.enum(importFields).nullable(), samples: z.array(z.string()) })),
+    columns: z.array(z.object({ title: z.string(), field: importColumn.nullable(), samples: z.array(z.string()) })),
     lines: z.int(),
     first: z.array(z.object({ line: z.int(), outcome, reason: z.string().nullable(), name: z.string(), values: z.array(z.string()) })),
   }),

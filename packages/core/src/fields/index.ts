@@ -12,6 +12,8 @@ export {
   isEmptyValue,
   type Money,
 } from './field.ts';
+export { filesIn } from './files-in.ts';
 export { factOf, filterFieldOf } from './facts.ts';
 export { type IndexKey, indexKeys, textKey } from './index-keys.ts';
+export { readFieldText, writtenTypes, type YesNo } from './read-text.ts';
 export { pathOf, withDescendants } from './options.ts';

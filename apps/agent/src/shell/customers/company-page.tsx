@@ -5,6 +5,7 @@ import { Section } from '../../base/page/page.tsx';
 import { EditCompany } from '../../features/customers/companies/edit-company.tsx';
 import { useCompany } from '../../features/customers/companies/queries.ts';
 import { useContacts } from '../../features/customers/contacts/queries.ts';
+import { CustomerFields } from '../../features/customers/fields/customer-fields.tsx';
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
 import * as m from '#words';
 import { CardPage } from './card-page.tsx';
@@ -25,6 +26,7 @@ export function CompanyPage() {
       {(company) => (
         <>
           {company.note ? <p style={{ whiteSpace: 'pre-wrap' }}>{company.note}</p> : null}
+          <CustomerFields of="company" card={company} />
           <Section title={m.customers_people()}>
             {(people.data?.pages.flatMap((page) => page.items) ?? []).map((contact) => (
               <div key={contact.id} className={styles.person} style={{ minHeight: 34 }}>

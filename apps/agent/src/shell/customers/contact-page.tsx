@@ -3,6 +3,7 @@ import { Section } from '../../base/page/page.tsx';
 import { EditContact } from '../../features/customers/contacts/edit-contact.tsx';
 import { useContact } from '../../features/customers/contacts/queries.ts';
 import { RequesterCard } from '../../features/customers/contacts/requester-card.tsx';
+import { CustomerFields } from '../../features/customers/fields/customer-fields.tsx';
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
 import { ContactTimeline } from '../../features/tickets/timeline/contact-timeline.tsx';
 import * as m from '#words';
@@ -20,10 +21,17 @@ export function ContactPage() {
       text={() => m.customers_contact_word()}
       form={(contact, close) => <EditContact key={contact.version} contact={contact} onClose={close} />}
     >
-      {({ name, companyId, companyName }) => (
+      {(contact) => (
         <>
-          <RequesterCard contactId={contactId} name={name} email={null} companyId={companyId} companyName={companyName} />
+          <RequesterCard
+            contactId={contactId}
+            name={contact.name}
+            email={null}
+            companyId={contact.companyId}
+            companyName={contact.companyName}
+          />
           <br />
+          <CustomerFields of="contact" card={contact} />
           <Section title={m.customers_tickets()}>
             <RequesterTickets filter={{ requesterId: contactId }} limit={50} />
           </Section>

@@ -1,3 +1,5 @@
+import { isId } from '@otklik/core';
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { declareSource } from '../search/index.ts';
 import { addressesOf } from './contacts/read.ts';
@@ -7,7 +9,7 @@ declareSource('contact', 'contacts', async (ctx, ids) => {
   const rows = await db(ctx)
     .selectFrom('contacts as c')
     .leftJoin('companies as f', (join) => join.onRef('f.tenant_id', '=', 'c.tenant_id').onRef('f.id', '=', 'c.company_id'))
-    .select(['c.id', 'c.name', 'c.note', 'c.created_at', 'f.name as company_name'])
+    .select(['c.id', 'c.name', 'c.note', 'c.fields', 'c.created_at', 'f.name as company_name'])
     .where('c.tenant_id', '=', ctx.tenantId)
     .where('c.id', 'in', [...ids])
     .where('c.merged_into_id', 'is', null)
@@ -20,14 +22,14 @@ declareSource('contact', 'contacts', async (ctx, ids) => {
     at: row.created_at,
     title: row.name,
     names: [...(addresses.get(row.id) ?? []).map(({ value }) => value), ...(row.company_name ? [row.company_name] : [])],
-    body: row.note,
+    body: [row.note, ...written(row.fields)].join('\n'),
   }));
 });
 
 declareSource('company', 'companies', async (ctx: Ctx, ids) => {
   const rows = await db(ctx)
     .selectFrom('companies')
-    .select(['id', 'name', 'domains', 'note', 'created_at'])
+    .select(['id', 'name', 'domains', 'note', 'fields', 'created_at'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', 'in', [...ids])
     .where('merged_into_id', 'is', null)
@@ -39,6 +41,10 @@ declareSource('company', 'companies', async (ctx: Ctx, ids) => {
     at: row.created_at,
     title: row.name,
     names: row.domains,
-    body: row.note,
+    body: [row.note, ...written(row.fields)].join('\n'),
   }));
 });
+
+/** What of custom fields is written in words; ids of people and options are left out. */
+const written = (fields: unknown): string[] =>
+  Object.values(fields as FieldValues).flatMap((value) => (typeof value === 'string' && !isId(value) ? [value] : []));

@@ -202,6 +202,7 @@ export interface Companies {
   created_at: Date;
   updated_at: Date;
   merged_into_id: string | null;
+  fields: OptionalJson;
 }
 
 export interface CompanyDomains {
@@ -264,6 +265,7 @@ export interface Contacts {
   created_at: Date;
   updated_at: Date;
   merged_into_id: string | null;
+  fields: OptionalJson;
 }
 
 export interface CustomFields {

@@ -1,10 +1,14 @@
 import { Button, Select, Switch } from '@mantine/core';
+import { writtenTypes } from '@otklik/core/fields/index.ts';
 import { SkeletonRows } from '@otklik/ui';
 import { useState } from 'react';
+import { useLocale } from '../../../base/locale.ts';
 import { Failed } from '../../../base/failed.tsx';
 import styles from '../../../base/page/page.module.css';
 import { Section } from '../../../base/page/page.tsx';
 import * as m from '#words';
+import { fieldLabel } from '../../fields/field.ts';
+import { useFields } from '../../fields/queries.ts';
 import { outcomeWord, reasonWord } from './outcome-words.ts';
 import { type Preview, type Settings, usePreview } from './queries.ts';
 
@@ -90,9 +94,12 @@ export function ImportForm({ uploadId, starting, onStart }: ImportFormProps) {
 const fieldsOf = (read: Preview) => read.columns.map((column) => column.field);
 
 function PreviewTable({ read, onColumns }: { read: Preview; onColumns: (columns: Field[]) => void }) {
+  const locale = useLocale();
+  const custom = (useFields('contact').data?.items ?? []).filter(({ type, active }) => active && writtenTypes.includes(type));
   const options = [
     { value: 'ignore', label: m.people_import_field_ignore() },
     ...Object.entries(fieldWords).map(([value, word]) => ({ value, label: word() })),
+    ...custom.map((field) => ({ value: `field:${field.id}`, label: fieldLabel(field, locale) })),
   ];
   const put = (at: number, field: string | null) =>
     onColumns(fieldsOf(read).map((old, n) => (n === at ? (field === null || field === 'ignore' ? null : (field as Field)) : old)));
@@ -155,7 +162,7 @@ const delimiters = [
   { value: '\t', label: 'Tab' },
   { value: '|', label: '|' },
 ];
-const fieldWords: Record<NonNullable<Field>, () => string> = {
+const fieldWords: Record<Exclude<NonNullable<Field>, `field:${string}`>, () => string> = {
   name: m.people_import_field_name,
   last_name: m.people_import_field_last_name,
   first_name: m.people_import_field_first_name,

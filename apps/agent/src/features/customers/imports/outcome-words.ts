@@ -19,6 +19,7 @@ export function reasonWord(reason: string): string {
   const [code = '', value = ''] = reason.split(/: (.*)/s);
   if (code === 'address_not_valid') return m.people_import_reason_address_not_valid({ value });
   if (code === 'addresses_of_two') return m.people_import_reason_addresses_of_two();
+  if (code === 'field_not_valid') return m.cards_import_field_not_valid({ value });
   if (code === 'known') return m.people_import_reason_known();
   return code === 'nothing_to_go_by' ? m.people_import_reason_nothing_to_go_by() : reason;
 }

@@ -1,4 +1,5 @@
 import { oneLine, toInstant } from '@otklik/core';
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
@@ -37,7 +38,18 @@ export async function getCompany(ctx: Ctx, companyId: string) {
 function select(ctx: Ctx) {
   return db(ctx)
     .selectFrom('companies as c')
-    .select(['c.id', 'c.name', 'c.sort_name', 'c.domains', 'c.note', 'c.version', 'c.created_at', 'c.updated_at', 'c.merged_into_id'])
+    .select([
+      'c.id',
+      'c.name',
+      'c.sort_name',
+      'c.domains',
+      'c.note',
+      'c.fields',
+      'c.version',
+      'c.created_at',
+      'c.updated_at',
+      'c.merged_into_id',
+    ])
     .select((eb) =>
       eb
         .selectFrom('contacts as p')
@@ -63,6 +75,7 @@ type Row = {
   name: string;
   domains: string[];
   note: string;
+  fields: unknown;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -76,6 +89,7 @@ function shown(row: Row) {
     name: row.name,
     domains: row.domains,
     note: row.note,
+    fields: row.fields as FieldValues,
     contactCount: row.people ?? 0,
     createdAt: toInstant(row.created_at),
     updatedAt: toInstant(row.updated_at),

@@ -1,4 +1,5 @@
 import { normalizeEmail, oneLine, phoneBeginnings, storableText, toE164, toInstant } from '@otklik/core';
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
@@ -74,6 +75,7 @@ function select(ctx: Ctx) {
       'f.name as company_name',
       'c.locale',
       'c.note',
+      'c.fields',
       'c.created_at',
       'c.updated_at',
       'c.version',
@@ -113,6 +115,7 @@ type Row = {
   company_name: string | null;
   locale: string | null;
   note: string;
+  fields: unknown;
   created_at: Date;
   updated_at: Date;
   version: number;
@@ -128,6 +131,7 @@ function shown(row: Row, addresses: Address[]) {
     companyName: row.company_name,
     locale: row.locale,
     note: row.note,
+    fields: row.fields as FieldValues,
     createdAt: toInstant(row.created_at),
     updatedAt: toInstant(row.updated_at),
     version: row.version,

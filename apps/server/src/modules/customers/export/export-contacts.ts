@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import words from '@otklik/locales/seed/export-columns.json' with { type: 'json' };
-import type { App } from '../../../platform/ctx.ts';
+import { writtenTypes } from '@otklik/core/fields/index.ts';
+import type { App, Ctx } from '../../../platform/ctx.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { allow, type Caller } from '../../../platform/http/mount.ts';
 import type { Module } from '../../../platform/module.ts';
 import { csvLine } from '../../../platform/table/csv.ts';
+import { fieldCell, fieldsOf } from '../../fields/index.ts';
 import { audit } from '../../identity/index.ts';
 import type { Address } from '../contacts/addresses.ts';
 import { listContacts } from '../contacts/read.ts';
@@ -32,14 +34,18 @@ export const contactExport: NonNullable<Module['streams']> = (api, app) => {
   });
 };
 
-async function* lines(app: App, caller: Caller, locale: 'ru' | 'en', filter: { q?: string; companyId?: string }): AsyncGenerator<string> {
-  yield `\ufeff${csvLine(words[locale])}`;
+type Filter = { q?: string; companyId?: string };
+
+async function* lines(app: App, caller: Caller, locale: 'ru' | 'en', filter: Filter): AsyncGenerator<string> {
+  const within = <T>(work: (ctx: Ctx) => Promise<T>) => inTenant(app, caller.tenantId, { actor: caller.actor }, work);
+  const custom = await within((ctx) => customColumns(ctx, locale));
+  yield `\ufeff${csvLine([...words[locale], ...custom.map(({ title }) => title)])}`;
   let cursor: string | undefined;
   do {
     const asked = { ...filter, limit: atOnce, ...(cursor && { cursor }) };
-    const page = await inTenant(app, caller.tenantId, { actor: caller.actor }, (ctx) => listContacts(ctx, asked));
+    const page = await within((ctx) => listContacts(ctx, asked));
     yield page.items
-      .map(({ name, addresses, companyName, note }) => {
+      .map(({ name, addresses, companyName, note, fields }) => {
         const of = (kind: Address['kind']) => addresses.flatMap((one) => (one.kind === kind ? one.value : [])).join(', ');
         return csvLine([
           name,
@@ -52,9 +58,20 @@ async function* lines(app: App, caller: Caller, locale: 'ru' | 'en', filter: { q
           of('max'),
           companyName ?? '',
           note,
+          ...custom.map(({ cell, id }) => String(cell(fields[id]) ?? '')),
         ]);
       })
       .join('');
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
+}
+
+/** The custom fields that an import understands too, by their names. */
+async function customColumns(ctx: Ctx, locale: 'ru' | 'en') {
+  const fields = (await fieldsOf(ctx, 'contact')).filter(({ type, active }) => active && writtenTypes.includes(type));
+  return fields.map((field) => ({
+    id: field.id,
+    title: locale === 'en' ? (field.names.en ?? field.names.ru) : field.names.ru,
+    cell: fieldCell(field, locale, new Map()),
+  }));
 }

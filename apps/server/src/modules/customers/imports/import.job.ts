@@ -5,6 +5,7 @@ import type { Actor, App } from '../../../platform/ctx.ts';
 import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { type JobType, outsideJob } from '../../../platform/jobs/job.ts';
+import { type Field, fieldsOf } from '../../fields/index.ts';
 import { knownOf } from './know.ts';
 import { openTable, type Settings } from './open-table.ts';
 import { planLines } from './plan.ts';
@@ -22,9 +23,14 @@ export const importJob: JobType<z.infer<typeof shape>> = outsideJob(
   shape,
   async (app, { tenantId, data, last }) => {
     try {
-      const begun = await inTenant(app, tenantId, { actor: systemActor }, (ctx) => importRow(ctx, data.importId));
-      const table = await openTable(app, tenantId, begun.sha256, begun.settings as Settings);
-      while (await step(app, tenantId, data.importId, table));
+      const [begun, custom] = await inTenant(
+        app,
+        tenantId,
+        { actor: systemActor },
+        async (ctx) => [await importRow(ctx, data.importId), await fieldsOf(ctx, 'contact')] as const,
+      );
+      const table = await openTable(app, tenantId, begun.sha256, begun.settings as Settings, custom);
+      while (await step(app, tenantId, data.importId, table, custom));
     } catch (error) {
       if (last)
         await inTenant(app, tenantId, { actor: systemActor }, async (ctx) =>
@@ -37,15 +43,21 @@ export const importJob: JobType<z.infer<typeof shape>> = outsideJob(
 );
 
 /** Takes the next lines; false when there are none. */
-function step(app: App, tenantId: string, importId: string, table: Awaited<ReturnType<typeof openTable>>): Promise<boolean> {
+function step(
+  app: App,
+  tenantId: string,
+  importId: string,
+  table: Awaited<ReturnType<typeof openTable>>,
+  custom: readonly Field[],
+): Promise<boolean> {
   return inTenant(app, tenantId, { actor: systemActor }, async (ctx) => {
     const row = await importRow(ctx, importId, true);
     if (row.state !== 'waiting' && row.state !== 'running') return false;
     Object.assign(ctx, { actor: actorOf(row) });
     const rows = table.rows.slice(row.done, row.done + atOnce);
-    const lines = rows.map((cells, n) => readLine(table.firstLine + row.done + n, cells, table.fields));
+    const lines = rows.map((cells, n) => readLine(table.firstLine + row.done + n, cells, table.fields, custom));
     const planned = planLines(lines, await knownOf(ctx, lines, true), (row.settings as Settings).known);
-    await writePlan(ctx, importId, planned);
+    await writePlan(ctx, importId, planned, custom);
     const count = (outcome: string) => planned.filter((one) => one.outcome === outcome).length;
     const done = row.done + rows.length;
     await noteProgress(ctx, row, {

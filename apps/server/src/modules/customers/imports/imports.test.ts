@@ -1,4 +1,5 @@
 import { contract } from '@otklik/contract';
+import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk, type Person } from '../../../testing/desk.ts';
 import { workbook } from '../testing/workbook.ts';
@@ -197,4 +198,30 @@ test("nobody imports without the right, another's file, or a file that is no tab
   const { id } = await bring('name\nMine');
   for (const line of [customers.getContactImport, customers.listContactImportLines])
     await expect(desk.as('Zoya').call(line, { params: { importId: id } })).rejects.toMatchObject({ problem: { code: 'not_found' } });
+});
+
+test('columns named as custom fields fill them; a value that does not fit refuses its line; undoing gives back what was there', async () => {
+  const { fields: lines } = contract;
+  const define = async (type: string, name: string, more: object = {}) => {
+    const id = newId<'field'>();
+    const body = { of: 'contact', key: `k${id.slice(-8)}`, type, names: { ru: name }, ...more } as never;
+    await anna().call(lines.saveField, { params: { fieldId: id }, body });
+    return id;
+  };
+  const [since, badge] = [await define('date', 'Клиент с'), await define('text', 'Пропуск')];
+  const there = await anna().call(customers.createContact, {
+    body: { name: 'Зоя', addresses: [{ kind: 'email', value: 'zoya@fields.test' }], fields: { [badge]: 'П-1' } as never },
+  });
+  const told = await bring(
+    'Имя;Почта;Клиент с;Пропуск\nЗоя;zoya@fields.test;03.11.2025;П-2\nЯна;yana@fields.test;вчера;\nЛев;lev@fields.test;;Л-3\n',
+  );
+  expect(told.counts).toMatchObject({ changed: 1, created: 1, refused: 1 });
+  expect((await linesOf(told.id, 'refused'))[0]?.reason).toBe('field_not_valid: Клиент с: вчера');
+  expect((await found('zoya@fields.test'))?.fields).toEqual({ [since]: '2025-11-03', [badge]: 'П-1' });
+  expect((await found('lev@fields.test'))?.fields).toEqual({ [badge]: 'Л-3' });
+  const kept = () => desk.sql('select key from field_values where subject_id = $1 order by key', [there.id]);
+  expect(await kept()).toHaveLength(2);
+  await undo(told.id);
+  expect((await found('zoya@fields.test'))?.fields).toEqual({ [badge]: 'П-1' });
+  expect(await kept()).toEqual([{ key: 'п-1' }]);
 });

@@ -1,3 +1,4 @@
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Address } from '../contacts/addresses.ts';
@@ -30,6 +31,7 @@ export async function knownOf(ctx: Ctx, lines: readonly (Line | BadLine)[], lock
           name: row.name,
           companyId: row.company_id,
           note: row.note,
+          fields: row.fields as FieldValues,
           version: row.version,
           addresses: addresses.get(row.id) ?? [],
         },
@@ -71,7 +73,7 @@ const companiesOf = (ctx: Ctx, domains: string[]) =>
 const contactsOf = (ctx: Ctx, ids: string[], lock: boolean) =>
   db(ctx)
     .selectFrom('contacts')
-    .select(['id', 'name', 'company_id', 'note', 'version'])
+    .select(['id', 'name', 'company_id', 'note', 'fields', 'version'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', 'in', ids)
     .orderBy('id')

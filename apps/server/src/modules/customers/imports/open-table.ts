@@ -3,6 +3,7 @@ import type { importSettings } from '@otklik/contract/customers/imports.ts';
 import type * as z from 'zod';
 import type { App, Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import type { Field } from '../../fields/index.ts';
 import { type FoundUpload, findUploads } from '../../files/index.ts';
 import { readTable, type Table } from './reading/read-table.ts';
 
@@ -19,7 +20,7 @@ export async function uploadToImport(ctx: Ctx, uploadId: FoundUpload['id']): Pro
   return upload;
 }
 
-/** Reads a stored file as a table. Refuses import_not_readable. */
-export async function openTable(app: App, tenantId: string, sha256: string, settings: Settings): Promise<Table> {
-  return readTable(await buffer(await app.storage.read(tenantId, sha256)), settings);
+/** Reads a stored file as a table; `custom` are the custom fields a column may hold. Refuses import_not_readable. */
+export async function openTable(app: App, tenantId: string, sha256: string, settings: Settings, custom: readonly Field[]): Promise<Table> {
+  return readTable(await buffer(await app.storage.read(tenantId, sha256)), settings, custom);
 }

@@ -1,9 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { newId } from '@otklik/core';
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import type { Address } from '../contacts/addresses.ts';
 import type { BadLine, Line } from './read-line.ts';
 
 /** A contact as it stands, with its addresses in their order. */
-export type Card = { id: string; name: string; companyId: string | null; note: string; version: number; addresses: Address[] };
+export type Card = {
+  id: string;
+  name: string;
+  companyId: string | null;
+  note: string;
+  fields: FieldValues;
+  version: number;
+  addresses: Address[];
+};
 export type Known = {
   /** owner of an address, by `kind value` */
   owners: Map<string, string>;
@@ -70,6 +80,7 @@ function create(line: Line, company: Found, known: Known): Planned {
     name: line.name,
     companyId: company.id,
     note: line.note,
+    fields: line.fields,
     version: 1,
     addresses: line.addresses,
   };
@@ -96,6 +107,7 @@ function change(line: Line, before: Card, company: Found, known: Known, how: How
     name: written && (theirs || bare) ? line.name : before.name,
     companyId: theirs ? (company.id ?? before.companyId) : (before.companyId ?? company.id),
     note: line.note === '' || before.note.includes(line.note) ? before.note : theirs || before.note === '' ? line.note : before.note,
+    fields: theirs ? { ...before.fields, ...line.fields } : { ...line.fields, ...before.fields },
     addresses: [...before.addresses, ...line.addresses.filter((one) => !before.addresses.some((own) => keyOf(own) === keyOf(one)))].slice(
       0,
       40,
@@ -106,6 +118,7 @@ function change(line: Line, before: Card, company: Found, known: Known, how: How
     after.name === before.name &&
     after.companyId === before.companyId &&
     after.note === before.note &&
+    isDeepStrictEqual(after.fields, before.fields) &&
     after.addresses.length === before.addresses.length;
   const common = { line: line.line, name: before.name, contactId: before.id, companyId: company.id, companyMade: company.made };
   if (same) return { ...common, outcome: 'same', reason: null, before: null, after: null };

@@ -1,6 +1,7 @@
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { type Call } from '../../../platform/http/mount.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { fieldsOf } from '../../fields/index.ts';
 import type { FoundUpload } from '../../files/index.ts';
 import { knownOf } from './know.ts';
 import { openTable, type Settings, uploadToImport } from './open-table.ts';
@@ -13,10 +14,10 @@ const shownLines = 50;
 export async function previewImport({ app, caller }: Call, uploadId: FoundUpload['id'], settings: Settings) {
   if (!caller) throw refuse('not_signed_in');
   const within = <T>(work: Parameters<typeof inTenant<T>>[3]) => inTenant(app, caller.tenantId, { actor: caller.actor }, work);
-  const upload = await within((ctx) => uploadToImport(ctx, uploadId));
-  const table = await openTable(app, caller.tenantId, upload.sha256, settings);
+  const [upload, custom] = await within(async (ctx) => [await uploadToImport(ctx, uploadId), await fieldsOf(ctx, 'contact')] as const);
+  const table = await openTable(app, caller.tenantId, upload.sha256, settings, custom);
   const rows = table.rows.slice(0, shownLines);
-  const lines = rows.map((row, n) => readLine(table.firstLine + n, row, table.fields));
+  const lines = rows.map((row, n) => readLine(table.firstLine + n, row, table.fields, custom));
   const planned = await within(async (ctx) => planLines(lines, await knownOf(ctx, lines, false), settings.known));
   return {
     format: table.format,

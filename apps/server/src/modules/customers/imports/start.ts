@@ -3,6 +3,7 @@ import type { Call } from '../../../platform/http/mount.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { fieldsOf } from '../../fields/index.ts';
 import { claimUploads, type FoundUpload } from '../../files/index.ts';
 import { audit } from '../../identity/index.ts';
 import { db } from '../db.ts';
@@ -15,8 +16,13 @@ export async function startImport(call: Call, uploadId: FoundUpload['id'], setti
   const { app, caller } = call;
   if (!caller) throw refuse('not_signed_in');
   const opening = { actor: caller.actor, requestId: call.requestId, address: call.address, locale: call.locale };
-  const { sha256 } = await inTenant(app, caller.tenantId, opening, (ctx) => uploadToImport(ctx, uploadId));
-  const table = await openTable(app, caller.tenantId, sha256, settings);
+  const [{ sha256 }, custom] = await inTenant(
+    app,
+    caller.tenantId,
+    opening,
+    async (ctx) => [await uploadToImport(ctx, uploadId), await fieldsOf(ctx, 'contact')] as const,
+  );
+  const table = await openTable(app, caller.tenantId, sha256, settings, custom);
   const found = {
     ...settings,
     encoding: table.encoding ?? undefined,

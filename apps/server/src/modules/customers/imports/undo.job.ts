@@ -1,5 +1,6 @@
 import { id } from '@otklik/contract/kit.ts';
 import { contactsImported } from '@otklik/contract/customers/imports.ts';
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import * as z from 'zod';
 import type { App, Ctx } from '../../../platform/ctx.ts';
 import { referencedAmong } from '../../../platform/db/references.ts';
@@ -7,6 +8,7 @@ import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { type JobType, outsideJob } from '../../../platform/jobs/job.ts';
 import { db } from '../db.ts';
+import { changesBetween, fieldsOf, forgetFieldValues, keepFieldValues } from '../../fields/index.ts';
 import { actorOf } from './import.job.ts';
 import type { Card } from './plan.ts';
 import { importRow, noteProgress } from './records.ts';
@@ -25,7 +27,13 @@ export const undoImportJob: JobType<z.infer<typeof shape>> = outsideJob(
   { retryLimit: 5, retryDelay: 2, expireInSeconds: 900, heartbeatSeconds: 30, batch: 1 },
 );
 
-type Line = { line: number; outcome: string; contact_id: string; before: Card | null; version: number };
+type Line = {
+  line: number;
+  outcome: string;
+  contact_id: string;
+  before: (Omit<Card, 'fields'> & Partial<Pick<Card, 'fields'>>) | null;
+  version: number;
+};
 
 function step(app: App, tenantId: string, importId: string): Promise<boolean> {
   return inTenant(app, tenantId, { actor: systemActor }, async (ctx) => {
@@ -72,7 +80,7 @@ async function nextLines(ctx: Ctx, importId: string): Promise<Line[]> {
 async function restore(ctx: Ctx, importId: string, { line, contact_id: contactId, before, version }: Line): Promise<'restored' | 'kept'> {
   const [now] = await db(ctx)
     .selectFrom('contacts')
-    .select('id')
+    .select(['id', 'fields'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', contactId)
     .where('version', '=', version)
@@ -88,8 +96,11 @@ async function restore(ctx: Ctx, importId: string, { line, contact_id: contactId
       .where('contact_id', '=', contactId)
       .$if(values.length > 0, (query) => query.where('value', 'not in', values))
       .execute();
-    await updateContacts(ctx, [before]);
-    await writeAddresses(ctx, [before]);
+    // an import of before custom fields were kept says nothing of them
+    const fields = before.fields ?? (now.fields as FieldValues);
+    await keepFieldValues(ctx, contactId, changesBetween(await fieldsOf(ctx, 'contact'), now.fields as FieldValues, fields));
+    await updateContacts(ctx, [{ ...before, fields }]);
+    await writeAddresses(ctx, [{ ...before, fields }]);
   }
   await mark(ctx, importId, [line], fits ? 'restored' : 'kept');
   return fits ? 'restored' : 'kept';
@@ -113,6 +124,7 @@ async function removeCreated(ctx: Ctx, importId: string, lines: readonly Line[])
           .returning('id')
           .execute();
   const removed = new Set(gone.map(({ id }) => id));
+  await forgetFieldValues(ctx, [...removed]);
   const of = (wanted: boolean) => lines.filter(({ contact_id }) => removed.has(contact_id) === wanted).map(({ line }) => line);
   await mark(ctx, importId, of(true), 'removed');
   await mark(ctx, importId, of(false), 'kept');

@@ -2,18 +2,21 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import { jsonText } from '../../../platform/db/json.ts';
+import { changesBetween, type Field, keepManyFieldValues } from '../../fields/index.ts';
 import { mainEmail } from '../contacts/addresses.ts';
 import { db } from '../db.ts';
 import type { Card, Planned } from './plan.ts';
 
 /** Writes what was planned: companies, contacts, addresses, and one row of the report per line; a handful of statements for all of them. */
-export async function writePlan(ctx: Ctx, importId: string, planned: readonly Planned[]): Promise<void> {
+export async function writePlan(ctx: Ctx, importId: string, planned: readonly Planned[], custom: readonly Field[]): Promise<void> {
   const stamps = { created_at: ctx.now, updated_at: ctx.now };
   const made = planned.flatMap(({ companyId, companyMade }) => (companyId && companyMade ? [{ id: companyId, name: companyMade }] : []));
   const fresh = new Set(planned.filter(({ outcome }) => outcome === 'created').map(({ contactId }) => contactId));
   // a card that several lines change is written once, as the last one left it
   const last = new Map(planned.flatMap(({ after }) => (after ? [[after.id, after] as const] : [])));
   const cards = [...last.values()];
+  // as it stood before the first line that changes it
+  const stood = new Map(planned.toReversed().flatMap(({ before }) => (before ? [[before.id, before.fields] as const] : [])));
   const created = cards.filter(({ id }) => fresh.has(id));
   const changed = cards.filter(({ id }) => !fresh.has(id));
   await insertRows(
@@ -28,6 +31,10 @@ export async function writePlan(ctx: Ctx, importId: string, planned: readonly Pl
   );
   await updateContacts(ctx, changed);
   await writeAddresses(ctx, cards);
+  await keepManyFieldValues(
+    ctx,
+    cards.map((card) => ({ subjectId: card.id, changes: changesBetween(custom, stood.get(card.id) ?? {}, card.fields) })),
+  );
   await insertRows(
     ctx,
     'contact_import_lines',
@@ -38,8 +45,8 @@ export async function writePlan(ctx: Ctx, importId: string, planned: readonly Pl
 /** Writes cards as they are to be, version included. */
 export async function updateContacts(ctx: Ctx, cards: readonly Card[]): Promise<void> {
   if (cards.length === 0) return;
-  await sql`update contacts c set name = d.name, company_id = d.company_id, note = d.note, email = d.email, version = d.version, updated_at = ${ctx.now}
-    from jsonb_to_recordset(${jsonText(cards.map(rowOf))}::jsonb) as d(id uuid, name text, company_id uuid, note text, email text, version integer)
+  await sql`update contacts c set name = d.name, company_id = d.company_id, note = d.note, fields = d.fields, email = d.email, version = d.version, updated_at = ${ctx.now}
+    from jsonb_to_recordset(${jsonText(cards.map(rowOf))}::jsonb) as d(id uuid, name text, company_id uuid, note text, fields jsonb, email text, version integer)
     where c.tenant_id = ${ctx.tenantId} and c.id = d.id`.execute(db(ctx));
 }
 
@@ -62,6 +69,7 @@ function rowOf(card: Card) {
     name: card.name,
     company_id: card.companyId,
     note: card.note,
+    fields: card.fields,
     email: mainEmail(card.addresses),
     version: card.version,
   };

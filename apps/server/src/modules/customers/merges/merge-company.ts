@@ -6,6 +6,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { getCompany } from '../companies/read.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
+import { takeFields } from './merge-fields.ts';
 import { changesOf, joinedNote, keepMerge } from './records.ts';
 
 /**
@@ -17,15 +18,16 @@ export async function mergeCompany(ctx: Ctx, fromId: string, intoId: string) {
   if (from.merged_into_id || into.merged_into_id) throw refuse('already_merged');
   const [domains, contactIds] = [await moveDomains(ctx, fromId, intoId), await movePeople(ctx, fromId, intoId)];
   const after = { note: joinedNote(into.note, from.note) };
+  const { taken, fields } = await takeFields(ctx, 'company', from, into);
   const mergeId = await keepMerge(ctx, {
     kind: 'company',
     from,
     intoId,
-    moved: { domains, contactIds },
+    moved: { domains, contactIds, fields: taken },
     changes: changesOf({ note: into.note }, after),
   });
   const all = [...new Set([...into.domains, ...domains])];
-  await writeCompany(ctx, intoId, { ...after, domains: all });
+  await writeCompany(ctx, intoId, { ...after, fields, domains: all });
   await writeCompany(ctx, fromId, { domains: [], merged_into_id: intoId });
   await Promise.all([
     emit(ctx, companiesMerged, { mergeId, fromId, intoId }),

@@ -7,6 +7,7 @@ import { mainEmail } from '../contacts/addresses.ts';
 import { addressesOf, getContact } from '../contacts/read.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
+import { takeFields } from './merge-fields.ts';
 import { changesOf, joinedNote, keepMerge } from './records.ts';
 
 export type MovedAddress = { kind: string; value: string; position: number };
@@ -26,9 +27,10 @@ export async function mergeContact(ctx: Ctx, fromId: string, intoId: string) {
     note: joinedNote(into.note, from.note),
     name: isBareAddress(into) ? from.name : into.name,
   };
+  const { taken, fields } = await takeFields(ctx, 'contact', from, into);
   const changes = changesOf({ company_id: into.company_id, locale: into.locale, note: into.note, name: into.name }, after);
-  const mergeId = await keepMerge(ctx, { kind: 'contact', from, intoId, moved: { addresses }, changes });
-  await writeContact(ctx, intoId, { ...after, email: mainEmail(all) });
+  const mergeId = await keepMerge(ctx, { kind: 'contact', from, intoId, moved: { addresses, fields: taken }, changes });
+  await writeContact(ctx, intoId, { ...after, fields, email: mainEmail(all) });
   await writeContact(ctx, fromId, { email: null, merged_into_id: intoId });
   await Promise.all([
     emit(ctx, contactsMerged, { mergeId, fromId, intoId }),

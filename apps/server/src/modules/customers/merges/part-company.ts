@@ -1,14 +1,22 @@
 import { companyChanged } from '@otklik/contract/customers/companies.ts';
 import { companiesParted } from '@otklik/contract/customers/merges.ts';
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
 import { writeCompany } from './merge-company.ts';
+import { returnFields } from './merge-fields.ts';
 import { type Changes, takenBack } from './records.ts';
 
-type Merge = { id: string; from_id: string; into_id: string; moved: { domains: string[]; contactIds: string[] }; changes: Changes };
+type Merge = {
+  id: string;
+  from_id: string;
+  into_id: string;
+  moved: { domains: string[]; contactIds: string[]; fields?: FieldValues };
+  changes: Changes;
+};
 
 /**
  * Makes a merged company one of its own again: domains and people that are still where they went go back, tickets by the event. Locks both rows.
@@ -27,7 +35,7 @@ export async function partCompany(ctx: Ctx, merge: Merge): Promise<void> {
       .where('id', 'in', moved.contactIds)
       .where('company_id', '=', intoId)
       .execute();
-  const back = takenBack(merge.changes, { ...into });
+  const back = { ...takenBack(merge.changes, { ...into }), ...(await returnFields(ctx, 'company', into, moved.fields)) };
   const left = into.domains.filter((domain) => !domains.includes(domain));
   await writeCompany(ctx, intoId, { ...back, domains: left });
   await writeCompany(ctx, fromId, { domains, merged_into_id: null });

@@ -1,5 +1,6 @@
 import { contactChanged } from '@otklik/contract/customers/contacts.ts';
 import { contactsParted } from '@otklik/contract/customers/merges.ts';
+import type { FieldValues } from '@otklik/core/fields/index.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
@@ -8,9 +9,10 @@ import { addressesOf } from '../contacts/read.ts';
 import { db } from '../db.ts';
 import { lockTwo } from './lock-two.ts';
 import { type MovedAddress, writeContact } from './merge-contact.ts';
+import { returnFields } from './merge-fields.ts';
 import { type Changes, takenBack } from './records.ts';
 
-type Merge = { id: string; from_id: string; into_id: string; moved: { addresses: MovedAddress[] }; changes: Changes };
+type Merge = { id: string; from_id: string; into_id: string; moved: { addresses: MovedAddress[]; fields?: FieldValues }; changes: Changes };
 
 /**
  * Makes a merged contact one of its own again: addresses that are still where they went go back, fields that nobody changed since too, tickets by the
@@ -30,7 +32,7 @@ export async function partContact(ctx: Ctx, merge: Merge): Promise<void> {
       .where('contact_id', '=', intoId)
       .execute();
   const addresses = await addressesOf(ctx, [fromId, intoId]);
-  const back = takenBack(merge.changes, { ...into });
+  const back = { ...takenBack(merge.changes, { ...into }), ...(await returnFields(ctx, 'contact', into, merge.moved.fields)) };
   const [ofFrom, ofInto] = [addresses.get(fromId) ?? [], addresses.get(intoId) ?? []];
   await writeContact(ctx, intoId, { ...back, email: mainEmail(ofInto) });
   await writeContact(ctx, fromId, { email: mainEmail(ofFrom), merged_into_id: null });

@@ -1,7 +1,7 @@
 import words from '@otklik/locales/seed/export.json' with { type: 'json' };
 import { wallClock } from '@otklik/core/local-day.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { type Field, fieldsOf } from '../../fields/index.ts';
+import { type Field, fieldCell, fieldsOf } from '../../fields/index.ts';
 import { peopleNames, readTenant } from '../../identity/index.ts';
 import { db } from '../db.ts';
 import type { RowColumns } from '../lifecycle/shape.ts';
@@ -82,16 +82,7 @@ export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): P
 }
 
 function cellOf(field: Field, locale: Locale, users: ReadonlyMap<string, string>): ExportColumn['cell'] {
-  const options = new Map(field.options.map((option) => [option.id, nameIn(option.names, locale)]));
-  const text = (value: unknown): Cell => {
-    if (value === undefined || value === null) return null;
-    if (typeof value === 'boolean') return value ? words.yes[locale] : words.no[locale];
-    if (Array.isArray(value))
-      return value.map((one) => (typeof one === 'object' ? (one as { name: string }).name : (text(one) ?? ''))).join(', ');
-    if (typeof value === 'number') return value;
-    if (typeof value === 'object') return (value as { minor: number }).minor / 100;
-    return typeof value === 'string' ? (options.get(value) ?? users.get(value) ?? value) : null;
-  };
+  const text = fieldCell(field, locale, users);
   // who is of customers is named by id in the row: the names of a page's requesters and companies are known, those of other people are not
   return (row, names) => {
     const value = (row.fields as Record<string, unknown>)[field.id];

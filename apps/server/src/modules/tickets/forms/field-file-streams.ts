@@ -1,4 +1,4 @@
-import type { FieldFile } from '@otklik/core/fields/index.ts';
+import { type FieldValues, filesIn } from '@otklik/core/fields/index.ts';
 import { isId } from '@otklik/core';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { allow } from '../../../platform/http/mount.ts';
@@ -16,11 +16,8 @@ export const fieldFileStreams: NonNullable<Module['streams']> = (api, app) => {
     const ticket = await inTenant(app, tenantId, { actor }, (ctx) => readTicket(ctx, ticketId)).catch((error) => {
       throw error?.code === 'ticket_not_found' ? refuse('file_not_found') : error;
     });
-    const files = Object.values(ticket.fields as Record<string, unknown>).flatMap((value) => (isFiles(value) ? value : []));
-    const file = files.find(({ id }) => id === fileId);
+    const file = filesIn(ticket.fields as FieldValues).find(({ id }) => id === fileId);
     if (!file) throw refuse('file_not_found');
     return sendFile(app, reply, { ...file, tenantId }, false);
   });
 };
-
-const isFiles = (value: unknown): value is FieldFile[] => Array.isArray(value) && value.every((one) => typeof one === 'object');

@@ -1,8 +1,8 @@
 import { type FormLayout, initialValues, itemsOf, type FormTicket } from '@otklik/core/forms/index.ts';
 import { checkValue, type FieldValues } from '@otklik/core/fields/index.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { type Field, type FieldChange, fieldsOf } from '../../fields/index.ts';
-import { checkTicketFields, fieldsAfter } from '../lifecycle/ticket-fields.ts';
+import { type Field, type FieldChange, fieldsAfter, fieldsOf } from '../../fields/index.ts';
+import { checkTicketFields } from '../lifecycle/ticket-fields.ts';
 import { formScene } from './form-scene.ts';
 import { formOf } from './read-forms.ts';
 import { requireFilled } from './require-filled.ts';

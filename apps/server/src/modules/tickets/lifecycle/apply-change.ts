@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
-import { keepFieldValues } from '../../fields/index.ts';
+import { fieldsAfter, keepFieldValues } from '../../fields/index.ts';
 import { setCopied } from '../copies/copies.ts';
 import { db } from '../db.ts';
 import type { FormTicket } from '@otklik/core/forms/index.ts';
@@ -15,7 +15,7 @@ import { allowMove } from '../workflow/allow-move.ts';
 import { followUpOf } from '../follow-up/follow-up-of.ts';
 import { snoozeOf } from '../snooze/snooze-of.ts';
 import type { Ticket } from './lock.ts';
-import { checkTicketFields, fieldsAfter } from './ticket-fields.ts';
+import { checkTicketFields } from './ticket-fields.ts';
 import { type StatusKind, stampsOf } from './transitions.ts';
 
 export type Change = {

@@ -6,12 +6,11 @@ import { jsonText } from '../../../platform/db/json.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { type FieldChange, keepFieldValues } from '../../fields/index.ts';
+import { type FieldChange, fieldsAfter, keepFieldValues } from '../../fields/index.ts';
 import type { TicketTables } from '../tables.ts';
 import { type NewMessage, writeMessage } from '../conversation/write-message.ts';
 import { previewOf } from '../conversation/preview.ts';
 import { tellOfPlace } from '../notices/tell.ts';
-import { fieldsAfter } from './ticket-fields.ts';
 import { stampsOf, type StatusKind } from './transitions.ts';
 
 export type NewTicket = {

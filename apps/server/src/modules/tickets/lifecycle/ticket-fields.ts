@@ -9,16 +9,6 @@ import { knownUsers } from '../../identity/index.ts';
 export const checkTicketFields = (ctx: Ctx, wanted: Readonly<Record<string, unknown>>, current: FieldValues): Promise<FieldChange[]> =>
   checkFields(ctx, 'ticket', wanted, current, around(ctx));
 
-/** The values that stand after the changes. */
-export function fieldsAfter(current: FieldValues, changes: readonly FieldChange[]): FieldValues {
-  const after = { ...current };
-  for (const { field, to } of changes) {
-    if (to === null) delete after[field.id];
-    else after[field.id] = to;
-  }
-  return after;
-}
-
 const around = (ctx: Ctx): Around => ({
   known: (kind, ids) => ({ user: knownUsers, contact: contactCards, company: companyNames })[kind](ctx, ids),
   claim: (uploadIds) => claimUploads(ctx, uploadIds),

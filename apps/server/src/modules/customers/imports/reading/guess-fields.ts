@@ -1,18 +1,28 @@
-import type { importFields } from '@otklik/contract/customers/imports.ts';
+import type { importColumn } from '@otklik/contract/customers/imports.ts';
 import words from '@otklik/locales/seed/import-columns.json' with { type: 'json' };
 import { isEmail, toE164 } from '@otklik/core';
+import { writtenTypes } from '@otklik/core/fields/index.ts';
+import type * as z from 'zod';
+import type { Field as CustomField } from '../../../fields/index.ts';
 
-export type Field = (typeof importFields)[number];
+export type Field = z.infer<typeof importColumn>;
 
-/** What the columns of a table hold, by their names in Russian and English, and where a name says nothing by what stands in them. */
-export function guessFields(titles: readonly string[], rows: readonly (readonly string[])[]): (Field | null)[] {
+/** What the columns of a table hold, by their names in Russian and English or those of custom fields, and where a name says nothing by what stands in them. */
+export function guessFields(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  custom: readonly CustomField[] = [],
+): (Field | null)[] {
   const taken = new Set<Field>();
   const named = titles.map((title) => {
-    const bare = title
-      .toLowerCase()
-      .replaceAll('\u0451', '\u0435')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
+    const bare = bareName(title);
+    const own = custom.find(
+      ({ names, active }) => active && bare !== '' && [names.ru, names.en ?? ''].some((one) => bareName(one) === bare),
+    );
+    if (own && writtenTypes.includes(own.type) && !taken.has(`field:${own.id}`)) {
+      taken.add(`field:${own.id}`);
+      return `field:${own.id}` as const;
+    }
     const found = (Object.entries(words) as [Field, string[]][]).find(([, list]) =>
       list.some((word) => bare === word || bare.startsWith(`${word} `)),
     );
@@ -32,6 +42,13 @@ export function guessFields(titles: readonly string[], rows: readonly (readonly 
       ),
   );
 }
+
+const bareName = (title: string) =>
+  title
+    .toLowerCase()
+    .replaceAll('\u0451', '\u0435')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 function byContent(cells: readonly string[], taken: Set<Field>): Field | null {
   const full = cells.filter((cell) => cell !== '');

@@ -1,5 +1,6 @@
 import { mostImportLines } from '@otklik/contract/customers/imports.ts';
 import { refuse } from '../../../../platform/refuse.ts';
+import type { Field as CustomField } from '../../../fields/index.ts';
 import { guessFields, type Field } from './guess-fields.ts';
 import { type Encoding, decodeText } from './decode-text.ts';
 import { type Delimiter, delimiterOf, readCsv } from './read-csv.ts';
@@ -31,7 +32,7 @@ const mostColumns = 100;
 const mostCell = 2000;
 
 /** Reads a CSV or XLSX file. What is not said is found out. Refuses import_not_readable: `empty`, `too_many_lines`, `damaged`, `old_excel`. */
-export function readTable(bytes: Buffer, settings: TableSettings): Table {
+export function readTable(bytes: Buffer, settings: TableSettings, custom: readonly CustomField[] = []): Table {
   const read = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) ? workbook(bytes, settings) : text(bytes, settings);
   if (read.cut) throw refuse('import_not_readable', { reason: 'too_many_lines', most: mostImportLines });
   const all = read.rows.map((row) => row.slice(0, mostColumns).map((cell) => cell.slice(0, mostCell)));
@@ -41,7 +42,7 @@ export function readTable(bytes: Buffer, settings: TableSettings): Table {
   const rows = header ? all.slice(1) : all;
   const width = Math.max(...all.slice(0, 200).map((row) => row.length));
   const titles = Array.from({ length: width }, (_, n) => (header ? (head[n] ?? '') : ''));
-  const fields = settings.columns ? titles.map((_, n) => settings.columns?.[n] ?? null) : guessFields(titles, rows);
+  const fields = settings.columns ? titles.map((_, n) => settings.columns?.[n] ?? null) : guessFields(titles, rows, custom);
   return { ...read, header, titles, fields, rows, firstLine: header ? 2 : 1 };
 }
 
