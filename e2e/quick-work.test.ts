@@ -48,6 +48,10 @@ test('S snoozes by words typed in Russian, the header says until when, Z takes i
   await keyboard.press('Enter');
   await page.getByRole('button', { name: /^Отложена до/ }).waitFor();
   await expect.poll(async () => (await ticket(0)).snoozedUntil).not.toBeNull();
+  await page
+    .getByRole('button', { name: /Отменить/ })
+    .first()
+    .waitFor();
   await shot(page, 'snoozed-ru-light');
   await keyboard.press('KeyZ');
   await expect.poll(async () => (await ticket(0)).snoozedUntil).toBeNull();

@@ -78,6 +78,10 @@ test('a view is made from the keyboard, holds what it counts, and comes back aft
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Удалить' }).click();
   await expect.poll(() => link.count(), { timeout: 8000 }).toBe(0);
+  await page
+    .getByRole('button', { name: /Отменить/ })
+    .first()
+    .waitFor();
   await page.keyboard.press('KeyZ');
   await expect.poll(() => link.count(), { timeout: 8000 }).toBe(1);
 });
