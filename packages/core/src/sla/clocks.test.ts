@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { workingTime } from '../calendar/working-time.ts';
 import { clocksOf } from './clocks.ts';
+import { courseOf } from './course.ts';
 import type { Fact } from './facts.ts';
 import { piecesOf } from './pieces.ts';
 import { type Policy, promiseOf } from './policy.ts';
@@ -32,7 +33,7 @@ const policy: Policy = {
   shares: [75],
 };
 const clock = (facts: Fact[], metric: string, now: Date, number = 1) =>
-  clocksOf([opened, ...facts], policy, moscow, now).find((one) => one.metric === metric && one.number === number);
+  clocksOf(courseOf([opened, ...facts]), policy, moscow, now).find((one) => one.metric === metric && one.number === number);
 
 test('lunch and the night are not counted, a wait for the customer is not either, and the pause survives another priority', () => {
   const facts: Fact[] = [

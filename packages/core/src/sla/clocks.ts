@@ -1,6 +1,6 @@
 import type { WorkingTime } from '../calendar/working-time.ts';
-import { type Course, courseOf, type Period } from './course.ts';
-import { type Fact, type Holder, holderOf, type Standing } from './facts.ts';
+import type { Course, Period } from './course.ts';
+import { type Holder, holderOf, type Standing } from './facts.ts';
 import { type Metric, type Policy, type Promised, promiseOf } from './policy.ts';
 
 /** What clocks ask of a calendar. */
@@ -34,11 +34,10 @@ export const clockTime: SlaTime = {
 };
 
 /**
- * The clocks of a ticket: a function of its log, the policy and the calendar, and of nothing else but the present instant. What a ticket is now
+ * The clocks of a ticket: a function of its course (its log), the policy and the calendar, and of nothing else but the present instant. What a ticket is now
  * (its priority, its type) decides the whole of a clock that runs; one that ended keeps what was promised at its end.
  */
-export function clocksOf(facts: readonly Fact[], policy: Policy, calendar: SlaTime, now: Date): Clock[] {
-  const course = courseOf(facts);
+export function clocksOf(course: Course, policy: Policy, calendar: SlaTime, now: Date): Clock[] {
   return course.periods.flatMap((period) => clockOf(course, period, policy, calendar, now) ?? []);
 }
 

@@ -37,19 +37,9 @@ export function standingAfter(before: Standing | null, fact: Fact): Standing {
   if (fact.is === 'opened')
     return { status: fact.status, priority: fact.priority, typeId: fact.typeId, teamId: fact.teamId, merged: before?.merged ?? false };
   if (!before) throw new Error('the log of a ticket begins with its opening');
-  switch (fact.is) {
-    case 'status':
-      return { ...before, status: fact.to };
-    case 'priority':
-      return { ...before, priority: fact.to };
-    case 'type':
-      return { ...before, typeId: fact.to };
-    case 'team':
-      return { ...before, teamId: fact.to };
-    case 'merged':
-    case 'released':
-      return { ...before, merged: fact.is === 'merged' };
-    default:
-      return before;
-  }
+  if (fact.is === 'status') return { ...before, status: fact.to };
+  if (fact.is === 'priority') return { ...before, priority: fact.to };
+  if (fact.is === 'type') return { ...before, typeId: fact.to };
+  if (fact.is === 'team') return { ...before, teamId: fact.to };
+  return fact.is === 'merged' || fact.is === 'released' ? { ...before, merged: fact.is === 'merged' } : before;
 }
