@@ -101,6 +101,7 @@ export const tickets: Ticket[] = Array.from({ length: 400 }, (_, n) => {
   const at = ago(2 + n * 11 + (n % 7));
   const row: Row = {
     id: uuid(10, n),
+    nextDue: null,
     number: 10_498 - n,
     subject: pick(words.subjects, n * 7),
     requester: { id: who.id, name: who.name, email: who.addresses[0]!.value },

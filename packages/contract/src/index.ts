@@ -18,6 +18,8 @@ import * as tenant from './identity/tenant.ts';
 import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as system from './system/system.ts';
+import * as slaClocks from './sla/clocks.ts';
+import * as slaPolicies from './sla/policies.ts';
 import * as conversation from './tickets/conversation.ts';
 import * as escalation from './tickets/escalation.ts';
 import * as duplicates from './tickets/duplicates.ts';
@@ -215,6 +217,14 @@ export const contract = {
     saveResponse: responses.saveResponse,
     removeResponse: responses.removeResponse,
     fillResponse: responses.fillResponse,
+  },
+  sla: {
+    listSlaPolicies: slaPolicies.listSlaPolicies,
+    saveSlaPolicy: slaPolicies.saveSlaPolicy,
+    removeSlaPolicy: slaPolicies.removeSlaPolicy,
+    orderSlaPolicies: slaPolicies.orderSlaPolicies,
+    previewSlaPolicy: slaPolicies.previewSlaPolicy,
+    getTicketSla: slaClocks.getTicketSla,
   },
   automation: {
     listMacros: macros.listMacros,

@@ -17,6 +17,7 @@ export const permissions = [
   'keys.manage',
   'audit.read',
   'responses.manage', // canned responses and macros of all
+  'sla.manage', // SLA policies; of a team, whoever is told first when a promise is broken
   'settings.manage', // statuses, types, categories, the tenant itself, demo data
 ] as const;
 

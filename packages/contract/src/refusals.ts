@@ -24,6 +24,7 @@ export const refusals = {
   field_not_found: { status: 404, facts: [] },
   view_not_found: { status: 404, facts: [] },
   bulk_not_found: { status: 404, facts: [] },
+  policy_not_found: { status: 404, facts: [] },
   calendar_not_found: { status: 404, facts: [] },
   line_not_found: { status: 404, facts: [] },
   skill_not_found: { status: 404, facts: [] },

@@ -23,6 +23,7 @@ export const refusalWords: Record<ClientCode, (facts: Record<string, unknown>) =
   inbox_not_found: () => m.errors_inbox_not_found(),
   inbound_not_found: () => m.errors_inbound_not_found(),
   status_not_found: () => m.errors_status_not_found(),
+  policy_not_found: () => m.errors_policy_not_found(),
   calendar_not_found: () => m.errors_calendar_not_found(),
   production_year_not_known: (f) => m.errors_production_year_not_known({ year: text(f.year) }),
   line_not_found: () => m.errors_line_not_found(),

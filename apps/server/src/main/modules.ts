@@ -10,6 +10,7 @@ import { identityModule } from '../modules/identity/module.ts';
 import { notificationsModule } from '../modules/notifications/module.ts';
 import { searchModule } from '../modules/search/module.ts';
 import { workforceModule } from '../modules/workforce/module.ts';
+import { slaModule } from '../modules/sla/module.ts';
 import { systemModule } from './system/module.ts';
 import { ticketsModule } from '../modules/tickets/module.ts';
 
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   workforceModule,
   ticketsModule,
   channelsModule,
+  slaModule,
   automationModule,
   demoModule,
   systemModule,

@@ -52,6 +52,8 @@ export type Ctx = {
   /** the query builder inside the transaction; modules narrow it to their own tables */
   db: AnyDb;
   client: pg.PoolClient;
+  /** what is left to do before the commit, each under its name once: see `atEnd` */
+  atEnd: Map<string, (ctx: Ctx) => Promise<void>>;
   /** rows of events told of and not yet written */
   told: (readonly unknown[])[];
   /** what to do when the commit succeeded */

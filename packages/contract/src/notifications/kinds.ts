@@ -27,6 +27,10 @@ export const notificationKinds = {
   step_assigned: ['screen', 'push'],
   /** a change of many tickets is done */
   bulk_finished: ['screen'],
+  /** a promise to the customer is nearly used up */
+  sla_warned: ['screen', 'push'],
+  /** a promise to the customer is broken */
+  sla_breached: ['screen', 'push', 'mail'],
   /** something of the installation stopped working; for who manages inboxes */
   alarm: ['screen', 'mail'],
 } as const satisfies Record<string, readonly Medium[]>;

@@ -31,6 +31,7 @@ export const ticketFields = {
   unread: { kind: 'flag' },
   hasAttachment: { kind: 'flag' },
   snoozedUntil: { kind: 'instant', nullable: true },
+  due: { kind: 'instant', nullable: true },
 } as const satisfies Record<string, FilterField>;
 
 export type TicketField = keyof typeof ticketFields;

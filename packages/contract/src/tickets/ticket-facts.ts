@@ -35,6 +35,7 @@ export function factsOf(ticket: Omit<Ticket, 'watcherIds' | 'solvedAt'> & Partia
     unread: ticket.unread,
     hasAttachment: known.hasAttachment ?? false,
     snoozedUntil: ticket.snoozedUntil,
+    due: ticket.nextDue?.at ?? null,
   };
   const custom = Object.entries(ticket.fields).map(([fieldId, value]) => [`field:${fieldId}`, factOf(value)]);
   return { ...facts, ...Object.fromEntries(custom) };

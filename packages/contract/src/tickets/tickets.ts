@@ -1,3 +1,4 @@
+import { metrics } from '@otklik/core/sla/index.ts';
 import * as z from 'zod';
 import { fieldChanges, fieldValues } from '../fields/fields.ts';
 import { event, id, instant, line, page, pageQuery, route } from '../kit.ts';
@@ -39,6 +40,8 @@ export const ticketRow = z.object({
   unread: z.boolean(),
   /** out of the views people work through until then, or until the customer answers */
   snoozedUntil: instant.nullable(),
+  /** when the next promise to the customer is used up, and which; past while it is broken. Null when none runs */
+  nextDue: z.object({ at: instant, metric: z.enum(metrics) }).nullable(),
   version: z.int(),
 });
 
@@ -313,4 +316,7 @@ export const ticketWoken = event(
   'ticket.woken',
   z.object({ ticketId: id('ticket'), reason: z.enum(['time', 'answer']), snoozedById: id('user').nullable() }),
 );
-export const ticketReopened = event('ticket.reopened', z.object({ ticketId: id('ticket'), messageId: id('message') }));
+export const ticketReopened = event(
+  'ticket.reopened',
+  z.object({ ticketId: id('ticket'), messageId: id('message'), from: statusKind.optional() }),
+);

@@ -53,6 +53,7 @@ const may: Record<'Anna' | 'Vera' | 'Boris' | 'Gleb' | 'Zoya', readonly Permissi
     'people.manage',
     'audit.read',
     'responses.manage',
+    'sla.manage',
   ],
   Boris: ['tickets.see_all', 'tickets.write', 'tickets.reply', 'tickets.note', 'customers.read', 'customers.write'],
   Gleb: ['tickets.see_team', 'tickets.note', 'customers.read'],

@@ -33,6 +33,16 @@ export async function enterTenant(ctx: Ctx, tenantId: string, actor: Actor = ctx
   return Object.assign(ctx, { tenantId, actor });
 }
 
+/**
+ * Leaves work for the end of the transaction, before its commit: what follows from everything that changed is then reckoned once.
+ * Of several under one name the first is done. It may emit events and leave more work; its failure undoes all.
+ */
+export function atEnd(ctx: Ctx, name: string, act: (ctx: Ctx) => Promise<void>): void {
+  if (!ctx.atEnd.has(name)) ctx.atEnd.set(name, act);
+}
+
+const mostTurns = 20;
+
 export const systemActor: Actor = { kind: 'system', id: null, name: '', permissions: new Set(), teamIds: [] };
 
 async function transact<T>(app: App, begin: string, tenantId: string, opening: Opening, work: (ctx: Ctx) => Promise<T>): Promise<T> {
@@ -49,6 +59,7 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     cause: opening.cause ?? null,
     db: app.database.on(handle),
     client: handle,
+    atEnd: new Map(),
     told: [],
     committed: { events: false, queues: new Set(), acts: [] },
   };
@@ -58,6 +69,7 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     const opened = client.query(begin);
     opened.catch(ignoreHere);
     const result = await work(ctx);
+    await workOff(ctx);
     await opened;
     // one journey; what fails before the commit makes it a rollback, and is told
     const [, { command }] = await Promise.all([writeEvents(ctx), client.query('commit')]);
@@ -70,6 +82,16 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** Does what was left for the end, and what that leaves in its turn. */
+async function workOff(ctx: Ctx): Promise<void> {
+  for (let turns = 0; ctx.atEnd.size > 0; turns += 1) {
+    if (turns === mostTurns) throw new Error('what is left for the end of the transaction has no end');
+    const acts = [...ctx.atEnd.values()];
+    ctx.atEnd.clear();
+    for (const act of acts) await act(ctx);
   }
 }
 

@@ -20,6 +20,7 @@ export const permissionWords: Record<Permission, () => string> = {
   'keys.manage': m.identity_may_keys_manage,
   'audit.read': m.identity_may_audit_read,
   'responses.manage': m.identity_may_responses_manage,
+  'sla.manage': m.identity_may_sla_manage,
   'settings.manage': m.identity_may_settings_manage,
 };
 export const permissionList = Object.keys(permissionWords) as Permission[];

@@ -14,8 +14,18 @@ const lines: Record<Notification['kind'], (one: Notification) => string> = {
   reminder: (one) => m.notifications_line_reminder({ text: text(one.facts.text) }),
   step_assigned: (one) => m.notifications_line_step_assigned({ text: text(one.facts.text) }),
   bulk_finished: (one) => m.notifications_line_bulk_finished({ text: text(one.facts.text) }),
+  sla_warned: (one) => m.notifications_line_sla_warned({ metric: metricOf(one), share: text(one.facts.share) }),
+  sla_breached: (one) => m.notifications_line_sla_breached({ metric: metricOf(one) }),
   alarm: (one) => m.notifications_line_alarm({ text: text(one.facts.text) }),
 };
+
+const metrics: Record<string, () => string> = {
+  first_response: m.sla_metric_first_response,
+  next_response: m.sla_metric_next_response,
+  resolution: m.sla_metric_resolution,
+  arrival: m.sla_metric_arrival,
+};
+const metricOf = (one: Notification) => metrics[text(one.facts.metric)]?.() ?? '';
 
 /** What happened, in words. */
 export const lineOf = (one: Notification): string => lines[one.kind](one);

@@ -4,6 +4,8 @@ import {
   IconAt,
   IconChecklist,
   IconClockHour4,
+  IconHourglassEmpty,
+  IconHourglassLow,
   IconEye,
   IconListCheck,
   IconMailX,
@@ -30,6 +32,8 @@ const icons: Record<Notification['kind'], TablerIcon> = {
   reminder: IconClockHour4,
   step_assigned: IconListCheck,
   bulk_finished: IconChecklist,
+  sla_warned: IconHourglassLow,
+  sla_breached: IconHourglassEmpty,
   alarm: IconAlertTriangle,
 };
 

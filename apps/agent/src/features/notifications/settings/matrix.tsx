@@ -78,6 +78,8 @@ const kindNames: Record<Kind, () => string> = {
   reminder: () => m.notifications_kind_reminder(),
   step_assigned: () => m.notifications_kind_step_assigned(),
   bulk_finished: () => m.notifications_kind_bulk_finished(),
+  sla_warned: () => m.notifications_kind_sla_warned(),
+  sla_breached: () => m.notifications_kind_sla_breached(),
   alarm: () => m.notifications_kind_alarm(),
 };
 const kindName = (kind: Kind) => kindNames[kind]();

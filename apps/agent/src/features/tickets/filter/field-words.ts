@@ -28,6 +28,7 @@ export const fieldWords: Record<TicketField, () => string> = {
   unread: m.views_field_unread,
   hasAttachment: m.views_field_hasAttachment,
   snoozedUntil: m.views_field_snoozedUntil,
+  due: m.sla_field_due,
 };
 
 /** Operators as they are read between a field and its value. */

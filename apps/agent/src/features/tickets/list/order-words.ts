@@ -8,4 +8,5 @@ export const orderWords: Record<Order, () => string> = {
   newest: m.tickets_order_newest,
   oldest: m.tickets_order_oldest,
   urgency: m.views_order_urgency,
+  due: m.sla_order_due,
 };

@@ -123,7 +123,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
     writeMessage(ctx, ticketId, { ...message, homeTicketId, createdAt: at }),
     emit(ctx, messageReceived, { ticketId, messageId }),
     tellOfAnswer(ctx, ticket, messageId),
-    status ? emit(ctx, ticketReopened, { ticketId, messageId }) : null,
+    status ? emit(ctx, ticketReopened, { ticketId, messageId, from: ticket.status_kind as 'solved' }) : null,
     wakes ? emit(ctx, ticketWoken, { ticketId, reason: 'answer', snoozedById: ticket.snoozed_by }) : null,
     copyPeople(ctx, ticketId, ticket.requester_id, received.copiedIds ?? []),
   ]);

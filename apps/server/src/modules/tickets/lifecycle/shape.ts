@@ -36,6 +36,7 @@ export function rowShape(row: RowColumns, names: Names) {
     messageCount: row.message_count,
     unread: row.unread,
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    nextDue: row.next_due_at && { at: row.next_due_at.toISOString(), metric: row.next_due_metric as 'resolution' },
     version: row.version,
   };
 }

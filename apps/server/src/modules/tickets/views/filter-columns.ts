@@ -30,4 +30,5 @@ export const filterColumns: Record<TicketField, (ctx: Ctx) => RawBuilder<unknown
   hasAttachment: () =>
     sql`exists (select from messages m join attachments a on a.tenant_id = m.tenant_id and a.message_id = m.id where m.tenant_id = t.tenant_id and m.ticket_id = t.id and not a.inline)`,
   snoozedUntil: () => sql`t.snoozed_until`,
+  due: () => sql`t.next_due_at`,
 };

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../../platform/refuse.ts';
 
 export type TicketOrder = (typeof ticketOrders)[number];
-type Row = { id: string; created_at: Date; updated_at: Date; priority: string };
+type Row = { id: string; created_at: Date; updated_at: Date; priority: string; next_due_at: Date | null };
 type Order = {
   by: RawBuilder<unknown>[];
   direction: 'asc' | 'desc';
@@ -15,6 +15,10 @@ type Order = {
 const ranks: Record<string, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
 /** Spelled as the indexes have it. */
 const rank = sql`(case t.priority when 'urgent' then 0 when 'high' then 1 when 'normal' then 2 else 3 end)`;
+
+/** Later than any due instant; spelled as the indexes have it. */
+const never = '9999-12-31T00:00:00.000Z';
+const due = sql`coalesce(t.next_due_at, '9999-12-31 00:00:00+00'::timestamptz)`;
 
 const changed = {
   by: [sql`t.updated_at`, sql`t.id`],
@@ -38,6 +42,12 @@ const orders: Record<TicketOrder, Order> = {
     direction: 'asc',
     kinds: ['count', 'instant', 'id'],
     keys: (row) => [ranks[row.priority] ?? 3, row.created_at.toISOString(), row.id],
+  },
+  due: {
+    by: [due, sql`t.id`],
+    direction: 'asc',
+    kinds: ['instant', 'id'],
+    keys: (row) => [row.next_due_at?.toISOString() ?? never, row.id],
   },
 };
 

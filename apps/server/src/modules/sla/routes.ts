@@ -1,0 +1,20 @@
+import { contract } from '@otklik/contract';
+import { on } from '../../platform/http/mount.ts';
+import { orderPolicies } from './policies/order-policies.ts';
+import { readPolicies } from './policies/read-policies.ts';
+import { removePolicy } from './policies/remove-policy.ts';
+import { savePolicy } from './policies/save-policy.ts';
+import { previewPolicy } from './preview/preview-policy.ts';
+import { getTicketSla } from './reading/get-ticket-sla.ts';
+
+const lines = contract.sla;
+
+/** Contract line to verb, nothing else. */
+export const routes = {
+  listSlaPolicies: on(lines.listSlaPolicies, async (ctx) => ({ items: await readPolicies(ctx) })),
+  saveSlaPolicy: on(lines.saveSlaPolicy, (ctx, { params, body }) => savePolicy(ctx, params.policyId, body)),
+  removeSlaPolicy: on(lines.removeSlaPolicy, (ctx, { params }) => removePolicy(ctx, params.policyId)),
+  orderSlaPolicies: on(lines.orderSlaPolicies, (ctx, { body }) => orderPolicies(ctx, body.ids)),
+  previewSlaPolicy: on(lines.previewSlaPolicy, (ctx, { body }) => previewPolicy(ctx, body)),
+  getTicketSla: on(lines.getTicketSla, (ctx, { params }) => getTicketSla(ctx, params.ticketId)),
+};
