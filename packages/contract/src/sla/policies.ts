@@ -106,8 +106,8 @@ export const previewSlaPolicy = route({
     /** how many of them the policy would hold for */
     held: z.int(),
     now: counts,
-    then: counts,
-    metrics: z.array(z.object({ metric: z.enum(metrics), now: counts, then: counts })),
+    tried: counts,
+    metrics: z.array(z.object({ metric: z.enum(metrics), now: counts, tried: counts })),
     /** tickets that would be breached and are not, at most 20 */
     worse: z.array(z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string() })),
   }),

@@ -27,23 +27,23 @@ export async function previewPolicy(
 ): Promise<Answer> {
   await checkValue(ctx, wanted);
   const policies = await policiesInForce(ctx);
-  const tried = { ...wanted, id: (policyId ?? 'tried') as Held['id'], name: '', version: 0 };
+  const trial = { ...wanted, id: (policyId ?? 'tried') as Held['id'], name: '', version: 0 };
   const isThere = policies.some(({ id }) => id === policyId);
-  const then = isThere ? policies.map((one) => (one.id === policyId ? tried : one)) : [...policies, tried];
-  const [chooseNow, chooseThen] = [await chooser(ctx, policies), await chooser(ctx, then)];
+  const after = isThere ? policies.map((one) => (one.id === policyId ? trial : one)) : [...policies, trial];
+  const [chooseNow, chooseTried] = [await chooser(ctx, policies), await chooser(ctx, after)];
   const found = await newestTicketsSince(ctx, plusMs(ctx.now, -days * 86_400_000), mostTickets + 1);
   const ids = found.slice(0, mostTickets);
-  const sums = new Map(metrics.map((metric) => [metric, { now: none(), then: none() }]));
+  const sums = new Map(metrics.map((metric) => [metric, { now: none(), tried: none() }]));
   const worse: Answer['worse'] = [];
   let held = 0;
   for (let from = 0; from < ids.length; from += together)
     for (const life of await readLives(ctx, ids.slice(from, from + together))) {
-      const [before, after] = [chooseNow(life).won, chooseThen(life).won];
-      if (after === tried) held += 1;
+      const [before, holds] = [chooseNow(life).won, chooseTried(life).won];
+      if (holds === trial) held += 1;
       const one = before ? (await reckonLife(ctx, life, before)).clocks : [];
-      const other = after ? (await reckonLife(ctx, life, after)).clocks : [];
+      const other = holds ? (await reckonLife(ctx, life, holds)).clocks : [];
       count(sums, 'now', one, ctx.now);
-      count(sums, 'then', other, ctx.now);
+      count(sums, 'tried', other, ctx.now);
       if (worse.length < mostNamed && breachedOf(other, ctx.now) > breachedOf(one, ctx.now))
         worse.push({ ticketId: life.ticketId as Answer['worse'][number]['ticketId'], number: life.number, subject: life.subject });
     }
@@ -52,18 +52,18 @@ export async function previewPolicy(
     more: found.length > mostTickets,
     held,
     now: sumOf(sums, 'now'),
-    then: sumOf(sums, 'then'),
-    metrics: [...sums].flatMap(([metric, one]) => (one.now.clocks + one.then.clocks > 0 ? [{ metric, ...one }] : [])),
+    tried: sumOf(sums, 'tried'),
+    metrics: [...sums].flatMap(([metric, one]) => (one.now.clocks + one.tried.clocks > 0 ? [{ metric, ...one }] : [])),
     worse,
   };
 }
 
-type Sums = Map<Metric, { now: Counts; then: Counts }>;
+type Sums = Map<Metric, { now: Counts; tried: Counts }>;
 const none = (): Counts => ({ clocks: 0, breached: 0 });
 const isBroken = ({ breachedAt }: Clock, now: Date) => breachedAt !== null && breachedAt <= now;
 const breachedOf = (clocks: readonly Clock[], now: Date) => clocks.filter((clock) => isBroken(clock, now)).length;
 
-function count(sums: Sums, when: 'now' | 'then', clocks: readonly Clock[], now: Date): void {
+function count(sums: Sums, when: 'now' | 'tried', clocks: readonly Clock[], now: Date): void {
   for (const clock of clocks) {
     const counts = sums.get(clock.metric)?.[when] as Counts;
     counts.clocks += 1;
@@ -71,7 +71,7 @@ function count(sums: Sums, when: 'now' | 'then', clocks: readonly Clock[], now: 
   }
 }
 
-function sumOf(sums: Sums, when: 'now' | 'then'): Counts {
+function sumOf(sums: Sums, when: 'now' | 'tried'): Counts {
   const all = [...sums.values()].map((one) => one[when]);
   return { clocks: all.reduce((sum, one) => sum + one.clocks, 0), breached: all.reduce((sum, one) => sum + one.breached, 0) };
 }
