@@ -1275,6 +1275,78 @@ create table skills (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table sla_clocks (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  metric text not null,
+  number integer not null,
+  policy_id uuid not null,
+  policy_version integer not null,
+  calendar_id uuid,
+  calendar_version integer,
+  promised_seconds integer not null,
+  started_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  ended_by text,
+  state text not null,
+  due_at timestamp(3) with time zone,
+  breached_at timestamp(3) with time zone,
+  fired integer not null default 0,
+  fired_at timestamp(3) with time zone,
+  next_at timestamp(3) with time zone,
+  CHECK ((ended_by = ANY (ARRAY['answer'::text, 'solving'::text, 'arrival'::text]))),
+  CHECK ((metric = ANY (ARRAY['first_response'::text, 'next_response'::text, 'resolution'::text, 'arrival'::text]))),
+  CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'ended'::text]))),
+  foreign key (tenant_id, policy_id) references sla_policies(tenant_id, id),
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, ticket_id, metric, number)
+);
+CREATE INDEX sla_clocks_next ON sla_clocks USING btree (next_at) INCLUDE (tenant_id) WHERE (next_at IS NOT NULL);
+CREATE INDEX sla_clocks_of_policy ON sla_clocks USING btree (tenant_id, policy_id);
+CREATE INDEX sla_clocks_open ON sla_clocks USING btree (tenant_id, due_at) WHERE (state <> 'ended'::text);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table sla_policies (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  version integer not null default 1,
+  position integer not null default 0,
+  active boolean not null default true,
+  calendar_id uuid,
+  removed_at timestamp(3) with time zone,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, calendar_id) references calendars(tenant_id, id),
+  primary key (tenant_id, id)
+);
+CREATE INDEX sla_policies_of_calendar ON sla_policies USING btree (tenant_id, calendar_id) WHERE (calendar_id IS NOT NULL);
+CREATE UNIQUE INDEX sla_policies_name ON sla_policies USING btree (tenant_id, name) WHERE (removed_at IS NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table sla_policy_versions (
+  tenant_id uuid not null,
+  policy_id uuid not null,
+  version integer not null,
+  value jsonb not null,
+  at timestamp(3) with time zone not null,
+  by_name text,
+  foreign key (tenant_id, policy_id) references sla_policies(tenant_id, id) on delete cascade,
+  primary key (tenant_id, policy_id, version)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table support_line_teams (
   tenant_id uuid not null,
   team_id uuid not null,
@@ -1783,6 +1855,8 @@ create table tickets (
   follow_up jsonb,
   close_warned_at timestamp(3) with time zone,
   subject_key bigint default hashtextextended(lower(regexp_replace(subject, '\s+'::text, ' '::text, 'g'::text)), (0)::bigint),
+  next_due_at timestamp(3) with time zone,
+  next_due_metric text,
   CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   CHECK ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text]))),
   foreign key (tenant_id, assignee_id) references users(tenant_id, id),
@@ -1797,6 +1871,7 @@ create table tickets (
 );
 CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
+CREATE INDEX tickets_by_due ON tickets USING btree (tenant_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC) INCLUDE (snoozed_until);
 CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_by_subject ON tickets USING btree (tenant_id, subject_key, updated_at DESC);
@@ -1821,6 +1896,7 @@ CASE priority
     WHEN 'normal'::text THEN 2
     ELSE 3
 END), created_at, id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
+CREATE INDEX tickets_queue_by_due ON tickets USING btree (tenant_id, team_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
 CREATE INDEX tickets_snoozed ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX tickets_to_close ON tickets USING btree (tenant_id, solved_at) WHERE (status_kind = 'solved'::text);
 CREATE INDEX tickets_to_follow_up ON tickets USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);

@@ -698,6 +698,47 @@ export interface Skills {
   name: string;
 }
 
+export interface SlaClocks {
+  tenant_id: string;
+  ticket_id: string;
+  metric: string;
+  number: number;
+  policy_id: string;
+  policy_version: number;
+  calendar_id: string | null;
+  calendar_version: number | null;
+  promised_seconds: number;
+  started_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+  state: string;
+  due_at: Date | null;
+  breached_at: Date | null;
+  fired: Generated<number>;
+  fired_at: Date | null;
+  next_at: Date | null;
+}
+
+export interface SlaPolicies {
+  tenant_id: string;
+  id: string;
+  name: string;
+  version: Generated<number>;
+  position: Generated<number>;
+  active: Generated<boolean>;
+  calendar_id: string | null;
+  removed_at: Date | null;
+}
+
+export interface SlaPolicyVersions {
+  tenant_id: string;
+  policy_id: string;
+  version: number;
+  value: Json;
+  at: Date;
+  by_name: string | null;
+}
+
 export interface SupportLineTeams {
   tenant_id: string;
   team_id: string;
@@ -971,6 +1012,8 @@ export interface Tickets {
   follow_up: OptionalJson;
   close_warned_at: Date | null;
   subject_key: Generated<number | null>;
+  next_due_at: Date | null;
+  next_due_metric: string | null;
 }
 
 export interface Uploads {
@@ -1082,6 +1125,9 @@ export interface Schema {
   search_words: SearchWords;
   sessions: Sessions;
   skills: Skills;
+  sla_clocks: SlaClocks;
+  sla_policies: SlaPolicies;
+  sla_policy_versions: SlaPolicyVersions;
   support_line_teams: SupportLineTeams;
   support_lines: SupportLines;
   tags: Tags;
