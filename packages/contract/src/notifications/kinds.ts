@@ -25,6 +25,8 @@ export const notificationKinds = {
   reminder: ['screen', 'push', 'mail'],
   /** a step of a checklist was given to me */
   step_assigned: ['screen', 'push'],
+  /** a snooze of mine, or of my ticket, has ended */
+  woken: ['screen'],
   /** a change of many tickets is done */
   bulk_finished: ['screen'],
   /** a promise to the customer is nearly used up */

@@ -43,7 +43,7 @@ export const replyToTicket = route({
     ...content,
     to: z.array(z.string().max(254)).max(20).optional(),
     cc: z.array(z.string().max(254)).max(50).optional(),
-    /** the newest public message the writer has seen, null for none: anything newer by others stops the reply; absent, nothing is checked */
+    /** the newest message or note the writer has seen, null for none: anything newer that others wrote stops the reply; absent, nothing is checked */
     seenMessageId: id('message').nullable().optional(),
     /** `updatedAt` of the draft these words come from: one that was saved later elsewhere stays */
     draftBase: instant.nullable().optional(),

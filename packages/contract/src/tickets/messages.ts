@@ -93,5 +93,5 @@ const ofMessage = z.object({ ticketId: id('ticket'), messageId: id('message') })
 export const messageReceived = event('message.received', ofMessage);
 export const messageQueued = event('message.queued', ofMessage.extend({ sendAt: instant }));
 export const noteAdded = event('note.added', ofMessage);
-export const messageCancelled = event('message.cancelled', ofMessage);
+export const messageCancelled = event('message.cancelled', ofMessage.extend({ kind: z.enum(['message', 'note']).optional() }));
 export const deliveryChanged = event('message.delivery_changed', ofMessage.extend({ state: deliveryState, reason: z.string().nullable() }));

@@ -28,9 +28,9 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
   const screen = useTicket(ticketId);
   const { mode } = useColumns();
   useMarkRead(screen.data);
-  useBeats(ticketId);
   useReadOnOpening(screen.data?.ticket.id);
   const merged = screen.data?.ticket.isMerged ?? false;
+  useBeats(screen.data && !merged ? ticketId : null);
   useTicketCommands(merged ? undefined : screen.data?.ticket);
   if (!screen.data)
     return screen.isError ? (

@@ -23,6 +23,7 @@ export function noticeLine(told: Told, { tickets }: TicketWords, locale: 'ru' | 
   const alone = `notice_${told.kind}_alone`;
   return mailWords(!ticket && alone in words[locale] ? alone : `notice_${told.kind}`, locale, {
     ...Object.fromEntries(texts),
+    times: String(told.times),
     who: told.actor_name || mailWords('notice_somebody', locale, {}),
     number: String(ticket?.number ?? ''),
     subject: ticket?.subject ?? '',

@@ -7,14 +7,14 @@ import { db } from './db.ts';
 /** What was told is no longer so (an assignment undone): it goes, unless it was read. Emits notifications.changed when there was one. */
 export async function takeBack(
   ctx: Ctx,
-  { userId, kind, ticketId }: { userId: string; kind: NotificationKind; ticketId: string },
+  { userId, kind, subjectId }: { userId: string; kind: NotificationKind; subjectId: string },
 ): Promise<void> {
   const gone = await db(ctx)
     .deleteFrom('notifications')
     .where('tenant_id', '=', ctx.tenantId)
     .where('user_id', '=', userId)
     .where('kind', '=', kind)
-    .where('subject_id', '=', ticketId)
+    .where('subject_id', '=', subjectId)
     .where('read_at', 'is', null)
     .returning('id')
     .execute();

@@ -2,7 +2,7 @@ import './events.ts';
 import './search/sources.ts';
 import { tenantCreated } from '@otklik/contract/identity/events.ts';
 import { deliveryChanged } from '@otklik/contract/tickets/messages.ts';
-import { ticketChanged, ticketOpened } from '@otklik/contract/tickets/tickets.ts';
+import { ticketChanged, ticketOpened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
 import { attachmentStreams } from './attachments/streams.ts';
@@ -11,6 +11,7 @@ import { bulkJob } from './bulk/bulk.job.ts';
 import { followMerges } from './customers/follow-merges.ts';
 import { declareTicketWords } from '../notifications/index.ts';
 import { onDeliveryChanged } from './notices/on-delivery-changed.ts';
+import { onTicketWoken } from './notices/on-ticket-woken.ts';
 import { onTicketChanged } from './notices/on-ticket-changed.ts';
 import { exportStreams } from './export/streams.ts';
 import { describeTickets } from './notices/ticket-words.ts';
@@ -52,6 +53,7 @@ export const ticketsModule: Module = {
     onEvent(ticketChanged, layFollowUp);
     onEvent(ticketChanged, onTicketChanged);
     onEvent(deliveryChanged, onDeliveryChanged);
+    onEvent(ticketWoken, onTicketWoken);
     declareTicketWords(describeTickets);
   },
   work: watchDue,

@@ -5,14 +5,15 @@ const text = (value: unknown) => (typeof value === 'string' || typeof value === 
 
 const lines: Record<Notification['kind'], (one: Notification) => string> = {
   mentioned: (one) => m.notifications_line_mentioned({ who: who(one) }),
-  assigned: () => m.notifications_line_assigned(),
-  team_assigned: () => m.notifications_line_team_assigned(),
+  assigned: ({ ticket, times }) => (ticket ? m.notifications_line_assigned() : m.rest_assigned_many({ n: times })),
+  team_assigned: ({ ticket, times }) => (ticket ? m.notifications_line_team_assigned() : m.rest_team_assigned_many({ n: times })),
   reply_mine: () => m.notifications_line_reply_mine(),
   reply_watched: () => m.notifications_line_reply_watched(),
   note_mine: (one) => m.notifications_line_note_mine({ who: who(one) }),
   delivery_failed: () => m.notifications_line_delivery_failed(),
   reminder: (one) => m.notifications_line_reminder({ text: text(one.facts.text) }),
   step_assigned: (one) => m.notifications_line_step_assigned({ text: text(one.facts.text) }),
+  woken: () => m.notifications_line_woken(),
   bulk_finished: (one) => m.notifications_line_bulk_finished({ text: text(one.facts.text) }),
   sla_warned: (one) => m.notifications_line_sla_warned({ metric: metricOf(one), share: text(one.facts.share) }),
   sla_breached: (one) => m.notifications_line_sla_breached({ metric: metricOf(one) }),

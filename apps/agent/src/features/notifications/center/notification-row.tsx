@@ -1,5 +1,6 @@
 import { formatMoment } from '@otklik/ui';
 import {
+  IconAlarm,
   IconAlertTriangle,
   IconAt,
   IconChecklist,
@@ -31,6 +32,7 @@ const icons: Record<Notification['kind'], TablerIcon> = {
   delivery_failed: IconMailX,
   reminder: IconClockHour4,
   step_assigned: IconListCheck,
+  woken: IconAlarm,
   bulk_finished: IconChecklist,
   sla_warned: IconHourglassLow,
   sla_breached: IconHourglassEmpty,

@@ -77,6 +77,7 @@ const kindNames: Record<Kind, () => string> = {
   delivery_failed: () => m.notifications_kind_delivery_failed(),
   reminder: () => m.notifications_kind_reminder(),
   step_assigned: () => m.notifications_kind_step_assigned(),
+  woken: () => m.notifications_kind_woken(),
   bulk_finished: () => m.notifications_kind_bulk_finished(),
   sla_warned: () => m.notifications_kind_sla_warned(),
   sla_breached: () => m.notifications_kind_sla_breached(),

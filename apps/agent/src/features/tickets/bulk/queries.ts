@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
 import { toastRefused } from '../../../base/toasts.ts';
-import { offerUndo } from '../../../base/undo.ts';
+import { offerUndo, useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
 import { knownTicket, patchTicket, type Ticket } from '../cache.ts';
 import { useMarks } from '../list/marks.ts';
@@ -51,19 +51,29 @@ export function useBulkChange() {
     useMarks.getState().clear();
     const bulkId = newId<'bulk'>();
     const toast = `bulk-${bulkId}`;
+    // Z may come before the answer: it waits for it here, and the tickets on the screen go back at once
+    const early = `undo-${toast}`;
+    let unwanted = false;
     const shown = all === null && ids.size <= small ? showAtOnce(queryClient, [...ids], change) : null;
+    useUndo.getState().offer(early, () => {
+      unwanted = true;
+      shown?.putBack();
+    });
     try {
       const begun = await api.tickets.startBulk({ body: { id: bulkId, change, ...(all ? { of: asked(all) } : { ticketIds: [...ids] }) } });
       const ended = await followBulk(begun, (state) => tell(toast, state));
       hideToast(toast);
       for (const fault of ended.faults) shown?.putBack(fault.ticketId);
       if (ended.refused > 0) tellFaults(bulkId, m.tickets_bulk_refused({ n: ended.refused }));
-      if (ended.changed > 0) offerUndo(m.tickets_bulk_done({ n: ended.changed }), () => void undo(bulkId, () => shown?.putBack()));
+      if (unwanted) await undo(bulkId, () => undefined);
+      else if (ended.changed > 0) offerUndo(m.tickets_bulk_done({ n: ended.changed }), () => void undo(bulkId, () => shown?.putBack()));
       if (!shown) refresh();
     } catch (error) {
       hideToast(toast);
       shown?.putBack();
       toastRefused(m.tickets_bulk_refused({ n: ids.size }), error);
+    } finally {
+      useUndo.getState().drop(early);
     }
   };
 }

@@ -14,6 +14,7 @@ import { OtherDraft } from './other-draft.tsx';
 import { Recipient } from './recipient.tsx';
 import { variableNames } from '../responses/variable-names.ts';
 import { type Side, useComposerStore } from './store.ts';
+import { useReachableKinds } from '../settings/moves.ts';
 import { SignatureFold } from './signature-fold.tsx';
 import { UploadChips } from './upload-chips.tsx';
 import { useComposer } from './use-composer.ts';
@@ -47,18 +48,22 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
   const [picking, setPicking] = useState(false);
   const [addressing, setAddressing] = useState(false);
   const mayChange = useMay('tickets.write');
-  const items = mayChange
-    ? [
-        {
-          key: 'solve',
-          label: m.tickets_send_solve(),
-          left: <IconCheck size={15} />,
-          right: 'Ctrl Shift ↵',
-          run: () => composer.submit('solved'),
-        },
-        { key: 'pending', label: m.tickets_send_pending(), left: <IconClockPause size={15} />, run: () => composer.submit('pending') },
-      ]
-    : [];
+  const kinds = useReachableKinds(screen.ticket.statusId);
+  const items = [
+    {
+      key: 'solved' as const,
+      label: m.tickets_send_solve(),
+      left: <IconCheck size={15} />,
+      right: 'Ctrl Shift ↵',
+      run: () => composer.submit('solved'),
+    },
+    {
+      key: 'pending' as const,
+      label: m.tickets_send_pending(),
+      left: <IconClockPause size={15} />,
+      run: () => composer.submit('pending'),
+    },
+  ].filter(({ key }) => mayChange && kinds.has(key));
   const send = side === 'note' ? m.tickets_note_add() : m.tickets_send();
   const label = side === 'note' ? m.tickets_composer_note() : m.tickets_composer_reply();
   const wait = <EditorWait ticketId={screen.ticket.id} side={side} label={label} />;

@@ -22,8 +22,9 @@ export function Meanwhile({ messages, onSend, onContinue, onInsert, onDiscard }:
   const locale = useLocale();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const last = messages.at(-1);
-  if (!last) return null;
+  // a note is for colleagues: it is shown, and never put into a reply
+  const last = messages.findLast((message) => message.kind === 'message');
+  if (messages.length === 0) return null;
   return (
     <section className={styles.box} aria-label={m.together_newer()}>
       <header className={styles.head} role="alert">
@@ -37,7 +38,7 @@ export function Meanwhile({ messages, onSend, onContinue, onInsert, onDiscard }:
             <Avatar name={message.author.name} size={22} />
             <div>
               <div className={styles.who}>
-                <strong>{message.author.name}</strong>{' '}
+                <strong>{message.author.name}</strong> {message.kind === 'note' ? <em>{m.rest_note_of_colleague()} </em> : null}
                 <time dateTime={message.createdAt}>{formatMoment(message.createdAt, Date.now(), locale)}</time>
               </div>
               <p className={styles.text}>{(message.textVisible || message.text).slice(0, most)}</p>
@@ -49,9 +50,11 @@ export function Meanwhile({ messages, onSend, onContinue, onInsert, onDiscard }:
         <Button ref={first} size="xs" onClick={onContinue}>
           {m.together_continue()}
         </Button>
-        <Button size="xs" variant="default" onClick={() => onInsert(last)}>
-          {m.together_insert()}
-        </Button>
+        {last ? (
+          <Button size="xs" variant="default" onClick={() => onInsert(last)}>
+            {m.together_insert()}
+          </Button>
+        ) : null}
         <Button size="xs" variant="default" onClick={onSend}>
           {m.tickets_send_anyway()}
         </Button>

@@ -32,7 +32,7 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.follow_up_due': (data) => followUpDone(textOf(data.act)),
   'message.received': () => m.tickets_event_received(),
   'message.queued': () => m.tickets_event_replied(),
-  'message.cancelled': () => m.tickets_event_cancelled(),
+  'message.cancelled': (data) => (data.kind === 'note' ? m.rest_event_note_taken_back() : m.tickets_event_cancelled()),
   'message.delivery_changed': (data) => m.tickets_event_delivery({ state: deliveryWord(textOf(data.state)) }),
   'note.added': () => m.tickets_event_noted(),
   'ticket.merged': (data) =>

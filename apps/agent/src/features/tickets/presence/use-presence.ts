@@ -23,10 +23,11 @@ export function noteWriting(ticketId: string, side: Side, some: boolean): void {
   useWriting.setState({ writing: some ? { ticketId, side, at: Date.now() } : null });
 }
 
-/** Says that I am in this ticket, and whether I write, every ten seconds while the window is seen. A failure is not told: the next beat comes. */
-export function useBeats(ticketId: string): void {
+/** Says that I am in this ticket, and whether I write, every ten seconds while the window is seen; null says nothing. A failure is not told: the next beat comes. */
+export function useBeats(ticketId: string | null): void {
   const doing = useWriting(({ writing }) => doingOf(writing, ticketId));
   useEffect(() => {
+    if (ticketId === null) return;
     let told = false;
     const tell = (state: PresenceState | 'gone') => {
       told = state !== 'gone';
@@ -46,6 +47,7 @@ export function useBeats(ticketId: string): void {
     };
   }, [ticketId, doing]);
   useEffect(() => {
+    if (ticketId === null) return;
     const leave = () => void api.tickets.markPresence({ params: { ticketId }, body: { client, state: 'gone' } }).catch(() => undefined);
     window.addEventListener('pagehide', leave);
     return () => {
@@ -71,7 +73,7 @@ export function useMyReplySince(ticketId: string): string | null {
 
 const none: readonly PersonHere[] = [];
 
-function doingOf(writing: Writing, ticketId: string): PresenceState {
+function doingOf(writing: Writing, ticketId: string | null): PresenceState {
   if (!writing || writing.ticketId !== ticketId || Date.now() - writing.at > pauseMs) return 'looking';
   return writing.side === 'note' ? 'noting' : 'replying';
 }

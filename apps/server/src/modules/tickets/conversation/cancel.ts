@@ -25,7 +25,7 @@ export async function cancelMessage(ctx: Ctx, messageId: string) {
   await lockTicket(ctx, ticketId);
   const cancelled = kind === 'note' ? await takeNote(ctx, messageId) : await takeMessage(ctx, messageId);
   if (!cancelled) throw refuse('message_already_sent');
-  await emit(ctx, messageCancelled, { ticketId, messageId });
+  await emit(ctx, messageCancelled, { ticketId, messageId, kind });
   if (ctx.actor.kind === 'user') await keepAsDraft(ctx, ticketId, messageId, kind, cancelled);
   if (kind === 'note') await dropFiles(ctx, messageId);
   const [message, ticket] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);

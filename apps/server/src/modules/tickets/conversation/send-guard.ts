@@ -9,7 +9,8 @@ import { getMessage } from './read.ts';
 const most = 10;
 
 /**
- * Stops a reply whose writer has not seen the newest words: public messages by others after the one they saw (null: they saw none). On a locked ticket,
+ * Stops a reply whose writer has not seen the newest words: messages and notes by others after the one they saw (null: they saw none). What the product says
+ * by itself is no news. On a locked ticket,
  * so nothing can come between the look and the sending. Refuses conversation_moved_on with those messages, oldest first.
  */
 export async function guardSending(ctx: Ctx, ticketId: string, seenMessageId: string | null): Promise<void> {
@@ -28,7 +29,7 @@ const newer = prepared((builder: Kysely<TicketTables>, p: Asked) =>
     .select('m.id')
     .where('m.tenant_id', '=', p.tenantId)
     .where('m.ticket_id', '=', p.ticketId)
-    .where('m.kind', '=', 'message')
+    .where('m.author_kind', 'not in', ['bot', 'system'])
     .where(sql<boolean>`m.delivery_state is distinct from 'cancelled'`)
     .where(sql<boolean>`(m.author_kind <> 'user' or m.author_id is distinct from ${p.me}::uuid)`)
     .where(

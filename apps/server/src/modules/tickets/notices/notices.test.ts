@@ -138,3 +138,18 @@ test('a reply that could not be delivered comes back to its author', async () =>
   await desk.inTenant((ctx) => recordDelivery(ctx, messageId, { state: 'failed', reason: '550 no such user' }));
   expect((await bell(boris)).items).toMatchObject([{ kind: 'delivery_failed', words: 'Ответ', facts: { reason: '550 no such user' } }]);
 });
+
+test('tickets that one bulk change assigns are told as one, with their number; undone, none is told', async () => {
+  const more = await desk.as('Anna').call(tickets.createTicket, {
+    body: { subject: 'Сканер', requester: { name: 'Иван', email: 'ivan@client.test' } },
+  });
+  const id = newId<'bulk'>();
+  await desk.as('Anna').call(tickets.startBulk, {
+    body: { id, change: { assigneeId: userId('Boris') }, ticketIds: [ticketId, more.id] },
+  });
+  const { items, unread } = await bell(boris);
+  expect(items).toMatchObject([{ kind: 'assigned', ticket: null, times: 2 }]);
+  expect(unread).toBe(1);
+  await desk.as('Anna').call(tickets.undoBulk, { params: { bulkId: id } });
+  expect(await kinds(boris)).toEqual([]);
+});

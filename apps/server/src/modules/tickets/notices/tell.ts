@@ -29,17 +29,26 @@ export async function tellOfNote(ctx: Ctx, ticket: Place, messageId: string, men
   if (assignee && !mentionIds.includes(assignee)) await notify(ctx, { userIds: [assignee], kind: 'note_mine', ...about });
 }
 
-/** A ticket has come to somebody, or to a team: they are told; whom it was taken from unread is told no longer. */
+/**
+ * A ticket has come to somebody, or to a team: they are told; whom it was taken from unread is told no longer. Tickets that one bulk change brings are told as
+ * one, with their number.
+ */
 export async function tellOfPlace(
   ctx: Ctx,
   ticketId: string,
   { from, assigneeId, teamId }: { from?: string | null; assigneeId?: string | null; teamId?: string | null },
 ): Promise<void> {
-  if (from) await takeBack(ctx, { userId: from, kind: 'assigned', ticketId });
-  if (assigneeId) await notify(ctx, { userIds: [assigneeId], kind: 'assigned', ticketId });
+  const bulkId = ctx.cause?.kind === 'bulk' ? ctx.cause.id : null;
+  if (from) await takeBack(ctx, { userId: from, kind: 'assigned', subjectId: ticketId });
+  if (from && bulkId) await takeBack(ctx, { userId: from, kind: 'assigned', subjectId: bulkId });
+  if (assigneeId) await notify(ctx, { userIds: [assigneeId], kind: 'assigned', ...(bulkId ? { subjectId: bulkId } : { ticketId }) });
   if (!teamId || !(await isWanted(ctx, 'team_assigned'))) return;
   const members = await whoMaySee(ctx, { teamId, assigneeId: assigneeId ?? null }, await membersOf(ctx, teamId));
-  await notify(ctx, { userIds: members.filter((userId) => userId !== assigneeId), kind: 'team_assigned', ticketId });
+  await notify(ctx, {
+    userIds: members.filter((userId) => userId !== assigneeId),
+    kind: 'team_assigned',
+    ...(bulkId ? { subjectId: bulkId } : { ticketId }),
+  });
 }
 
 const watchersOf = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ticketId: string }) =>

@@ -100,3 +100,12 @@ test('a time that has passed and a solved ticket are refused by name, a role wit
     desk.as('Gleb').call(lines.changeTicket, { params: { ticketId: id }, body: { snoozedUntil: inMinutes(5) } as never }),
   ).rejects.toMatchObject({ status: 403 });
 });
+
+test('whoever snoozed it is told when its time comes, and so is its assignee; an answer that woke it tells of itself', async () => {
+  const { id } = await open('Сказать');
+  await desk.as('Vera').call(lines.changeTicket, { params: { ticketId: id }, body: { snoozedUntil: inMinutes(60) } as never });
+  await comes(id);
+  await wake(id);
+  const told = await desk.sql<{ user_id: string }>(`select user_id from notifications where kind = 'woken' and ticket_id = $1`, [id]);
+  expect(told.map((row) => row.user_id).toSorted()).toEqual([desk.as('Vera').userId, desk.as('Boris').userId].toSorted());
+});

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Browser, castPassword, openBrowser } from '../../../testing/browser.ts';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
 import { createUser, hashPassword } from '../../identity/index.ts';
-import { receiveMessage } from '../index.ts';
+import { receiveMessage, sendAutomatic } from '../index.ts';
 
 const { tickets } = contract;
 
@@ -117,11 +117,18 @@ test('a reply is stopped by what its writer has not seen, and told it; seen, it 
     body: { details: { count: 1, messages: [{ author: { name: 'Vera' } }] } },
   });
   expect((await reply(await newest())).status).toBe(201);
-  // one's own words stop nobody, notes neither, and who says nothing of what they saw is not checked
+  // one's own words stop nobody, nor what the product says by itself; a colleague's note does; who says nothing of what they saw is not checked
   const own = await newest();
   expect((await reply(own)).status).toBe(201);
-  await vera.call(tickets.addNote, { ...params(), body: { text: 'заметка' } });
-  expect((await reply(await newest())).status).toBe(201);
+  const answered = await newest();
+  await desk.inTenant((ctx) =>
+    sendAutomatic(ctx, ticketId, { author: { kind: 'bot', name: '' }, html: '', text: 'Мы получили ваше письмо' }),
+  );
+  expect((await reply(answered)).status).toBe(201);
+  const before = await newest();
+  const { message: note } = await vera.call(tickets.addNote, { ...params(), body: { text: 'Не отвечай, я звоню' } });
+  expect(await reply(before)).toMatchObject({ status: 409, body: { details: { count: 1, messages: [{ kind: 'note', id: note.id }] } } });
+  expect((await reply(note.id)).status).toBe(201);
   expect((await boris.ask(tickets.replyToTicket, { ...params(), body: { text: 'без проверки' } })).status).toBe(201);
   expect((await reply(null)).status).toBe(409);
 });
