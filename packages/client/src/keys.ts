@@ -26,6 +26,7 @@ export const keys = {
   responses: ['responses'] as const,
   macros: ['macros'] as const,
   checklistTemplates: ['checklist-templates'] as const,
+  webhooks: ['webhooks'] as const,
   users: ['users'] as const,
   teams: ['teams'] as const,
   roles: ['roles'] as const,

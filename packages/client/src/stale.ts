@@ -50,4 +50,5 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'responses.changed': [keys.responses],
   'macros.changed': [keys.macros],
   'checklist_templates.changed': [keys.checklistTemplates],
+  'webhooks.changed': [keys.webhooks],
 };

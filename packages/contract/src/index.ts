@@ -15,6 +15,7 @@ import * as people from './identity/people.ts';
 import * as secondFactor from './identity/second-factor.ts';
 import * as session from './identity/session.ts';
 import * as tenant from './identity/tenant.ts';
+import * as webhooks from './integrations/webhooks.ts';
 import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as system from './system/system.ts';
@@ -260,6 +261,17 @@ export const contract = {
     getPushKey: notifications.getPushKey,
     subscribeToPush: notifications.subscribeToPush,
     unsubscribeFromPush: notifications.unsubscribeFromPush,
+  },
+  integrations: {
+    listWebhooks: webhooks.listWebhooks,
+    saveWebhook: webhooks.saveWebhook,
+    removeWebhook: webhooks.removeWebhook,
+    rotateWebhookSecret: webhooks.rotateWebhookSecret,
+    testWebhook: webhooks.testWebhook,
+    listDeliveries: webhooks.listDeliveries,
+    getDelivery: webhooks.getDelivery,
+    replayDelivery: webhooks.replayDelivery,
+    replayDeliveries: webhooks.replayDeliveries,
   },
   search: { search: search.search, completeSearch: search.completeSearch, getIndex: search.getIndex, rebuildIndex: search.rebuildIndex },
   system: {

@@ -18,6 +18,7 @@ export const permissions = [
   'audit.read',
   'responses.manage', // canned responses and macros of all
   'sla.manage', // SLA policies; of a team, whoever is told first when a promise is broken
+  'webhooks.manage', // where events go outside, and the log of it: what it carries is of all teams
   'settings.manage', // statuses, types, categories, the tenant itself, demo data
 ] as const;
 

@@ -7,6 +7,7 @@ import { customersModule } from '../modules/customers/module.ts';
 import { fieldsModule } from '../modules/fields/module.ts';
 import { filesModule } from '../modules/files/module.ts';
 import { identityModule } from '../modules/identity/module.ts';
+import { integrationsModule } from '../modules/integrations/module.ts';
 import { notificationsModule } from '../modules/notifications/module.ts';
 import { searchModule } from '../modules/search/module.ts';
 import { workforceModule } from '../modules/workforce/module.ts';
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   ticketsModule,
   channelsModule,
   slaModule,
+  integrationsModule,
   automationModule,
   demoModule,
   systemModule,

@@ -1,5 +1,6 @@
 import './events.ts';
 import { messageCancelled, messageQueued } from '@otklik/contract/tickets/messages.ts';
+import { webhookRecovered, webhookStopped } from '@otklik/contract/integrations/webhooks.ts';
 import type { App } from '../../platform/ctx.ts';
 import { onEvent } from '../../platform/events/declare.ts';
 import { declareSystemMailer } from '../../platform/mail/system-mail.ts';
@@ -7,6 +8,7 @@ import type { Module, Running } from '../../platform/module.ts';
 import { watchMailboxes } from './inbound/mailboxes.ts';
 import { processJob } from './inbound/process.job.ts';
 import { rawStream } from './inbound/raw-stream.ts';
+import { raiseAlarm, standDown } from './alarms/alarms.ts';
 import { openSmtpDoor } from './inbound/smtp-door.ts';
 import { declareInboxNames } from '../tickets/index.ts';
 import { onMessageCancelled } from './outbound/on-message-cancelled.ts';
@@ -24,6 +26,10 @@ export const channelsModule: Module = {
   listen() {
     onEvent(messageQueued, onMessageQueued);
     onEvent(messageCancelled, onMessageCancelled);
+    onEvent(webhookStopped, (ctx, { webhookId, name, reason }) =>
+      raiseAlarm(ctx, { kind: 'webhook_stopped', subjectId: webhookId, subject: name, reason }),
+    );
+    onEvent(webhookRecovered, (ctx, { webhookId }) => standDown(ctx, 'webhook_stopped', webhookId));
     declareSystemMailer(sendThroughInbox);
     declareInboxNames(async (ctx) => (await listInboxes(ctx)).items);
   },

@@ -11,6 +11,8 @@ export type EgressRequest = {
   timeoutMs?: number;
   /** Of the answer's body after decompression; default 1 MB, more is an EgressTooLarge. */
   maxBytes?: number;
+  /** Reads no more than so many bytes of the body and hands those back: the rest is nobody's business and no error. */
+  keepBytes?: number;
   signal?: AbortSignal;
 };
 
@@ -70,7 +72,7 @@ export function createEgress(guard: EgressGuard): Egress {
   });
 
   async function hop(url: URL, request: EgressRequest, signal: AbortSignal): Promise<EgressResponse> {
-    const { method = 'GET', headers = {}, body, maxBytes = 1_048_576 } = request;
+    const { method = 'GET', headers = {}, body, maxBytes = 1_048_576, keepBytes = Number.POSITIVE_INFINITY } = request;
     const answer = await undiciFetch(url, { method, headers, body, redirect: 'manual', dispatcher: agent, signal });
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -78,8 +80,10 @@ export function createEgress(guard: EgressGuard): Egress {
       size += part.length;
       if (size > maxBytes) throw new EgressTooLarge(`The answer is larger than ${maxBytes} bytes`);
       parts.push(part);
+      if (size >= keepBytes) break;
     }
-    return { status: answer.status, headers: new Headers([...answer.headers]), body: Buffer.concat(parts), url: url.href };
+    const kept = Buffer.concat(parts).subarray(0, keepBytes);
+    return { status: answer.status, headers: new Headers([...answer.headers]), body: kept, url: url.href };
   }
 
   return {

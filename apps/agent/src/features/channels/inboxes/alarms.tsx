@@ -15,6 +15,7 @@ const words: Record<string, (facts: { subject: string }) => string> = {
   quarantine: m.channels_alarm_quarantine,
   job_parked: m.channels_alarm_job,
   sending_held: m.channels_alarm_held,
+  webhook_stopped: m.webhooks_alarm,
 };
 
 /** What is wrong with mail now. */

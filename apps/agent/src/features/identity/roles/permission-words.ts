@@ -21,6 +21,7 @@ export const permissionWords: Record<Permission, () => string> = {
   'audit.read': m.identity_may_audit_read,
   'responses.manage': m.identity_may_responses_manage,
   'sla.manage': m.identity_may_sla_manage,
+  'webhooks.manage': m.webhooks_may_manage,
   'settings.manage': m.identity_may_settings_manage,
 };
 export const permissionList = Object.keys(permissionWords) as Permission[];

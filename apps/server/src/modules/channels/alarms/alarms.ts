@@ -6,7 +6,14 @@ import { holdersOf } from '../../identity/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { db } from '../db.ts';
 
-export type AlarmKind = 'inbox_receiving' | 'inbox_sending' | 'mail_storm' | 'quarantine' | 'job_parked' | 'sending_held';
+export type AlarmKind =
+  | 'inbox_receiving'
+  | 'inbox_sending'
+  | 'mail_storm'
+  | 'quarantine'
+  | 'job_parked'
+  | 'sending_held'
+  | 'webhook_stopped';
 
 /**
  * Raises an alarm; a standing one of the same kind and subject gets the newer reason and stays one.

@@ -15,7 +15,9 @@ const shippedRoles = [
   { key: 'administrator', permissions: [...permissions] },
   {
     key: 'supervisor',
-    permissions: permissions.filter((p) => !['channels.manage', 'roles.manage', 'keys.manage', 'settings.manage'].includes(p)),
+    permissions: permissions.filter(
+      (p) => !['channels.manage', 'roles.manage', 'keys.manage', 'settings.manage', 'webhooks.manage'].includes(p),
+    ),
   },
   { key: 'agent', permissions: ['tickets.see_all', 'tickets.write', 'tickets.reply', 'tickets.note', 'customers.read', 'customers.write'] },
   { key: 'light_agent', permissions: ['tickets.see_team', 'tickets.note', 'customers.read'] },

@@ -1,0 +1,2 @@
+export { offeredWebhooks } from './webhooks/read-webhooks.ts';
+export { sendWebhook } from './webhooks/send-webhook.ts';
