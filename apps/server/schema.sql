@@ -1982,6 +1982,84 @@ create table view_habits (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table webhook_attempts (
+  tenant_id uuid not null,
+  delivery_id uuid not null,
+  number integer not null,
+  at timestamp(3) with time zone not null,
+  status integer,
+  reason text,
+  ms integer not null,
+  answer text not null,
+  foreign key (tenant_id, delivery_id) references webhook_deliveries(tenant_id, id) on delete cascade,
+  primary key (tenant_id, delivery_id, number)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table webhook_deliveries (
+  tenant_id uuid not null,
+  id uuid not null,
+  sequence bigint not null generated always as identity,
+  webhook_id uuid not null,
+  type text not null,
+  ticket_id uuid,
+  payload text not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  tries integer not null default 0,
+  status integer,
+  reason text,
+  next_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+  foreign key (tenant_id, webhook_id) references webhooks(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries USING btree (tenant_id, webhook_id, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_deliveries_log ON webhook_deliveries USING btree (tenant_id, webhook_id, sequence DESC);
+CREATE INDEX webhook_deliveries_of_state ON webhook_deliveries USING btree (tenant_id, webhook_id, state, sequence DESC);
+CREATE INDEX webhook_deliveries_old ON webhook_deliveries USING btree (created_at) WHERE (state <> 'waiting'::text);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table webhooks (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  events text[] not null default '{}'::text[],
+  team_ids uuid[] not null default '{}'::uuid[],
+  secret text not null,
+  old_secret text,
+  old_secret_until timestamp(3) with time zone,
+  enabled boolean not null default true,
+  stopped_reason text,
+  failing_since timestamp(3) with time zone,
+  failures integer not null default 0,
+  paused_until timestamp(3) with time zone,
+  last_success_at timestamp(3) with time zone,
+  held_by uuid,
+  held_until timestamp(3) with time zone,
+  version integer not null default 1,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table workforce_settings (
   tenant_id uuid not null,
   away_after_minutes integer not null default 15,

@@ -1057,6 +1057,58 @@ export interface ViewHabits {
   columns: string[] | null;
 }
 
+export interface WebhookAttempts {
+  tenant_id: string;
+  delivery_id: string;
+  number: number;
+  at: Date;
+  status: number | null;
+  reason: string | null;
+  ms: number;
+  answer: string;
+}
+
+export interface WebhookDeliveries {
+  tenant_id: string;
+  id: string;
+  sequence: ColumnType<number, never, never>;
+  webhook_id: string;
+  type: string;
+  ticket_id: string | null;
+  payload: string;
+  state: Generated<string>;
+  attempts: Generated<number>;
+  tries: Generated<number>;
+  status: number | null;
+  reason: string | null;
+  next_at: Date;
+  created_at: Date;
+  ended_at: Date | null;
+}
+
+export interface Webhooks {
+  tenant_id: string;
+  id: string;
+  name: string;
+  url: string;
+  events: Generated<string[]>;
+  team_ids: Generated<string[]>;
+  secret: string;
+  old_secret: string | null;
+  old_secret_until: Date | null;
+  enabled: Generated<boolean>;
+  stopped_reason: string | null;
+  failing_since: Date | null;
+  failures: Generated<number>;
+  paused_until: Date | null;
+  last_success_at: Date | null;
+  held_by: string | null;
+  held_until: Date | null;
+  version: Generated<number>;
+  removed_at: Date | null;
+  created_at: Date;
+}
+
 export interface WorkforceSettings {
   tenant_id: string;
   away_after_minutes: Generated<number>;
@@ -1158,5 +1210,8 @@ export interface Schema {
   uploads: Uploads;
   users: Users;
   view_habits: ViewHabits;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   workforce_settings: WorkforceSettings;
 }
