@@ -6,6 +6,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 
 export type Webhook = z.infer<typeof webhook>;
+/** webhooks of one tenant */
 export const mostWebhooks = 100;
 const mostCounted = 1000;
 
