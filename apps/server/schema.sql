@@ -180,6 +180,28 @@ CREATE INDEX auto_responses_by_address ON auto_responses USING btree (tenant_id,
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
+create table business_events (
+  tenant_id uuid not null,
+  id uuid not null,
+  key text,
+  kind text not null,
+  ticket_id uuid,
+  amount numeric,
+  data jsonb not null,
+  at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX business_events_of_ticket ON business_events USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE UNIQUE INDEX business_events_key ON business_events USING btree (tenant_id, kind, key) WHERE (key IS NOT NULL);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table calendar_versions (
   tenant_id uuid not null,
   calendar_id uuid not null,
@@ -1166,6 +1188,97 @@ create table roles (
   unique (tenant_id, key),
   unique (tenant_id, name)
 );
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table rule_firings (
+  tenant_id uuid not null,
+  rule_id uuid not null,
+  ticket_id uuid not null,
+  basis timestamp(3) with time zone not null,
+  foreign key (tenant_id, rule_id) references rules(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, rule_id, ticket_id, basis)
+);
+CREATE INDEX rule_firings_of_ticket ON rule_firings USING btree (tenant_id, ticket_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table rule_runs (
+  tenant_id uuid not null,
+  id uuid not null,
+  rule_id uuid not null,
+  rule_version integer not null,
+  rule_name text not null,
+  ticket_id uuid not null,
+  happening_id uuid not null,
+  event text not null,
+  depth smallint not null,
+  outcome text not null,
+  matched jsonb not null,
+  actions jsonb not null,
+  replies smallint not null default 0,
+  mails smallint not null default 0,
+  at timestamp(3) with time zone not null,
+  CHECK ((outcome = ANY (ARRAY['done'::text, 'partly'::text, 'failed'::text]))),
+  foreign key (tenant_id, rule_id) references rules(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id),
+  unique (tenant_id, happening_id, rule_id)
+);
+CREATE INDEX rule_runs_by_age ON rule_runs USING btree (tenant_id, at);
+CREATE INDEX rule_runs_of_rule ON rule_runs USING btree (tenant_id, rule_id, at DESC, id DESC);
+CREATE INDEX rule_runs_of_ticket ON rule_runs USING btree (tenant_id, ticket_id, at DESC, id DESC);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table rule_versions (
+  tenant_id uuid not null,
+  rule_id uuid not null,
+  version integer not null,
+  name text not null,
+  definition jsonb not null,
+  at timestamp(3) with time zone not null,
+  by_name text not null,
+  foreign key (tenant_id, rule_id) references rules(tenant_id, id) on delete cascade,
+  primary key (tenant_id, rule_id, version)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table rules (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  position integer not null,
+  enabled boolean not null,
+  kind text not null,
+  definition jsonb not null,
+  version integer not null default 1,
+  failures integer not null default 0,
+  next_run_at timestamp(3) with time zone,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by text not null,
+  CHECK ((kind = ANY (ARRAY['event'::text, 'timer'::text, 'schedule'::text]))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX rules_listed ON rules USING btree (tenant_id, "position", id) WHERE (removed_at IS NULL);
+CREATE INDEX rules_timed ON rules USING btree (tenant_id, kind) WHERE (enabled AND (removed_at IS NULL) AND (kind <> 'event'::text));
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

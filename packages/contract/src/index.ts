@@ -1,4 +1,6 @@
 import * as distribution from './automation/distribution.ts';
+import * as businessEvents from './automation/business-events.ts';
+import * as rules from './automation/rules.ts';
 import * as macros from './automation/macros.ts';
 import * as calendars from './calendars/calendars.ts';
 import * as autoReplies from './channels/auto-replies.ts';
@@ -237,6 +239,14 @@ export const contract = {
     saveDistribution: distribution.saveDistribution,
     previewDistribution: distribution.previewDistribution,
     getFloor: distribution.getFloor,
+    takeBusinessEvent: businessEvents.takeBusinessEvent,
+    listRules: rules.listRules,
+    saveRule: rules.saveRule,
+    removeRule: rules.removeRule,
+    orderRules: rules.orderRules,
+    checkRule: rules.checkRule,
+    listRuleRuns: rules.listRuleRuns,
+    listTicketRuleRuns: rules.listTicketRuleRuns,
   },
   channels: {
     listInboxes: inboxes.listInboxes,

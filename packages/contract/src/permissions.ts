@@ -19,6 +19,7 @@ export const permissions = [
   'responses.manage', // canned responses and macros of all
   'sla.manage', // SLA policies; of a team, whoever is told first when a promise is broken
   'webhooks.manage', // where events go outside, and the log of it: what it carries is of all teams
+  'rules.manage', // rules that work by themselves, their log and dry runs
   'settings.manage', // statuses, types, categories, the tenant itself, demo data
 ] as const;
 

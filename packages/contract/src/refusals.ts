@@ -60,6 +60,8 @@ export const refusals = {
   tenant_ambiguous: { status: 409, facts: ['tenants'] },
   demo_already_loaded: { status: 409, facts: [] },
   workflow_not_valid: { status: 409, facts: ['faults', 'what'] },
+  rule_not_valid: { status: 409, facts: ['findings'] },
+  too_many_rules: { status: 409, facts: ['most'] },
   form_not_valid: { status: 409, facts: ['faults', 'what'] },
   calendar_is_default: { status: 409, facts: [] },
   line_without_team: { status: 409, facts: [] },

@@ -23,7 +23,13 @@ export type Actor = {
 };
 
 /** Why something happened, when not by somebody's own hand: a rule, a mail. `depth` grows with each step so that a loop ends. */
-export type Cause = { kind: string; id: string | null; name: string | null; depth?: number };
+export type Cause = {
+  kind: string;
+  id: string | null;
+  name: string | null;
+  depth?: number /** ids of the rules that led to it */;
+  chain?: readonly string[];
+};
 
 /** What one process has of the world; made once at boot. */
 export type App = {
@@ -56,6 +62,8 @@ export type Ctx = {
   atEnd: Map<string, (ctx: Ctx) => Promise<void>>;
   /** rows of events told of and not yet written */
   told: (readonly unknown[])[];
+  /** what to do as the last thing before the commit, when all the changes are there */
+  closing: (() => Promise<unknown>)[];
   /** what to do when the commit succeeded */
   committed: { events: boolean; queues: Set<string>; acts: (() => void)[] };
 };

@@ -1,37 +1,10 @@
 import * as z from 'zod';
 import { event, id, instant, line, ok, refusalsOf, route } from '../kit.ts';
 import { permissions } from '../permissions.ts';
-import { folderPath, templateBodies, templateScope } from '../tickets/responses.ts';
-import { priority, tag } from '../tickets/settings.ts';
+import { folderPath, templateScope } from '../tickets/responses.ts';
+import { macroAction } from './actions.ts';
 import { addNote, replyToTicket } from '../tickets/conversation.ts';
 import { changeTicket, ticket } from '../tickets/tickets.ts';
-
-/** One thing a macro does: what an agent could do by hand. `me` is whoever runs it. */
-export const macroAction = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('status'), statusId: id('status') }),
-  z.object({ do: z.literal('assignee'), userId: z.union([id('user'), z.literal('me')]).nullable() }),
-  z.object({ do: z.literal('team'), teamId: id('team').nullable() }),
-  z.object({ do: z.literal('priority'), priority }),
-  z.object({ do: z.literal('type'), typeId: id('type').nullable() }),
-  z.object({ do: z.literal('category'), categoryId: id('category').nullable() }),
-  z.object({ do: z.literal('add_tags'), tags: z.array(tag).min(1).max(20) }),
-  z.object({ do: z.literal('remove_tags'), tags: z.array(tag).min(1).max(20) }),
-  z.object({ do: z.literal('watch') }),
-  z.object({ do: z.literal('field'), fieldId: z.uuid(), value: z.unknown() }),
-  /** until so many days from now at an hour of the account's zone, or so many minutes from now */
-  z.object({
-    do: z.literal('snooze'),
-    days: z.int().min(0).max(365).optional(),
-    at: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-      .optional(),
-    minutes: z.int().min(1).max(100_000).optional(),
-  }),
-  z.object({ do: z.literal('note'), bodies: templateBodies }),
-  /** put into the composer, or with `send` sent at once */
-  z.object({ do: z.literal('reply'), bodies: templateBodies, send: z.boolean().default(false) }),
-]);
 
 export const macroRow = z.object({
   id: id('macro'),

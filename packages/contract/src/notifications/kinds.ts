@@ -27,6 +27,8 @@ export const notificationKinds = {
   step_assigned: ['screen', 'push'],
   /** a snooze of mine, or of my ticket, has ended */
   woken: ['screen'],
+  /** a rule tells me of a ticket */
+  rule: ['screen', 'push'],
   /** a change of many tickets is done */
   bulk_finished: ['screen'],
   /** a promise to the customer is nearly used up */

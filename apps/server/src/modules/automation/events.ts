@@ -1,5 +1,7 @@
 import { ticketGivenBack, ticketRouted } from '@otklik/contract/automation/distribution.ts';
+import { businessEventTaken } from '@otklik/contract/automation/business-events.ts';
 import { macrosChanged } from '@otklik/contract/automation/macros.ts';
+import { rulesChanged, rulesRan } from '@otklik/contract/automation/rules.ts';
 import { declareRooms } from '../../platform/events/declare.ts';
 
 const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.ticketId}`];
@@ -7,3 +9,6 @@ const ofTicket = (data: { ticketId: string }) => ['tickets', `ticket:${data.tick
 declareRooms(ticketRouted, ofTicket);
 declareRooms(ticketGivenBack, ofTicket);
 declareRooms(macrosChanged, () => ['settings']);
+declareRooms(rulesChanged, () => ['settings']);
+declareRooms(rulesRan, ({ ticketId }) => [`ticket:${ticketId}`]);
+declareRooms(businessEventTaken, ({ ticketId }) => ['tickets', `ticket:${ticketId}`]);

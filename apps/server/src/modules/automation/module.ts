@@ -5,13 +5,25 @@ import { giveBackJob } from './routing/give-back.job.ts';
 import { listenForWork } from './routing/listen.ts';
 import { matchJob } from './routing/match.job.ts';
 import { watchGiveBacks } from './routing/watch-give-backs.ts';
+import { runTimedJob } from './schedules/run-timed.job.ts';
+import { watchTime } from './schedules/watch-time.ts';
+import { listenToTickets } from './triggers/gather.ts';
+import { runRulesJob } from './triggers/run-rules.job.ts';
 
 export const automationModule: Module = {
   name: 'automation',
   routes,
-  jobs: [matchJob, giveBackJob],
+  jobs: [matchJob, giveBackJob, runRulesJob, runTimedJob],
   listen() {
     listenForWork();
+    listenToTickets();
   },
-  work: watchGiveBacks,
+  async work(app) {
+    const running = await Promise.all([watchGiveBacks(app), watchTime(app)]);
+    return {
+      async stop() {
+        await Promise.all(running.map((one) => one.stop()));
+      },
+    };
+  },
 };

@@ -11,4 +11,9 @@ export type AutomationTables = Pick<
   | 'distribution_needs'
   | 'distribution_turns'
   | 'distribution_give_backs'
+  | 'rules'
+  | 'rule_versions'
+  | 'rule_runs'
+  | 'rule_firings'
+  | 'business_events'
 >;

@@ -1,7 +1,7 @@
 export { type Act, audit } from './audit/audit.ts';
 export { invite } from './invitations/invite.ts';
 export { createApiKey } from './keys/create-api-key.ts';
-export { type Addressee, addresseesOf, everyAddressee, holdersOf, membersOf } from './people/addressees.ts';
+export { type Addressee, addresseesOf, everyAddressee, holdersOf, holdersOfRoles, membersOf } from './people/addressees.ts';
 export { hasOperator, requireOperator, setOperator } from './operators/operators.ts';
 export { addUser } from './people/add-user.ts';
 export { createUser } from './people/create-user.ts';

@@ -105,6 +105,18 @@ export interface AutoResponses {
   sent_at: Date;
 }
 
+export interface BusinessEvents {
+  tenant_id: string;
+  id: string;
+  key: string | null;
+  kind: string;
+  ticket_id: string | null;
+  amount: number | null;
+  data: Json;
+  at: Date;
+  received_at: Date;
+}
+
 export interface CalendarVersions {
   tenant_id: string;
   calendar_id: string;
@@ -649,6 +661,58 @@ export interface Roles {
   created_at: Date;
 }
 
+export interface RuleFirings {
+  tenant_id: string;
+  rule_id: string;
+  ticket_id: string;
+  basis: Date;
+}
+
+export interface RuleRuns {
+  tenant_id: string;
+  id: string;
+  rule_id: string;
+  rule_version: number;
+  rule_name: string;
+  ticket_id: string;
+  happening_id: string;
+  event: string;
+  depth: number;
+  outcome: string;
+  matched: Json;
+  actions: Json;
+  replies: Generated<number>;
+  mails: Generated<number>;
+  at: Date;
+}
+
+export interface RuleVersions {
+  tenant_id: string;
+  rule_id: string;
+  version: number;
+  name: string;
+  definition: Json;
+  at: Date;
+  by_name: string;
+}
+
+export interface Rules {
+  tenant_id: string;
+  id: string;
+  name: string;
+  position: number;
+  enabled: boolean;
+  kind: string;
+  definition: Json;
+  version: Generated<number>;
+  failures: Generated<number>;
+  next_run_at: Date | null;
+  removed_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  updated_by: string;
+}
+
 export interface SearchCounts {
   tenant_id: string;
   documents: Generated<number>;
@@ -1125,6 +1189,7 @@ export interface Schema {
   attachments: Attachments;
   audit_log: AuditLog;
   auto_responses: AutoResponses;
+  business_events: BusinessEvents;
   calendar_versions: CalendarVersions;
   calendars: Calendars;
   canned_files: CannedFiles;
@@ -1171,6 +1236,10 @@ export interface Schema {
   recovery_codes: RecoveryCodes;
   reminders: Reminders;
   roles: Roles;
+  rule_firings: RuleFirings;
+  rule_runs: RuleRuns;
+  rule_versions: RuleVersions;
+  rules: Rules;
   search_counts: SearchCounts;
   search_documents: SearchDocuments;
   search_pending: SearchPending;

@@ -61,6 +61,7 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     client: handle,
     atEnd: new Map(),
     told: [],
+    closing: [],
     committed: { events: false, queues: new Set(), acts: [] },
   };
   let broken: Error | undefined;
@@ -71,6 +72,7 @@ async function transact<T>(app: App, begin: string, tenantId: string, opening: O
     const result = await work(ctx);
     await workOff(ctx);
     await opened;
+    for (const act of ctx.closing.splice(0)) await act();
     // one journey; what fails before the commit makes it a rollback, and is told
     const [, { command }] = await Promise.all([writeEvents(ctx), client.query('commit')]);
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error inside it was swallowed');

@@ -14,6 +14,7 @@ const words: Record<string, (facts: { subject: string }) => string> = {
   mail_storm: m.channels_alarm_storm,
   quarantine: m.channels_alarm_quarantine,
   job_parked: m.channels_alarm_job,
+  rule_failing: m.channels_alarm_rule,
   sending_held: m.channels_alarm_held,
   webhook_stopped: m.webhooks_alarm,
 };

@@ -11,6 +11,7 @@ const lines: Record<Notification['kind'], (one: Notification) => string> = {
   reply_watched: () => m.notifications_line_reply_watched(),
   note_mine: (one) => m.notifications_line_note_mine({ who: who(one) }),
   delivery_failed: () => m.notifications_line_delivery_failed(),
+  rule: (one) => m.notifications_line_rule({ text: text(one.facts.text) }),
   reminder: (one) => m.notifications_line_reminder({ text: text(one.facts.text) }),
   step_assigned: (one) => m.notifications_line_step_assigned({ text: text(one.facts.text) }),
   woken: () => m.notifications_line_woken(),

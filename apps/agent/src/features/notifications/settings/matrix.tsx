@@ -78,6 +78,7 @@ const kindNames: Record<Kind, () => string> = {
   reminder: () => m.notifications_kind_reminder(),
   step_assigned: () => m.notifications_kind_step_assigned(),
   woken: () => m.notifications_kind_woken(),
+  rule: () => m.notifications_kind_rule(),
   bulk_finished: () => m.notifications_kind_bulk_finished(),
   sla_warned: () => m.notifications_kind_sla_warned(),
   sla_breached: () => m.notifications_kind_sla_breached(),

@@ -51,6 +51,8 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'checklist.removed': (data) => m.checklists_event_removed({ name: textOf(data.name) }),
   'checklist.finished': (data) => m.checklists_event_finished({ name: textOf(data.name) }),
   'checklist.step_changed': stepChanged,
+  'rules.ran': (data) => m.rules_event_ran({ names: ((data.runs ?? []) as { name: string }[]).map((run) => run.name).join(', ') }),
+  'business.event': (data) => m.rules_event_business({ kind: textOf(data.kind) }),
   'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
 

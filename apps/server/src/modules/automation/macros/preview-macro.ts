@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { readTenant } from '../../identity/index.ts';
 import { readTicket, statusById } from '../../tickets/index.ts';
-import { changeOf } from './change-of.ts';
+import { changeOf } from '../actions/change-of.ts';
 import { lackingFor } from './lacking.ts';
 import { readMacro } from './read.ts';
 import { textsOf } from './texts.ts';

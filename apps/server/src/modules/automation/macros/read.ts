@@ -1,4 +1,4 @@
-import type { macroAction } from '@otklik/contract/automation/macros.ts';
+import type { macroAction } from '@otklik/contract/automation/actions.ts';
 import type { Selectable } from 'kysely';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';

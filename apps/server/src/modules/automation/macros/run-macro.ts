@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { readTenant } from '../../identity/index.ts';
 import { addNote, changeTicket, readOwnChange, readTicket, replyToTicket } from '../../tickets/index.ts';
-import { changeOf } from './change-of.ts';
+import { changeOf } from '../actions/change-of.ts';
 import { countUse } from './count-use.ts';
 import { lackingFor } from './lacking.ts';
 import { readMacro } from './read.ts';

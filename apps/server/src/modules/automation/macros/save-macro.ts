@@ -4,7 +4,8 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { keptBodies, shelved } from '../../tickets/index.ts';
+import { shelved } from '../../tickets/index.ts';
+import { keptAction } from '../actions/kept.ts';
 import { db } from '../db.ts';
 import { type MacroAction, readMacro } from './read.ts';
 
@@ -23,7 +24,7 @@ export type MacroFields = {
  */
 export async function saveMacro(ctx: Ctx, macroId: string, fields: MacroFields) {
   const before = await lockMacro(ctx, macroId);
-  const set = { ...shelved(ctx, before, fields), actions: jsonText(fields.actions.map(kept)) };
+  const set = { ...shelved(ctx, before, fields), actions: jsonText(fields.actions.map(keptAction)) };
   await db(ctx)
     .insertInto('macros')
     .values({ tenant_id: ctx.tenantId, id: macroId, created_at: ctx.now, ...set })
@@ -43,13 +44,6 @@ export function lockMacro(ctx: Ctx, macroId: string) {
     .where('id', '=', macroId)
     .forNoKeyUpdate()
     .executeTakeFirst();
-}
-
-function kept(action: MacroAction): MacroAction {
-  if (action.do === 'note' || action.do === 'reply') return { ...action, bodies: keptBodies(action.bodies) };
-  if (action.do === 'snooze' && action.days === undefined && action.minutes === undefined)
-    throw refuse('invalid_input', { issues: [{ path: 'body.actions', message: 'snooze needs days or minutes' }] });
-  return action;
 }
 
 function explain(error: unknown): never {

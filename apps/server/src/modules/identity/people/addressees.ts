@@ -25,6 +25,12 @@ export async function holdersOf(ctx: Ctx, permission: Permission): Promise<strin
   return rows.map((row) => row.id);
 }
 
+/** Active people whose role is one of these. */
+export async function holdersOfRoles(ctx: Ctx, roleIds: readonly string[]): Promise<string[]> {
+  const rows = await ofRoles(ctx, { tenantId: ctx.tenantId, roleIds });
+  return rows.map((row) => row.id);
+}
+
 /** Active people of a team. */
 export async function membersOf(ctx: Ctx, teamId: string): Promise<string[]> {
   const rows = await ofTeam(ctx, { tenantId: ctx.tenantId, teamId });
@@ -82,6 +88,16 @@ const withRight = prepared((builder: Kysely<IdentityTables>, p: { tenantId: stri
     .where('u.status', '=', 'active')
     .where(sql<boolean>`r.permissions && array[${p.permission}::text, '*']`)
     .limit(200),
+);
+
+const ofRoles = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; roleIds: readonly string[] }) =>
+  builder
+    .selectFrom('users as u')
+    .select('u.id')
+    .where('u.tenant_id', '=', p.tenantId)
+    .where('u.status', '=', 'active')
+    .where(sql<boolean>`u.role_id = any(${p.roleIds}::uuid[])`)
+    .limit(500),
 );
 
 const ofTeam = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; teamId: string }) =>

@@ -1,0 +1,41 @@
+import type { RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
+import { isLookedUp } from '@otklik/contract/automation/rule-fields.ts';
+import { type Filter, type FilterPart, isGroup, partsOf } from '@otklik/core/filter/filter.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { remember } from '../../../platform/remember.ts';
+import { db } from '../db.ts';
+import type { Definition, Rule } from './rule.ts';
+
+/** A rule ready to be asked: `rough` is its filter without what must be looked up, so that it holds whenever the whole one does. */
+export type ReadyRule = Rule & { rough: FilterPart };
+/** The rules of events that are on, in their order, by what they wait for. */
+export type ReadyRules = ReadonlyMap<RuleEvent, readonly ReadyRule[]>;
+
+/** The tenant's rules of events that are on, read once and remembered; whoever changes one forgets them. */
+export const activeRules = remember(async (ctx: Ctx): Promise<ReadyRules> => {
+  const rows = await db(ctx)
+    .selectFrom('rules')
+    .select(['id', 'name', 'version', 'failures', 'definition'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('removed_at', 'is', null)
+    .where('enabled', '=', true)
+    .where('kind', '=', 'event')
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  const ready = new Map<RuleEvent, ReadyRule[]>();
+  for (const { definition, ...row } of rows) {
+    const rule = { ...row, ...(definition as unknown as Definition) };
+    if (rule.when.kind !== 'event') continue;
+    const one = { ...rule, rough: roughOf(rule.if) };
+    for (const event of rule.when.events) ready.set(event, [...(ready.get(event) ?? []), one]);
+  }
+  return ready;
+});
+
+/** A filter whose conditions on what must be looked up hold for everything. No `not` stands in filters, so it holds whenever the whole one does. */
+export function roughOf(part: Filter | FilterPart): FilterPart {
+  if (!isGroup(part)) return isLookedUp(part.field) ? { all: [] } : part;
+  const parts = partsOf(part).map(roughOf);
+  return 'all' in part ? { all: parts } : { any: parts };
+}

@@ -1,0 +1,29 @@
+import { plusMs } from '@otklik/core';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { db } from '../db.ts';
+
+const hourMs = 3_600_000;
+
+/** Automatic messages that rules sent to the requester of a ticket within a day. */
+export async function repliesOfDay(ctx: Ctx, ticketId: string): Promise<number> {
+  const row = await db(ctx)
+    .selectFrom('rule_runs')
+    .select(sql<number>`coalesce(sum(replies), 0)::int`.as('n'))
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('ticket_id', '=', ticketId)
+    .where('at', '>', plusMs(ctx.now, -24 * hourMs))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** Mails that rules sent to addresses of their own within an hour, all rules together. */
+export async function mailsOfHour(ctx: Ctx): Promise<number> {
+  const row = await db(ctx)
+    .selectFrom('rule_runs')
+    .select(sql<number>`coalesce(sum(mails), 0)::int`.as('n'))
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('at', '>', plusMs(ctx.now, -hourMs))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

@@ -1,0 +1,36 @@
+import { conditionsOf, type Filter } from '@otklik/core/filter/filter.ts';
+import type { Facts } from '@otklik/core/filter/matches.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { calendarsOf, isOpen } from '../../calendars/index.ts';
+import { companyNames, contactCards } from '../../customers/index.ts';
+import { countOpen, getMessage } from '../../tickets/index.ts';
+
+/** Which fields these filters ask for. */
+export const askedBy = (filters: readonly Filter[]): Set<string> =>
+  new Set(filters.flatMap((filter) => conditionsOf(filter).map((one) => one.field)));
+
+/** The facts that are looked up only when a condition asks for them: words, people, working time, counts. */
+export async function lookUp(
+  ctx: Ctx,
+  asked: ReadonlySet<string>,
+  { ticketId, messageId, facts }: { ticketId: string; messageId: string | null; facts: Facts },
+): Promise<Facts> {
+  const found: Record<string, unknown> = {};
+  if (asked.has('text') && messageId) found.text = (await getMessage(ctx, messageId)).textVisible;
+  if (asked.has('requesterEmail') || asked.has('requesterName')) {
+    const card = (await contactCards(ctx, [facts.requester as string])).get(facts.requester as string);
+    Object.assign(found, { requesterEmail: card?.email ?? null, requesterName: card?.name ?? null });
+  }
+  if (asked.has('companyName') && facts.company)
+    found.companyName = (await companyNames(ctx, [facts.company as string])).get(facts.company as string) ?? null;
+  if (asked.has('workingHours')) found.workingHours = await isOpen(ctx, null);
+  if (asked.has('openCalendars')) found.openCalendars = await openOnes(ctx);
+  if (asked.has('requesterOpen')) found.requesterOpen = await countOpen(ctx, facts.requester as string, ticketId);
+  return found;
+}
+
+async function openOnes(ctx: Ctx): Promise<string[]> {
+  const open: string[] = [];
+  for (const { id } of await calendarsOf(ctx)) if (await isOpen(ctx, id)) open.push(id);
+  return open;
+}

@@ -1,0 +1,33 @@
+import type { Filter } from '@otklik/core/filter/filter.ts';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { nameless } from '../../../platform/db/pool.ts';
+import { db } from '../db.ts';
+import { testsOf } from '../views/filter-test.ts';
+
+/** Instants of a ticket that time may be counted from. */
+const instants = { created: 't.created_at', updated: 't.updated_at', lastMessage: 't.last_message_at', solved: 't.solved_at' } as const;
+export type Since = keyof typeof instants;
+export type Matching = { id: string; at: Date };
+
+/**
+ * Tickets for which a filter holds and one of whose instants lies before `before`, by that instant and by keyset: for whoever acts for the house.
+ * Those that are merged are left out.
+ */
+export async function findMatching(
+  ctx: Ctx,
+  filter: Filter,
+  { since, before, after, limit }: { since: Since; before: Date; after?: Matching | undefined; limit: number },
+): Promise<Matching[]> {
+  const at = sql.ref<Date>(instants[since]);
+  let query = db(ctx)
+    .selectFrom('tickets as t')
+    .select(['t.id', at.as('at')])
+    .where('t.tenant_id', '=', ctx.tenantId)
+    .where('t.merged_into', 'is', null)
+    .where(at, '<=', before);
+  if (after) query = query.where(sql<boolean>`(${at}, t.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
+  for (const test of await testsOf(ctx, [filter])) query = query.where(test);
+  const { rows } = await ctx.client.query(nameless(query.orderBy(at).orderBy('t.id').limit(limit).compile()));
+  return rows as Matching[];
+}
