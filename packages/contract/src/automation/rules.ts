@@ -40,8 +40,7 @@ export const ruleBody = z.object({
   enabled: z.boolean().default(false),
   when: ruleWhen,
   if: ruleFilter,
-  // oxlint-disable-next-line unicorn/no-thenable -- a rule's own word; nobody awaits a rule
-  then: z.array(ruleAction).min(1).max(20),
+  actions: z.array(ruleAction).min(1).max(20),
   /** rules below do not look at the same occasion any more */
   stop: z.boolean().default(false),
 });

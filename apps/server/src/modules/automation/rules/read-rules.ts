@@ -11,6 +11,7 @@ import type { Definition } from './rule.ts';
 
 type Row = Selectable<AutomationTables['rules']>;
 type Shown = z.infer<typeof ruleRow>;
+/** A tenant has no more rules than that. */
 export const mostRules = 500;
 const weekMs = 7 * 24 * 3_600_000;
 

@@ -6,6 +6,6 @@ import type * as z from 'zod';
 export type RuleBody = z.infer<typeof ruleBody>;
 export type When = z.infer<typeof ruleWhen>;
 /** What a rule is, as its row and its versions keep it. */
-export type Definition = { when: When; if: Filter; then: readonly RuleAction[]; stop: boolean };
+export type Definition = { when: When; if: Filter; actions: readonly RuleAction[]; stop: boolean };
 /** A rule as it is carried out. */
 export type Rule = Definition & { id: string; name: string; version: number; failures: number };

@@ -25,7 +25,7 @@ export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { ve
   if (before && wanted.version !== undefined && wanted.version !== before.version)
     throw refuse('version_conflict', { version: before.version });
   if (!before && others.length >= mostRules) throw refuse('too_many_rules', { most: mostRules });
-  const definition: Definition = { when: wanted.when, if: wanted.if, then: wanted.then.map(keptAction), stop: wanted.stop };
+  const definition: Definition = { when: wanted.when, if: wanted.if, actions: wanted.actions.map(keptAction), stop: wanted.stop };
   if (wanted.enabled) await refuseFaulty(ctx, ruleId, wanted.name, definition, others);
   const version = (before?.version ?? 0) + 1;
   const set = {

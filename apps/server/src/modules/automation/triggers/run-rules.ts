@@ -9,7 +9,7 @@ import type { Happening } from './happening.ts';
 import { keepRuns, type Run, ranAlready } from './keep-runs.ts';
 import { askedBy, lookUp } from './look-up.ts';
 import { matchedOf } from './matched-of.ts';
-import { waitingFor } from './weigh.ts';
+import { waitingFor } from './waiting-for.ts';
 
 /**
  * Shows a happening to the rules that wait for it, in their order; each sees what those before it have done. Whatever they change is a happening of

@@ -45,7 +45,7 @@ test('an event that a rule waits for changes the ticket, says so in the history 
   const { id: ruleId } = await rule({
     name: 'Важное',
     if: { all: [{ field: 'subject', op: 'has', value: 'печатает' }] },
-    then: [
+    actions: [
       set('high'),
       { do: 'add_tags', tags: ['принтер'] },
       { do: 'note', bodies: { ru: { html: '<p>{{ticket.subject}}</p>', text: '' } } },
@@ -81,9 +81,9 @@ test('what a field was before, and which field changed, may be asked; a rule swi
   await rule({
     when: on(['ticket_changed'], { fields: ['priority'] }),
     if: { all: [{ field: 'was:priority', op: 'in', value: ['low'] }] },
-    then: [{ do: 'add_tags', tags: ['поднята'] }],
+    actions: [{ do: 'add_tags', tags: ['поднята'] }],
   });
-  await rule({ enabled: false, then: [{ do: 'add_tags', tags: ['нет'] }] });
+  await rule({ enabled: false, actions: [{ do: 'add_tags', tags: ['нет'] }] });
   const id = await open({ priority: 'low' });
   await change(id, { subject: 'Иначе' });
   expect((await look(id)).ticket.tags).toEqual([]);
@@ -92,14 +92,14 @@ test('what a field was before, and which field changed, may be asked; a rule swi
 });
 
 test('rules run in their order and see what those before have done; one may stop the rest', async () => {
-  const first = await rule({ name: 'Первое', then: [set('urgent')] });
+  const first = await rule({ name: 'Первое', actions: [set('urgent')] });
   const second = await rule({
     name: 'Второе',
     if: { all: [{ field: 'priority', op: 'in', value: ['urgent'] }] },
-    then: [{ do: 'add_tags', tags: ['вторая'] }],
+    actions: [{ do: 'add_tags', tags: ['вторая'] }],
     stop: true,
   });
-  await rule({ name: 'Третье', then: [{ do: 'add_tags', tags: ['третья'] }] });
+  await rule({ name: 'Третье', actions: [{ do: 'add_tags', tags: ['третья'] }] });
   expect((await look(await open())).ticket.tags).toEqual(['вторая']);
   await desk.as('Vera').call(lines.orderRules, { body: { ruleIds: [second.id, first.id] } });
   expect((await look(await open())).ticket.tags).toEqual(['третья']);
@@ -110,13 +110,13 @@ test('rules that lead to each other end: each runs once in a chain, and the chai
     name: 'Вверх',
     when: on(['ticket_changed']),
     if: { all: [{ field: 'priority', op: 'in', value: ['low'] }] },
-    then: [set('high')],
+    actions: [set('high')],
   });
   await rule({
     name: 'Вниз',
     when: on(['ticket_changed']),
     if: { all: [{ field: 'priority', op: 'in', value: ['high'] }] },
-    then: [set('low')],
+    actions: [set('low')],
   });
   const id = await open();
   await change(id, { priority: 'low' });
@@ -133,7 +133,7 @@ test('rules that lead to each other end: each runs once in a chain, and the chai
           ...(tags[n + 1] ? [{ field: 'tags', op: 'has_none', value: [tags[n + 1]] }] : []),
         ],
       },
-      then: [{ do: 'add_tags', tags: [tags[n + 1] ?? 'z'] }],
+      actions: [{ do: 'add_tags', tags: [tags[n + 1] ?? 'z'] }],
     });
   await desk
     .as('Vera')
@@ -147,7 +147,7 @@ test('rules that lead to each other end: each runs once in a chain, and the chai
 test('a failing action is told and stops no other; after five failed runs an alarm stands, and a good one takes it back', async () => {
   const ruleId = newId();
   await rule(
-    { then: [{ do: 'team', teamId: newId() }, set('low'), { do: 'note', bodies: { ru: { html: '<p>Да</p>', text: '' } } }] },
+    { actions: [{ do: 'team', teamId: newId() }, set('low'), { do: 'note', bodies: { ru: { html: '<p>Да</p>', text: '' } } }] },
     ruleId,
   );
   const id = await open();
@@ -165,9 +165,10 @@ test('a failing action is told and stops no other; after five failed runs an ala
   const alarms = () => desk.sql<{ kind: string }>(`select kind from alarms where subject_id = $1 and cleared_at is null`, [ruleId]);
   expect(await alarms()).toEqual([{ kind: 'rule_failing' }]);
   expect((await desk.as('Vera').call(lines.listRules)).items[0]).toMatchObject({ failures: 5, runs: 5 });
-  await desk.sql(`update rules set definition = jsonb_set(definition, '{then}', '[{"do": "priority", "priority": "low"}]') where id = $1`, [
-    ruleId,
-  ]);
+  await desk.sql(
+    `update rules set definition = jsonb_set(definition, '{actions}', '[{"do": "priority", "priority": "low"}]') where id = $1`,
+    [ruleId],
+  );
   await desk.as('Vera').call(lines.orderRules, { body: { ruleIds: [] } });
   await open();
   expect(await alarms()).toEqual([]);
@@ -183,12 +184,12 @@ test('a customer’s words, hours and counts may be asked; a mail and a business
         { field: 'requesterEmail', op: 'has', value: '@rich.test' },
       ],
     },
-    then: [set('urgent')],
+    actions: [set('urgent')],
   });
   await rule({
     when: on(['business_event'], { business: ['missed_call'] }),
     if: { all: [{ field: 'amount', op: 'at_least', value: 5 }] },
-    then: [{ do: 'add_tags', tags: ['звонок'] }],
+    actions: [{ do: 'add_tags', tags: ['звонок'] }],
   });
   await rule({
     if: {
@@ -197,7 +198,7 @@ test('a customer’s words, hours and counts may be asked; a mail and a business
         { field: 'workingHours', op: 'no' },
       ],
     },
-    then: [{ do: 'add_tags', tags: ['часы'] }],
+    actions: [{ do: 'add_tags', tags: ['часы'] }],
   });
   const receive = (text: string) =>
     desk.inTenant(async (ctx) => {
@@ -238,11 +239,11 @@ test('a customer’s words, hours and counts may be asked; a mail and a business
 });
 
 test('people are told of a ticket that they may see, and nobody of one that is not theirs', async () => {
-  await rule({ then: [{ do: 'notify', userIds: [desk.as('Vera').userId], assignee: true, text: 'Посмотрите' }] });
+  await rule({ actions: [{ do: 'notify', userIds: [desk.as('Vera').userId], assignee: true, text: 'Посмотрите' }] });
   const id = await open({ assigneeId: desk.as('Boris').userId });
   const [told] = await desk.sql<{ n: number }>(`select count(*)::int n from notifications where kind = 'rule' and ticket_id = $1`, [id]);
   expect(told?.n).toBe(2);
-  const nobody = await rule({ then: [{ do: 'notify', userIds: [desk.as('Zoya').userId], text: 'Чужая' }] });
+  const nobody = await rule({ actions: [{ do: 'notify', userIds: [desk.as('Zoya').userId], text: 'Чужая' }] });
   const [run] = (await runsOn(await open())).filter((one) => one.ruleId === nobody.id);
   expect(run?.actions).toEqual([{ do: 'notify', outcome: 'skipped', code: 'nobody_to_tell' }]);
 });
@@ -255,7 +256,7 @@ test('the customer gets at most five automatic answers a day, none with an empty
   const words = (text: string) => ({ ru: { html: '', text } });
   await rule({
     when: on(['ticket_changed'], { fields: ['subject'] }),
-    then: [
+    actions: [
       { do: 'reply', bodies: words('Ваша заявка {{ticket.number}}') },
       { do: 'reply', bodies: words('Для {{company.name}}') },
       { do: 'mail', to: 'boss@first.test', subject: 'Тема {{ticket.number}}', bodies: words('Смотрите') },
@@ -271,7 +272,7 @@ test('the customer gets at most five automatic answers a day, none with an empty
 });
 
 test('the same happening seen twice runs once; another tenant’s rules do not see it, and roles without the right see none', async () => {
-  await rule({ then: [{ do: 'add_tags', tags: ['раз'] }] });
+  await rule({ actions: [{ do: 'add_tags', tags: ['раз'] }] });
   const id = await open();
   const [before] = await runsOn(id);
   const [row] = await desk.sql<{ happening_id: string }>('select happening_id from rule_runs where ticket_id = $1', [id]);
@@ -289,9 +290,9 @@ test('the same happening seen twice runs once; another tenant’s rules do not s
 });
 
 test('saving is checked for what came between, and removing is undone by saving', async () => {
-  const saved = await rule({ then: [{ do: 'status', statusId: solved }] });
-  await expect(rule({ then: [set('low')], version: 7 }, saved.id)).rejects.toMatchObject({ problem: { code: 'version_conflict' } });
+  const saved = await rule({ actions: [{ do: 'status', statusId: solved }] });
+  await expect(rule({ actions: [set('low')], version: 7 }, saved.id)).rejects.toMatchObject({ problem: { code: 'version_conflict' } });
   await desk.as('Vera').call(lines.removeRule, { params: { ruleId: saved.id } });
   await expect(desk.as('Vera').call(lines.removeRule, { params: { ruleId: saved.id } })).rejects.toMatchObject({ status: 404 });
-  expect(await rule({ then: [set('low')] }, saved.id)).toMatchObject({ version: 2 });
+  expect(await rule({ actions: [set('low')] }, saved.id)).toMatchObject({ version: 2 });
 });

@@ -1,12 +1,12 @@
 import { matches } from '@otklik/core/filter/matches.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { factsOfTickets, worldOf } from '../../tickets/index.ts';
-import { activeRules, type ReadyRules } from '../rules/active-rules.ts';
+import { activeRules } from '../rules/active-rules.ts';
 import { fieldsOf } from '../rules/fields-of.ts';
-import type { Rule } from '../rules/rule.ts';
 import { eventFacts } from './event-facts.ts';
 import { type Happening, mostDepth } from './happening.ts';
 import { runRulesJob } from './run-rules.job.ts';
+import { waitingFor } from './waiting-for.ts';
 
 /**
  * Lays a job for each happening that a rule may want, and nothing for the others: the cheap conditions are asked here, of what stands in memory and
@@ -30,21 +30,4 @@ export async function weigh(ctx: Ctx, happenings: readonly Happening[]): Promise
     const all = { ...known, ...eventFacts(happening) };
     if (some.some((rule) => matches(rule.rough, all, fieldOf, world))) await runRulesJob.lay(ctx, happening);
   }
-}
-
-/** Rules that wait for such a happening and have not led to it, in their order. */
-export function waitingFor(rules: ReadyRules, happening: Happening) {
-  const some = new Map(happening.events.flatMap((event) => (rules.get(event) ?? []).map((rule) => [rule.id, rule])));
-  return [...some.values()].filter((rule) => !happening.chain.includes(rule.id) && isFor(rule, happening));
-}
-
-/** Whether a rule waits for one of the events, with the fields and kinds that it names. */
-export function isFor({ when }: Pick<Rule, 'when'>, { events, changes, business }: Happening): boolean {
-  if (when.kind !== 'event') return false;
-  return events.some((event) => {
-    if (!when.events.includes(event)) return false;
-    if (event === 'ticket_changed') return when.fields.length === 0 || when.fields.some((field) => changes[field] !== undefined);
-    if (event === 'business_event') return when.business.length === 0 || when.business.includes(business?.kind ?? '');
-    return true;
-  });
 }
