@@ -98,7 +98,16 @@ export const sendTestMail = route({
 
 export const alarm = z.object({
   id: id('alarm'),
-  kind: z.enum(['inbox_receiving', 'inbox_sending', 'mail_storm', 'quarantine', 'job_parked', 'sending_held', 'webhook_stopped', 'rule_failing']),
+  kind: z.enum([
+    'inbox_receiving',
+    'inbox_sending',
+    'mail_storm',
+    'quarantine',
+    'job_parked',
+    'sending_held',
+    'webhook_stopped',
+    'rule_failing',
+  ]),
   subjectId: z.string().nullable(),
   subject: z.string(),
   reason: z.string(),

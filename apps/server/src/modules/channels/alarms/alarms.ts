@@ -13,7 +13,8 @@ export type AlarmKind =
   | 'quarantine'
   | 'job_parked'
   | 'sending_held'
-  | 'webhook_stopped' | 'rule_failing';
+  | 'webhook_stopped'
+  | 'rule_failing';
 
 /**
  * Raises an alarm; a standing one of the same kind and subject gets the newer reason and stays one.
