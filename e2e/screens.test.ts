@@ -1,6 +1,8 @@
 import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import type { Page } from 'playwright-core';
+import { openBrowser } from '../apps/server/src/testing/browser.ts';
+import type { Desk } from '../apps/server/src/testing/desk.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, shot } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
@@ -83,6 +85,13 @@ beforeAll(async () => {
   await desk.sql(`update users set operator = true where name = 'Anna'`);
   await fillCards(ids.contact, ids.company);
   await journey.signIn(journey.browser.context, 'anna@first.test');
+  const workTypeId = newId<'work_type'>();
+  const rates = [{ from: '2026-01-01', minorPerHour: 250_000, currency: 'RUB' }];
+  await anna.call(tickets.saveWorkType, {
+    params: { workTypeId },
+    body: { names: { ru: 'Настройка', en: 'Setting up' }, position: 0, active: true, rates },
+  });
+  await workByAnna(desk, ids.ticket, workTypeId);
 });
 
 /** Custom fields of a contact and of a company, some of them filled in. */
@@ -105,6 +114,22 @@ async function fillCards(contactId: string, companyId: string) {
   await anna.call(customers.changeContact, { params: { contactId: contactId as never }, body: { fields: { [room]: '214-Б' } } });
   const body = { fields: { [level]: gold, [turnover]: { minor: 125_000_000, currency: 'RUB' } } };
   await anna.call(customers.changeCompany, { params: { companyId: companyId as never }, body });
+}
+
+/** Time is a person's, never a program's: she enters it signed in. */
+async function workByAnna(desk: Desk, ticketId: string, workTypeId: string): Promise<void> {
+  const anna = openBrowser(desk.server);
+  await anna.signIn('anna@first.test');
+  for (const [day, minutes] of [
+    ['2026-11-20', 90],
+    ['2026-11-20', 25],
+    ['2026-11-19', 45],
+  ] as const)
+    await anna.call(tickets.addTime, {
+      params: { ticketId, entryId: newId() } as never,
+      body: { minutes, day, workTypeId, note: 'Диагностика' } as never,
+    });
+  await anna.call(tickets.startTimer, { body: { ticketId } as never });
 }
 afterAll(() => journey?.close());
 shotFailures(() => page);
@@ -185,6 +210,17 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
   hours: { path: '/settings/hours' },
+  'my-time': { path: '/time' },
+  'work-types': { path: '/settings/work-types' },
+  'work-type': { path: '/settings/work-types', act: (on) => press(on, /^(Настройка|Setting up)$/) },
+  'time-entry': {
+    path: '/views/open/tickets/:ticket',
+    act: async (on) => {
+      await on.getByText('Учтено', { exact: false }).or(on.getByText('1 ч 30 мин')).or(on.getByText('1 h 30 min')).first().waitFor();
+      await on.keyboard.press('Shift+KeyW');
+      await on.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  },
   'checklist-templates': { path: '/settings/checklists' },
   'checklist-template': { path: '/settings/checklists', act: (on) => press(on, /^(Выезд к клиенту|Site visit)$/) },
   checklists: {

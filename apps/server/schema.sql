@@ -2024,6 +2024,73 @@ CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DE
 -- trigger search_subject_changed: AFTER UPDATE OF subject ON tickets FOR EACH ROW WHEN ((old.subject IS DISTINCT FROM new.subject)) EXECUTE FUNCTION note_messages_for_search()
 -- trigger search_words_changed: AFTER UPDATE OF subject, tags, requester_id, company_id ON tickets FOR EACH ROW WHEN (((((old.subject IS DISTINCT FROM new.subject) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.requester_id IS DISTINCT FROM new.requester_id)) OR (old.company_id IS DISTINCT FROM new.company_id))) EXECUTE FUNCTION note_for_search('ticket')
 
+create table time_corrections (
+  tenant_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  at timestamp(3) with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  why text not null default ''::text,
+  was jsonb not null,
+  became jsonb not null,
+  foreign key (tenant_id, entry_id) references time_entries(tenant_id, id) on delete cascade,
+  primary key (tenant_id, id)
+);
+CREATE INDEX time_corrections_of_entry ON time_corrections USING btree (tenant_id, entry_id, at);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table time_entries (
+  tenant_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  user_id uuid not null,
+  work_type_id uuid,
+  day date not null,
+  minutes integer not null,
+  note text not null default ''::text,
+  rate_minor bigint,
+  amount_minor bigint,
+  currency text,
+  version integer not null default 1,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  CHECK (((minutes >= 1) AND (minutes <= 10080))),
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, work_type_id) references work_types(tenant_id, id),
+  primary key (tenant_id, id)
+);
+CREATE INDEX time_entries_of_person ON time_entries USING btree (tenant_id, user_id, day, id) WHERE (removed_at IS NULL);
+CREATE INDEX time_entries_of_ticket ON time_entries USING btree (tenant_id, ticket_id, day, id) WHERE (removed_at IS NULL);
+CREATE INDEX time_entries_of_type ON time_entries USING btree (tenant_id, work_type_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table timers (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  ticket_id uuid not null,
+  started_at timestamp(3) with time zone not null,
+  foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
+  foreign key (tenant_id, user_id) references users(tenant_id, id) on delete cascade,
+  primary key (tenant_id, user_id)
+);
+CREATE INDEX timers_of_ticket ON timers USING btree (tenant_id, ticket_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table uploads (
   tenant_id uuid not null,
   id uuid not null,

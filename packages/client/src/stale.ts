@@ -22,6 +22,7 @@ export function staleBy(event: LiveEvent): Staleness {
     return { queries: one, lists: moves };
   }
   // what stands beside a ticket and moves no list
+  if (noun === 'time' && ticketId) return { queries: [keys.ticket(ticketId), keys.myTime], lists: false };
   if (noun === 'checklist' && ticketId) return { queries: [keys.ticket(ticketId)], lists: false };
   const queries = rest[event.type] ?? [];
   return { queries, lists: false };
@@ -49,6 +50,8 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],
   'macros.changed': [keys.macros],
+  'timer.changed': [keys.timer],
+  'work_types.changed': [keys.workTypes],
   'checklist_templates.changed': [keys.checklistTemplates],
   'webhooks.changed': [keys.webhooks],
 };

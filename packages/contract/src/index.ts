@@ -34,6 +34,7 @@ import * as closing from './tickets/closing.ts';
 import * as reminders from './tickets/reminders.ts';
 import * as responses from './tickets/responses.ts';
 import * as settings from './tickets/settings.ts';
+import * as time from './tickets/time.ts';
 import * as tickets from './tickets/tickets.ts';
 import * as together from './tickets/together.ts';
 import * as bulk from './tickets/bulk.ts';
@@ -212,6 +213,18 @@ export const contract = {
     startChecklist: checklists.startChecklist,
     removeChecklist: checklists.removeChecklist,
     changeChecklistStep: checklists.changeChecklistStep,
+    listWorkTypes: time.listWorkTypes,
+    saveWorkType: time.saveWorkType,
+    getTimer: time.getTimer,
+    startTimer: time.startTimer,
+    stopTimer: time.stopTimer,
+    dropTimer: time.dropTimer,
+    listTicketTime: time.listTicketTime,
+    listTime: time.listTime,
+    addTime: time.addTime,
+    correctTime: time.correctTime,
+    removeTime: time.removeTime,
+    listTimeCorrections: time.listTimeCorrections,
     listReminders: reminders.listReminders,
     setReminder: reminders.setReminder,
     dropReminder: reminders.dropReminder,

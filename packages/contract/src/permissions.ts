@@ -20,6 +20,7 @@ export const permissions = [
   'sla.manage', // SLA policies; of a team, whoever is told first when a promise is broken
   'webhooks.manage', // where events go outside, and the log of it: what it carries is of all teams
   'rules.manage', // rules that work by themselves, their log and dry runs
+  'time.manage', // time worked by others, and what it costs
   'settings.manage', // statuses, types, categories, the tenant itself, demo data
 ] as const;
 

@@ -126,6 +126,11 @@ const notifications = createRoute({
   path: '/notifications',
   component: lazyRouteComponent(() => import('../features/notifications/center/page.tsx'), 'NotificationsPage'),
 });
+const time = createRoute({
+  getParentRoute: () => desk,
+  path: '/time',
+  component: lazyRouteComponent(() => import('../features/tickets/time/page.tsx'), 'TimePage'),
+});
 const drafts = createRoute({
   getParentRoute: () => desk,
   path: '/drafts',
@@ -157,6 +162,7 @@ const tree = root.addChildren([
     companies,
     company,
     notifications,
+    time,
     drafts,
     settingsRoutes(desk),
   ]),

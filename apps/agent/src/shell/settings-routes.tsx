@@ -106,7 +106,13 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/checklists',
     component: lazyRouteComponent(() => import('../features/tickets/checklists/settings/page.tsx'), 'ChecklistsPage'),
   });
+  const workTypes = createRoute({
+    getParentRoute: () => settings,
+    path: '/work-types',
+    component: lazyRouteComponent(() => import('../features/tickets/time/settings/page.tsx'), 'WorkTypesPage'),
+  });
   return settings.addChildren([
+    workTypes,
     checklists,
     system,
     hours,

@@ -29,6 +29,8 @@ export const notificationKinds = {
   woken: ['screen'],
   /** a rule tells me of a ticket */
   rule: ['screen', 'push'],
+  /** my timer runs on and on */
+  timer_forgotten: ['screen', 'push'],
   /** a change of many tickets is done */
   bulk_finished: ['screen'],
   /** a promise to the customer is nearly used up */

@@ -15,6 +15,8 @@ const LinksBlock = lazily(() => import('../../features/tickets/links/links-block
 
 const Checklists = lazily(() => import('../../features/tickets/checklists/checklists.tsx').then((file) => ({ default: file.Checklists })));
 
+const TimeBlock = lazily(() => import('../../features/tickets/time/time-block.tsx').then((file) => ({ default: file.TimeBlock })));
+
 /** Context of the open ticket: requester, properties, their other tickets, history. */
 export function SidePanel({ ticketId }: { ticketId: string }) {
   const { data: screen } = useTicket(ticketId);
@@ -38,6 +40,11 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
       <Block id="checklists" title={m.checklists_title()}>
         <Suspense fallback={null}>
           <Checklists ticketId={ticket.id} />
+        </Suspense>
+      </Block>
+      <Block id="time" title={m.time_title()}>
+        <Suspense fallback={null}>
+          <TimeBlock ticketId={ticket.id} />
         </Suspense>
       </Block>
       <Block id="links" title={m.links_title()}>

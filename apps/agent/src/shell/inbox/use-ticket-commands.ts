@@ -12,6 +12,8 @@ import { useMarks } from '../../features/tickets/list/marks.ts';
 import { useAsked } from '../../features/tickets/merging/asked.ts';
 import { useClaim } from '../../features/tickets/presence/use-claim.ts';
 import { type Field, useFieldSignals } from '../../features/tickets/properties/signals.ts';
+import { useTimer, useTimerChanges } from '../../features/tickets/time/queries.ts';
+import { useTimeAsked } from '../../features/tickets/time/store.ts';
 import { useSnoozing } from '../../features/tickets/snooze/store.ts';
 import * as m from '#words';
 
@@ -20,9 +22,11 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
   const me = useMe();
   const change = useChangeTicket();
   const claim = useClaim();
-  const now = useRef({ ticket, change, claim });
+  const running = useTimer().data?.timer;
+  const timer = { ...useTimerChanges(), running };
+  const now = useRef({ ticket, change, claim, timer });
   useLayoutEffect(() => {
-    now.current = { ticket, change, claim };
+    now.current = { ticket, change, claim, timer };
   });
   const commands = useMemo<Command[]>(() => {
     const answer = useComposerStore.getState().answer;
@@ -67,6 +71,25 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         label: m.checklists_title(),
         bindings: ['KeyV'],
         run: () => now.current.ticket && useChecklistsAsked.getState().ask({ ticketId: now.current.ticket.id }),
+      },
+      {
+        id: 'timer',
+        group: 'ticket',
+        label: m.time_key_timer(),
+        bindings: ['KeyW'],
+        run: () => {
+          const { ticket: open, timer: clock } = now.current;
+          if (!open) return;
+          if (clock.running?.ticketId === open.id) clock.stop.mutate({});
+          else clock.start.mutate({ ticketId: open.id });
+        },
+      },
+      {
+        id: 'time',
+        group: 'ticket',
+        label: m.time_add(),
+        bindings: ['Shift+KeyW'],
+        run: () => now.current.ticket && useTimeAsked.getState().ask({ ticketId: now.current.ticket.id }),
       },
       {
         id: 'follow-up',

@@ -5,6 +5,7 @@ import { fetchAhead, lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { useKeyBindings } from '../../base/keys/use-key-bindings.ts';
 import { useChecklistsAsked } from '../../features/tickets/checklists/store.ts';
+import { useTimeAsked } from '../../features/tickets/time/store.ts';
 import { useRequired } from '../../features/tickets/forms/required-store.ts';
 import { TieDialogs } from '../../features/tickets/merging/tie-dialogs.tsx';
 import { useLiveCounters } from '../../features/tickets/views/queries.ts';
@@ -28,6 +29,8 @@ const ChecklistsDialog = lazily(() =>
   import('../../features/tickets/checklists/checklists-dialog.tsx').then((file) => ({ default: file.ChecklistsDialog })),
 );
 
+const TimeDialog = lazily(() => import('../../features/tickets/time/time-dialog.tsx').then((file) => ({ default: file.TimeDialog })));
+
 /** The window: rail on the left, a page beside it, and what floats over both. */
 export function DeskLayout() {
   const feed = useLive();
@@ -36,6 +39,7 @@ export function DeskLayout() {
   const seen = usePanels((state) => state.seen);
   const asked = useRequired((state) => state.asked !== null);
   const steps = useChecklistsAsked((state) => state.asked !== null);
+  const entering = useTimeAsked((state) => state.asked !== null);
   useGeneralCommands();
   useKeyBindings();
   useReturnToSignIn();
@@ -51,6 +55,7 @@ export function DeskLayout() {
         {seen.has('keys') ? <KeyMap opened={panel === 'keys'} /> : null}
         {seen.has('new-ticket') ? <NewTicket opened={panel === 'new-ticket'} /> : null}
         {asked ? <RequiredPrompt /> : null}
+        {entering ? <TimeDialog /> : null}
         {steps ? <ChecklistsDialog /> : null}
       </Suspense>
       <TieDialogs />

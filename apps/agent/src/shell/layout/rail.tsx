@@ -1,13 +1,17 @@
 import { Tooltip } from '@mantine/core';
 import { IconBuilding, IconChecklist, IconInbox, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import { Link, type LinkProps, useMatchRoute } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import * as m from '#words';
+import { lazily } from '../../base/lazily.ts';
 import { Bell } from '../../features/notifications/center/bell.tsx';
 import { useAlarms } from '../alarms/queries.ts';
 import { useMay } from '../../base/session/queries.ts';
 import styles from './desk.module.css';
 import { MeMenu } from './me-menu.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+
+const TimerMark = lazily(() => import('../../features/tickets/time/timer-mark.tsx').then((file) => ({ default: file.TimerMark })));
 
 /** The left edge: the parts of the product, the theme, me. */
 export function Rail() {
@@ -41,6 +45,9 @@ export function Rail() {
       ) : null}
       {maySettings ? <RailLink to="/start" icon={IconChecklist} label={m.shell_start()} active={Boolean(match({ to: '/start' }))} /> : null}
       <span className={styles.gap} />
+      <Suspense fallback={null}>
+        <TimerMark />
+      </Suspense>
       <Bell className={styles.item} />
       <ThemeSwitch />
       <RailLink

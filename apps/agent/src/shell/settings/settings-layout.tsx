@@ -42,6 +42,7 @@ export function SettingsLayout() {
         { to: '/settings/tickets', label: m.tickets_settings_title(), may: 'settings.manage' },
         { to: '/settings/forms', label: m.forms_page_title(), may: 'settings.manage' },
         { to: '/settings/checklists', label: m.checklists_settings_title(), may: 'settings.manage' },
+        { to: '/settings/work-types', label: m.time_types(), may: 'settings.manage' },
         { to: '/settings/responses', label: m.responses_title(), may: 'tickets.reply' },
         { to: '/settings/macros', label: m.macros_title(), may: 'tickets.reply' },
         { to: '/settings/api-keys', label: m.identity_keys_title(), may: 'keys.manage' },

@@ -55,6 +55,7 @@ const may: Record<'Anna' | 'Vera' | 'Boris' | 'Gleb' | 'Zoya', readonly Permissi
     'responses.manage',
     'sla.manage',
     'rules.manage',
+    'time.manage',
   ],
   Boris: ['tickets.see_all', 'tickets.write', 'tickets.reply', 'tickets.note', 'customers.read', 'customers.write'],
   Gleb: ['tickets.see_team', 'tickets.note', 'customers.read'],

@@ -10,6 +10,8 @@ export { replyToTicket } from './conversation/reply.ts';
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
 export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
 export { startChecklist } from './checklists/start-checklist.ts';
+export { addTime } from './time/add-time.ts';
+export { listTicketTime } from './time/list-ticket-time.ts';
 export { createTicket } from './lifecycle/create-ticket.ts';
 export { changeTicket } from './lifecycle/change-ticket.ts';
 export { readOwnChange, readTicket } from './lifecycle/read.ts';

@@ -25,6 +25,7 @@ import { seedTicketSettings } from './settings/index.ts';
 import { closeJob } from './closing/close.job.ts';
 import { followUpJob } from './follow-up/follow-up.job.ts';
 import { layFollowUp } from './follow-up/lay-follow-up.ts';
+import { timerForgottenJob } from './time/timer-forgotten.job.ts';
 import { remindJob } from './reminders/remind.job.ts';
 import { watchDue } from './due/watch-due.ts';
 import { layWaking } from './snooze/lay-waking.ts';
@@ -33,7 +34,7 @@ import { wakeJob } from './snooze/wake.job.ts';
 export const ticketsModule: Module = {
   name: 'tickets',
   routes,
-  jobs: [bulkJob, findDuplicatesJob, wakeJob, remindJob, followUpJob, closeJob],
+  jobs: [bulkJob, findDuplicatesJob, wakeJob, remindJob, timerForgottenJob, followUpJob, closeJob],
   streams: (api, app) => {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);

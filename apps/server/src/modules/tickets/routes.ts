@@ -20,6 +20,7 @@ import { markRead } from './reads/mark-read.ts';
 import { readClosing } from './closing/read-closing.ts';
 import { saveClosing } from './closing/save-closing.ts';
 import { checklistRoutes } from './checklists/routes.ts';
+import { timeRoutes } from './time/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -46,6 +47,7 @@ export const routes = {
   ...duplicateRoutes,
   ...responseRoutes,
   ...checklistRoutes,
+  ...timeRoutes,
   ...reminderRoutes,
   getClosing: on(lines.getClosing, (ctx) => readClosing(ctx)),
   saveClosing: on(lines.saveClosing, (ctx, { body }) => saveClosing(ctx, body)),

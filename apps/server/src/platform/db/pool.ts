@@ -6,6 +6,8 @@ import { OneWriteSocket } from './one-write.ts';
 
 // bigint ids and numbers stay below 2^53 here; timestamps come as Date
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// a day is a day, wherever the server stands: 2026-11-22
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
 
 // biome-ignore lint: every module narrows this to its own tables
 // oxlint-disable-next-line typescript/no-explicit-any -- every module narrows this to its own tables

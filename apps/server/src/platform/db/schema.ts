@@ -1080,6 +1080,43 @@ export interface Tickets {
   next_due_metric: string | null;
 }
 
+export interface TimeCorrections {
+  tenant_id: string;
+  id: string;
+  entry_id: string;
+  at: Date;
+  by_id: string | null;
+  by_name: string;
+  why: Generated<string>;
+  was: Json;
+  became: Json;
+}
+
+export interface TimeEntries {
+  tenant_id: string;
+  id: string;
+  ticket_id: string;
+  user_id: string;
+  work_type_id: string | null;
+  day: string;
+  minutes: number;
+  note: Generated<string>;
+  rate_minor: number | null;
+  amount_minor: number | null;
+  currency: string | null;
+  version: Generated<number>;
+  removed_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface Timers {
+  tenant_id: string;
+  user_id: string;
+  ticket_id: string;
+  started_at: Date;
+}
+
 export interface Uploads {
   tenant_id: string;
   id: string;
@@ -1276,6 +1313,9 @@ export interface Schema {
   ticket_watchers: TicketWatchers;
   ticket_workflows: TicketWorkflows;
   tickets: Tickets;
+  time_corrections: TimeCorrections;
+  time_entries: TimeEntries;
+  timers: Timers;
   uploads: Uploads;
   users: Users;
   view_habits: ViewHabits;

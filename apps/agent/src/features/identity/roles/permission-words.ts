@@ -23,6 +23,7 @@ export const permissionWords: Record<Permission, () => string> = {
   'sla.manage': m.identity_may_sla_manage,
   'webhooks.manage': m.webhooks_may_manage,
   'rules.manage': m.identity_may_rules_manage,
+  'time.manage': m.identity_may_time_manage,
   'settings.manage': m.identity_may_settings_manage,
 };
 export const permissionList = Object.keys(permissionWords) as Permission[];

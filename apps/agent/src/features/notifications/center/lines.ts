@@ -15,6 +15,7 @@ const lines: Record<Notification['kind'], (one: Notification) => string> = {
   reminder: (one) => m.notifications_line_reminder({ text: text(one.facts.text) }),
   step_assigned: (one) => m.notifications_line_step_assigned({ text: text(one.facts.text) }),
   woken: () => m.notifications_line_woken(),
+  timer_forgotten: () => m.notifications_line_timer_forgotten(),
   bulk_finished: (one) => m.notifications_line_bulk_finished({ text: text(one.facts.text) }),
   sla_warned: (one) => m.notifications_line_sla_warned({ metric: metricOf(one), share: text(one.facts.share) }),
   sla_breached: (one) => m.notifications_line_sla_breached({ metric: metricOf(one) }),

@@ -79,6 +79,7 @@ const kindNames: Record<Kind, () => string> = {
   step_assigned: () => m.notifications_kind_step_assigned(),
   woken: () => m.notifications_kind_woken(),
   rule: () => m.notifications_kind_rule(),
+  timer_forgotten: () => m.notifications_kind_timer_forgotten(),
   bulk_finished: () => m.notifications_kind_bulk_finished(),
   sla_warned: () => m.notifications_kind_sla_warned(),
   sla_breached: () => m.notifications_kind_sla_breached(),

@@ -53,6 +53,8 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'checklist.step_changed': stepChanged,
   'rules.ran': (data) => m.rules_event_ran({ names: ((data.runs ?? []) as { name: string }[]).map((run) => run.name).join(', ') }),
   'business.event': (data) => m.rules_event_business({ kind: textOf(data.kind) }),
+  'time.changed': (data) =>
+    data.what === 'added' ? m.time_event_added() : data.what === 'removed' ? m.time_event_removed() : m.time_event_corrected(),
   'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
 
