@@ -10,10 +10,10 @@ import { type Journey, openJourney } from './support/journey.ts';
 import { answerTo, koiLetter } from './support/letters.ts';
 import { until } from './support/until.ts';
 
-const { tickets, customers, identity, fields } = contract;
+const { tickets, customers, identity, fields, integrations } = contract;
 let journey: Journey;
 let page: Page;
-const ids = { ticket: '', contact: '', company: '', inbound: '' };
+const ids = { ticket: '', contact: '', company: '', inbound: '', webhook: newId<'webhook'>() };
 
 beforeAll(async () => {
   journey = await openJourney();
@@ -82,6 +82,18 @@ beforeAll(async () => {
     `update inbound_messages set state = 'quarantined', outcome = 'quarantined', error = 'parse_timeout' where subject = 'Письмо в карантине' returning id`,
   );
   ids.inbound = bad?.id ?? '';
+  await anna.call(integrations.saveWebhook, {
+    params: { webhookId: ids.webhook },
+    body: {
+      name: 'Учётная система',
+      url: 'https://crm.client.test/hooks/otklik',
+      events: ['ticket.opened', 'ticket.changed'],
+      teamIds: [],
+      enabled: true,
+    },
+  });
+  // a name that leads nowhere: an attempt without an answer stands in the log
+  await anna.call(integrations.testWebhook, { params: { webhookId: ids.webhook } });
   await desk.sql(`update users set operator = true where name = 'Anna'`);
   await fillCards(ids.contact, ids.company);
   await journey.signIn(journey.browser.context, 'anna@first.test');
@@ -209,6 +221,21 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'inbound-item': { path: '/settings/inbound?item=:inbound' },
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
+  webhooks: { path: '/settings/webhooks' },
+  'webhook-edit': { path: '/settings/webhooks', act: (on) => press(on, /^Учётная система$/) },
+  'webhook-log': { path: '/settings/webhooks', act: (on) => openLog(on) },
+  'webhook-delivery': {
+    path: '/settings/webhooks',
+    act: async (on) => {
+      await openLog(on);
+      await on
+        .getByRole('dialog')
+        .getByRole('button', { name: /№|No\./ })
+        .first()
+        .click();
+      await on.getByRole('dialog').getByText('webhook-id').waitFor();
+    },
+  },
   hours: { path: '/settings/hours' },
   'my-time': { path: '/time' },
   'work-types': { path: '/settings/work-types' },
@@ -239,6 +266,15 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
 const press = async (on: Page, name: RegExp) => {
   await on.getByRole('main').getByRole('button', { name }).first().click();
   await on.getByRole('dialog').getByRole('textbox').or(on.getByRole('dialog').getByRole('combobox')).first().waitFor();
+};
+
+const openLog = async (on: Page) => {
+  await on
+    .getByRole('button', { name: /Учётная система»?”?$/ })
+    .last()
+    .click();
+  await on.getByRole('menuitem', { name: /^(Журнал|Log)$/ }).click();
+  await on.getByRole('dialog').getByRole('table').waitFor();
 };
 
 /** Screens to look at when not at all of them: words of their names, `OTKLIK_SCREENS='checklist|ticket$'`. */

@@ -111,7 +111,13 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/work-types',
     component: lazyRouteComponent(() => import('../features/tickets/time/settings/page.tsx'), 'WorkTypesPage'),
   });
+  const webhooks = createRoute({
+    getParentRoute: () => settings,
+    path: '/webhooks',
+    component: lazyRouteComponent(() => import('../features/integrations/webhooks/page.tsx'), 'WebhooksPage'),
+  });
   return settings.addChildren([
+    webhooks,
     workTypes,
     checklists,
     system,

@@ -13,6 +13,9 @@ export const webhookEvents = [
   'message.queued',
   'message.delivery_changed',
   'note.added',
+  'sla.warned',
+  'sla.breached',
+  'sla.met',
   'customer.contact_changed',
   'customer.company_changed',
 ] as const;

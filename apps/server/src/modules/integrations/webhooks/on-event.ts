@@ -2,6 +2,7 @@ import type { EventType } from '@otklik/contract/kit.ts';
 import { companyChanged } from '@otklik/contract/customers/companies.ts';
 import { contactChanged } from '@otklik/contract/customers/contacts.ts';
 import type { webhookEvents } from '@otklik/contract/integrations/webhooks.ts';
+import { slaBreached, slaMet, slaWarned } from '@otklik/contract/sla/clocks.ts';
 import { ticketMerged, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
 import { deliveryChanged, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
 import { ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
@@ -23,6 +24,9 @@ export const subscribable: Record<(typeof webhookEvents)[number], EventType<obje
   'message.queued': messageQueued,
   'message.delivery_changed': deliveryChanged,
   'note.added': noteAdded,
+  'sla.warned': slaWarned,
+  'sla.breached': slaBreached,
+  'sla.met': slaMet,
   'customer.contact_changed': contactChanged,
   'customer.company_changed': companyChanged,
 };
