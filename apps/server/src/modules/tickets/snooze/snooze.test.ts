@@ -1,6 +1,7 @@
 import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../../testing/browser.ts';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
 import { findOrMakeContact } from '../../customers/index.ts';
 import { receiveMessage } from '../index.ts';
@@ -103,7 +104,9 @@ test('a time that has passed and a solved ticket are refused by name, a role wit
 
 test('whoever snoozed it is told when its time comes, and so is its assignee; an answer that woke it tells of itself', async () => {
   const { id } = await open('Сказать');
-  await desk.as('Vera').call(lines.changeTicket, { params: { ticketId: id }, body: { snoozedUntil: inMinutes(60) } as never });
+  const vera = openBrowser(desk.server);
+  await vera.signIn('vera@first.test');
+  await vera.call(lines.changeTicket, { params: { ticketId: id }, body: { snoozedUntil: inMinutes(60) } as never });
   await comes(id);
   await wake(id);
   const told = await desk.sql<{ user_id: string }>(`select user_id from notifications where kind = 'woken' and ticket_id = $1`, [id]);
