@@ -109,12 +109,13 @@ beforeAll(async () => {
 /** Custom fields of a contact and of a company, some of them filled in. */
 async function fillCards(contactId: string, companyId: string) {
   const anna = journey.desk.as('Anna');
-  const define = async (of: 'contact' | 'company', type: string, names: { ru: string; en: string }, options: object[] = []) => {
+  const define = async (of: 'ticket' | 'contact' | 'company', type: string, names: { ru: string; en: string }, options: object[] = []) => {
     const fieldId = newId<'field'>();
     const body = { of, key: `k${fieldId.slice(-8)}`, type, names, options } as never;
     await anna.call(fields.saveField, { params: { fieldId }, body });
     return fieldId;
   };
+  await define('ticket', 'number', { ru: 'Стоимость работ', en: 'Cost of work' });
   const room = await define('contact', 'text', { ru: 'Кабинет', en: 'Room' });
   await define('contact', 'date', { ru: 'Работает с', en: 'Works since' });
   await define('contact', 'checkbox', { ru: 'Принимает решения', en: 'Decides' });
@@ -185,6 +186,26 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
     act: async (on) => {
       await on.keyboard.press('KeyC');
       await on.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  },
+  'bulk-more': {
+    path: '/views/open',
+    act: async (on) => {
+      await on.keyboard.press('KeyJ');
+      await on.keyboard.press('KeyX');
+      await on
+        .getByRole('toolbar')
+        .getByRole('button', { name: /^(Ещё|More)$/ })
+        .click();
+      await on
+        .getByRole('dialog')
+        .getByRole('textbox', { name: /^(Отложить до|Snooze until)/ })
+        .fill('завтра 9');
+      await on
+        .getByRole('dialog')
+        .getByRole('combobox', { name: /^(Дополнительные поля|Custom fields)$/ })
+        .click();
+      await on.getByRole('option').first().click();
     },
   },
   contacts: { path: '/contacts' },

@@ -1,10 +1,13 @@
 import { Button, Group, Modal, MultiSelect, Select, Stack, TagsInput, Text } from '@mantine/core';
+import type { FieldValue } from '@otklik/core/fields/index.ts';
 import { useState } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import { useTeams, useUsers } from '../../identity/directory/queries.ts';
 import { nameIn } from '../settings/names.ts';
 import { useTicketSettings } from '../settings/queries.ts';
+import { BulkFields } from './bulk-fields.tsx';
+import { BulkSnooze } from './bulk-snooze.tsx';
 import type { BulkWish } from './queries.ts';
 
 type BulkMoreProps = { count: string; onClose: () => void; onChange: (change: BulkWish) => void };
@@ -30,6 +33,13 @@ export function BulkMore({ count, onClose, onChange }: BulkMoreProps) {
   const valueOf = (value: string | null | undefined) => (value === undefined ? null : (value ?? nobody));
   const common = { placeholder: m.bulk_leave(), clearable: true, clearButtonProps: { 'aria-label': m.tickets_filter_reset() } };
   const tags = settings?.tags ?? [];
+  const [unclear, setUnclear] = useState(false);
+  const snooze = (until: string | null | undefined) => {
+    setUnclear(until === null);
+    setChange(({ snoozedUntil: _, ...rest }) => (until ? { ...rest, snoozedUntil: until } : rest));
+  };
+  const putFields = (fields: Readonly<Record<string, FieldValue | null>>) =>
+    setChange(({ fields: _, ...rest }) => (Object.keys(fields).length > 0 ? { ...rest, fields: fields as BulkWish['fields'] } : rest));
   return (
     <Modal opened onClose={onClose} title={m.bulk_more_title()} size={560} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
@@ -94,11 +104,13 @@ export function BulkMore({ count, onClose, onChange }: BulkMoreProps) {
               hidePickedOptions
             />
           </Group>
+          <BulkSnooze onChange={snooze} />
+          <BulkFields values={(change.fields ?? {}) as Record<string, FieldValue | null>} onChange={putFields} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {m.shell_cancel()}
             </Button>
-            <Button type="submit" disabled={Object.keys(change).length === 0}>
+            <Button type="submit" disabled={unclear || Object.keys(change).length === 0}>
               {m.bulk_apply()}
             </Button>
           </Group>
