@@ -205,7 +205,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
         .getByRole('dialog')
         .getByRole('combobox', { name: /^(Дополнительные поля|Custom fields)$/ })
         .click();
-      await on.getByRole('option').first().click();
+      await on.getByRole('option', { name: /^(Стоимость работ|Cost of work)$/ }).click();
     },
   },
   contacts: { path: '/contacts' },
