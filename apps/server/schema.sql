@@ -2162,7 +2162,6 @@ create table view_habits (
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 
-<<<<<<< HEAD
 create table webhook_attempts (
   tenant_id uuid not null,
   delivery_id uuid not null,
@@ -2232,7 +2231,15 @@ create table webhooks (
   version integer not null default 1,
   removed_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
-=======
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id, id)
+);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
 create table work_types (
   tenant_id uuid not null,
   id uuid not null,
@@ -2241,7 +2248,6 @@ create table work_types (
   active boolean not null default true,
   rates jsonb not null default '[]'::jsonb,
   CHECK ((jsonb_typeof(rates) = 'array'::text)),
->>>>>>> 4398762 (Dump the schema after both)
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, id)
 );

@@ -1158,7 +1158,6 @@ export interface ViewHabits {
   columns: string[] | null;
 }
 
-<<<<<<< HEAD
 export interface WebhookAttempts {
   tenant_id: string;
   delivery_id: string;
@@ -1209,7 +1208,8 @@ export interface Webhooks {
   version: Generated<number>;
   removed_at: Date | null;
   created_at: Date;
-=======
+}
+
 export interface WorkTypes {
   tenant_id: string;
   id: string;
@@ -1217,7 +1217,6 @@ export interface WorkTypes {
   position: Generated<number>;
   active: Generated<boolean>;
   rates: OptionalJson;
->>>>>>> 4398762 (Dump the schema after both)
 }
 
 export interface WorkforceSettings {
@@ -1329,12 +1328,9 @@ export interface Schema {
   uploads: Uploads;
   users: Users;
   view_habits: ViewHabits;
-<<<<<<< HEAD
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
-=======
   work_types: WorkTypes;
->>>>>>> 4398762 (Dump the schema after both)
   workforce_settings: WorkforceSettings;
 }
