@@ -10,7 +10,7 @@ import { type Journey, openJourney } from './support/journey.ts';
 import { answerTo, koiLetter } from './support/letters.ts';
 import { until } from './support/until.ts';
 
-const { tickets, customers, identity, fields, integrations } = contract;
+const { automation, tickets, customers, identity, fields, integrations, workforce } = contract;
 let journey: Journey;
 let page: Page;
 const ids = { ticket: '', contact: '', company: '', inbound: '', webhook: newId<'webhook'>() };
@@ -51,6 +51,45 @@ beforeAll(async () => {
   });
   await anna.call(tickets.replyToTicket, { params: { ticketId: ids.ticket }, body: { text: 'Уже едем', html: '<p>Уже <b>едем</b></p>' } });
   await anna.call(tickets.addNote, { params: { ticketId: ids.ticket }, body: { text: 'Ключ от серверной у охраны' } });
+  const engineers = await anna.call(identity.createTeam, {
+    body: { name: 'Инженеры', color: '#f0883e', memberIds: [desk.as('Boris').userId as never] },
+  });
+  const skillId = newId<'skill'>();
+  await anna.call(workforce.saveSkill, { params: { skillId }, body: { name: 'Принтеры' } });
+  await anna.call(workforce.saveAgentCard, {
+    params: { userId: desk.as('Boris').userId as never },
+    body: { takesWork: true, capacity: 6, calendarId: null, skills: [{ skillId, level: 4 }] },
+  });
+  for (const [level, name, teamId] of [
+    [1, 'Первая линия', team.id],
+    [2, 'Вторая линия', engineers.id],
+  ] as const)
+    await anna.call(workforce.saveLine, {
+      params: { lineId: newId<'line'>() },
+      body: {
+        name,
+        level,
+        teamIds: [teamId],
+        withheld: level === 1 ? ['tickets.export'] : [],
+        form: level === 2 ? [{ key: 'tried', label: { ru: 'Что уже сделано', en: 'What was tried' }, kind: 'long', required: true }] : [],
+      },
+    });
+  await anna.call(automation.saveDistribution, {
+    params: { teamId: engineers.id },
+    body: {
+      enabled: true,
+      method: 'least_loaded',
+      previousFirst: true,
+      giveBackMinutes: 30,
+      categoryIds: [],
+      firstCompanyIds: [company.id],
+      needs: [{ typeId: null, categoryId: null, tag: 'принтер', skillId, level: 3 }],
+    },
+  });
+  await anna.call(workforce.chooseStatusOf, { params: { userId: desk.as('Boris').userId as never }, body: { choice: 'online' } });
+  await anna.call(tickets.createTicket, {
+    body: { subject: 'Замятие бумаги', requester: { email: 'person7@client.test' }, teamId: engineers.id, tags: ['принтер'] } as never,
+  });
   const templateId = newId<'checklist_template'>();
   const step = { hint: '', required: false, unit: null, least: null, most: null, options: [] };
   await anna.call(tickets.saveChecklistTemplate, {
@@ -267,6 +306,41 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
       await on.getByText('Учтено', { exact: false }).or(on.getByText('1 ч 30 мин')).or(on.getByText('1 h 30 min')).first().waitFor();
       await on.keyboard.press('Shift+KeyW');
       await on.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  },
+  floor: { path: '/floor' },
+  lines: { path: '/settings/lines' },
+  'line-edit': {
+    path: '/settings/lines',
+    act: async (on) => {
+      await on.getByRole('button', { name: /Вторая линия/ }).click();
+      await on.getByRole('menuitem', { name: /^(Изменить|Change)$/ }).click();
+      await on.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  },
+  agents: { path: '/settings/agents' },
+  'agent-card': { path: '/settings/agents', act: (on) => press(on, /Boris/) },
+  distribution: {
+    path: '/settings/distribution',
+    act: async (on) => {
+      await on.getByRole('textbox', { name: /^(Номер заявки|Ticket number)$/ }).fill('1');
+      await on.getByRole('button', { name: /^(Проверить|Ask)$/ }).click();
+      await on.getByText(/^№ 1 · /).waitFor();
+    },
+  },
+  escalate: {
+    path: '/views/open/tickets/:ticket',
+    act: async (on) => {
+      await on.getByText('Снять показания').first().waitFor();
+      await on.keyboard.press('Shift+KeyL');
+      await on.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  },
+  'my-status': {
+    path: '/views/open',
+    act: async (on) => {
+      await on.getByRole('button', { name: /Anna/ }).first().click();
+      await on.getByRole('menuitemradio').first().waitFor();
     },
   },
   'checklist-templates': { path: '/settings/checklists' },

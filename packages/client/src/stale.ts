@@ -46,6 +46,8 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'sessions.ended': [keys.sessions, keys.me],
   'tenant.changed': [keys.tenant, keys.me],
   'calendars.changed': [keys.calendars],
+  'workforce.changed': [keys.lines, keys.skills, keys.agentCards, keys.distributions, keys.floor],
+  'agent.status_changed': [keys.agentStatuses, keys.floor],
   'fields.changed': [keys.fields, keys.ticketSettings],
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],

@@ -131,6 +131,11 @@ const time = createRoute({
   path: '/time',
   component: lazyRouteComponent(() => import('../features/tickets/time/page.tsx'), 'TimePage'),
 });
+const floor = createRoute({
+  getParentRoute: () => desk,
+  path: '/floor',
+  component: lazyRouteComponent(() => import('../features/workforce/floor/page.tsx'), 'FloorPage'),
+});
 const drafts = createRoute({
   getParentRoute: () => desk,
   path: '/drafts',
@@ -164,6 +169,7 @@ const tree = root.addChildren([
     notifications,
     time,
     drafts,
+    floor,
     settingsRoutes(desk),
   ]),
 ]);

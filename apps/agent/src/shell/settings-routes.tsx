@@ -76,6 +76,21 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/hours',
     component: lazyRouteComponent(() => import('../features/calendars/page.tsx'), 'CalendarsPage'),
   });
+  const lines = createRoute({
+    getParentRoute: () => settings,
+    path: '/lines',
+    component: lazyRouteComponent(() => import('../features/workforce/lines/page.tsx'), 'LinesPage'),
+  });
+  const agents = createRoute({
+    getParentRoute: () => settings,
+    path: '/agents',
+    component: lazyRouteComponent(() => import('../features/workforce/agents/page.tsx'), 'AgentsPage'),
+  });
+  const distribution = createRoute({
+    getParentRoute: () => settings,
+    path: '/distribution',
+    component: lazyRouteComponent(() => import('../features/automation/distribution/page.tsx'), 'DistributionPage'),
+  });
   const tickets = createRoute({
     getParentRoute: () => settings,
     path: '/tickets',
@@ -122,6 +137,9 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     checklists,
     system,
     hours,
+    lines,
+    agents,
+    distribution,
     macros,
     responses,
     index,

@@ -123,6 +123,13 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         bindings: ['KeyL'],
         run: () => now.current.ticket && useAsked.getState().ask({ what: 'link', ticketId: now.current.ticket.id }),
       },
+      {
+        id: 'escalate',
+        group: 'ticket',
+        label: m.escalation_key(),
+        bindings: ['Shift+KeyL'],
+        run: () => now.current.ticket && useAsked.getState().ask({ what: 'escalate', ticketId: now.current.ticket.id }),
+      },
       { id: 'solve', group: 'ticket', label: m.tickets_solve(), bindings: ['KeyE'], run: () => set({ statusKind: 'solved' }) },
       { id: 'status', group: 'ticket', label: m.tickets_key_status(), bindings: ['KeyU'], run: pick('status') },
       { id: 'priority', group: 'ticket', label: m.tickets_key_priority(), bindings: ['KeyP'], run: pick('priority') },

@@ -31,6 +31,8 @@ const ChecklistsDialog = lazily(() =>
 
 const TimeDialog = lazily(() => import('../../features/tickets/time/time-dialog.tsx').then((file) => ({ default: file.TimeDialog })));
 
+const StatusKeeper = lazily(() => import('../../features/workforce/status/keeper.tsx'));
+
 /** The window: rail on the left, a page beside it, and what floats over both. */
 export function DeskLayout() {
   const feed = useLive();
@@ -54,6 +56,7 @@ export function DeskLayout() {
         {seen.has('palette') ? <Palette opened={panel === 'palette'} /> : null}
         {seen.has('keys') ? <KeyMap opened={panel === 'keys'} /> : null}
         {seen.has('new-ticket') ? <NewTicket opened={panel === 'new-ticket'} /> : null}
+        <StatusKeeper />
         {asked ? <RequiredPrompt /> : null}
         {entering ? <TimeDialog /> : null}
         {steps ? <ChecklistsDialog /> : null}

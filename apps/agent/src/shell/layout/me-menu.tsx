@@ -1,14 +1,18 @@
 import { Menu } from '@mantine/core';
 import { Avatar } from '@otklik/ui';
 import { IconKeyboard, IconLanguage, IconLogout, IconPencil, IconShieldLock, IconUser } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import * as m from '#words';
 import { changeLocale, useLocale } from '../../base/locale.ts';
+import { lazily } from '../../base/lazily.ts';
 import { usePanels } from '../../base/panels.ts';
 import { useMe, useSignOut } from '../../base/session/queries.ts';
 import styles from './desk.module.css';
 
-/** My name, profile, language, keys, way out. */
+const StatusItems = lazily(() => import('../../features/workforce/status/status-items.tsx'));
+
+/** My name, status, profile, language, keys, way out. */
 export function MeMenu() {
   const me = useMe();
   const locale = useLocale();
@@ -25,6 +29,11 @@ export function MeMenu() {
         <Menu.Label>
           {me.user.name} · {me.tenant.name}
         </Menu.Label>
+        {me.permissions.includes('tickets.reply') ? (
+          <Suspense fallback={null}>
+            <StatusItems />
+          </Suspense>
+        ) : null}
         <Menu.Item leftSection={<IconUser size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/settings/profile' })}>
           {m.shell_profile()}
         </Menu.Item>

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconBuilding, IconChecklist, IconInbox, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconBuilding, IconChecklist, IconInbox, IconSettings, IconUsers, IconUsersGroup, type TablerIcon } from '@tabler/icons-react';
 import { Link, type LinkProps, useMatchRoute } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import * as m from '#words';
@@ -19,6 +19,7 @@ export function Rail() {
   const alarms = useAlarms().data?.items ?? [];
   const mayCustomers = useMay('customers.read');
   const maySettings = useMay('settings.manage');
+  const mayFloor = useMay('workforce.manage');
   const inInbox = Boolean(match({ to: '/views/$viewId', fuzzy: true }) || match({ to: '/tickets/$ticketId', fuzzy: true }));
   return (
     <nav className={styles.rail} aria-label={m.shell_rail()}>
@@ -42,6 +43,9 @@ export function Rail() {
           label={m.shell_companies()}
           active={Boolean(match({ to: '/companies', fuzzy: true }))}
         />
+      ) : null}
+      {mayFloor ? (
+        <RailLink to="/floor" icon={IconUsersGroup} label={m.workforce_floor_title()} keys="G W" active={Boolean(match({ to: '/floor' }))} />
       ) : null}
       {maySettings ? <RailLink to="/start" icon={IconChecklist} label={m.shell_start()} active={Boolean(match({ to: '/start' }))} /> : null}
       <span className={styles.gap} />

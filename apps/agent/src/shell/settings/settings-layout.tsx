@@ -24,6 +24,9 @@ export function SettingsLayout() {
       items: [
         { to: '/settings/users', label: m.identity_users_title(), may: 'people.manage' },
         { to: '/settings/teams', label: m.identity_teams_title(), may: 'people.manage' },
+        { to: '/settings/lines', label: m.workforce_lines_title(), may: 'workforce.manage' },
+        { to: '/settings/agents', label: m.workforce_agents_title(), may: 'workforce.manage' },
+        { to: '/settings/distribution', label: m.distribution_title(), may: 'workforce.manage' },
         { to: '/settings/roles', label: m.identity_roles_title(), may: 'roles.manage' },
       ],
     },

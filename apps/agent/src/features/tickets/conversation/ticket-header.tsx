@@ -12,6 +12,7 @@ import {
   IconHourglass,
   IconLayoutSidebarRight,
   IconLink,
+  IconStairsUp,
   IconRotate2,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -99,6 +100,13 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
                 onClick={() => useAsked.getState().ask({ what: 'link', ticketId: ticket.id })}
               >
                 {m.links_key()}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconStairsUp size={15} stroke={1.6} />}
+                rightSection={<Kbd keys={['Shift', 'L']} />}
+                onClick={() => useAsked.getState().ask({ what: 'escalate', ticketId: ticket.id })}
+              >
+                {m.escalation_key()}
               </Menu.Item>
             </>
           ) : null}

@@ -6,6 +6,7 @@ import { type Field, fieldLabel, valueText } from '../../fields/field.ts';
 import type { Team, User } from '../../identity/directory/queries.ts';
 import { relationRoles } from '../links/relation-words.ts';
 import type { TicketEvent } from '../cache.ts';
+import { routedLines } from '../../automation/distribution/distribution-words.ts';
 import { actWord } from '../follow-up/act-word.ts';
 import { nameIn, priorityName, type StatusKind, statusKindName } from '../settings/names.ts';
 import type { TicketSettings } from '../settings/queries.ts';
@@ -16,6 +17,8 @@ type Change = { from: unknown; to: unknown };
 /** What happened, in words: one line per changed property, one for any other fact. A type nobody taught the screen shows its own name. */
 export function describeEvent(event: TicketEvent, names: Names): string[] {
   if (event.type === 'ticket.changed') return describeChanges((event.data.changes ?? {}) as Record<string, Change>, names);
+  if (event.type === 'ticket.routed') return routedLines(event.data, (id) => names.users.get(id)?.name ?? m.tickets_somebody());
+  if (event.type === 'ticket.given_back') return [givenBack(event.data, names)];
   const word = facts[event.type];
   return [word ? word(event.data) : event.type];
 }
@@ -23,6 +26,15 @@ export function describeEvent(event: TicketEvent, names: Names): string[] {
 /** Who did it; what Otklik does by itself carries its own name. */
 export function actorName(event: TicketEvent): string {
   return event.actor.name || m.shell_product();
+}
+
+function givenBack({ userId, minutes }: Record<string, unknown>, names: Names): string {
+  return m.distribution_given_back({ name: names.users.get(textOf(userId))?.name ?? m.tickets_somebody(), minutes: Number(minutes) });
+}
+
+function returned({ lineName, reason }: Record<string, unknown>): string {
+  const line = textOf(lineName);
+  return line ? m.escalation_event_returned({ line, reason: textOf(reason) }) : m.escalation_event_returned_home({ reason: textOf(reason) });
 }
 
 const facts: Record<string, (data: Record<string, unknown>) => string> = {
@@ -43,6 +55,8 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.absorbed': (data) => m.merging_event_absorbed({ number: textOf(data.fromNumber) }),
   'ticket.unmerged': (data) => m.merging_event_unmerged({ number: textOf(data.fromNumber) }),
   'ticket.released': (data) => m.merging_event_released({ number: textOf(data.releasedNumber) }),
+  'ticket.escalated': (data) => m.escalation_event({ line: textOf(data.lineName), reason: textOf(data.reason) }),
+  'ticket.returned': returned,
   'ticket.linked': (data) => m.links_event_linked({ number: textOf(data.otherNumber), relation: roleName(textOf(data.relation)) }),
   'ticket.unlinked': (data) => m.links_event_unlinked({ number: textOf(data.otherNumber), relation: roleName(textOf(data.relation)) }),
   'ticket.split': (data) => m.split_event_split({ number: textOf(data.intoNumber) }),
@@ -74,6 +88,7 @@ function followUpDone(act: string): string {
 export function causeWord({ cause }: TicketEvent): string {
   if (!cause) return '';
   if (cause.kind === 'macro') return m.cause_macro({ name: cause.name ?? '' });
+  if (cause.kind === 'routing') return m.distribution_cause();
   if (cause.kind === 'follow_up') return m.cause_follow_up();
   if (cause.kind === 'auto_close') return m.cause_auto_close();
   return cause.kind === 'auto_reply' ? m.cause_auto_reply() : (cause.name ?? '');

@@ -4,6 +4,7 @@ import { lazily } from '../../../base/lazily.ts';
 
 const MergeDialog = lazily(() => import('./merge-dialog.tsx'));
 const LinkDialog = lazily(() => import('../links/link-dialog.tsx'));
+const EscalateDialog = lazily(() => import('../escalation/escalate-dialog.tsx'));
 const SplitDialog = lazily(() => import('../split/split-dialog.tsx'));
 
 /** The dialogs that tie tickets together and apart, loaded when first asked for. */
@@ -15,6 +16,7 @@ export function TieDialogs() {
     <Suspense fallback={null}>
       {asked.what === 'merge' ? <MergeDialog ticketIds={asked.ticketIds} onClose={leave} /> : null}
       {asked.what === 'link' ? <LinkDialog ticketId={asked.ticketId} onClose={leave} /> : null}
+      {asked.what === 'escalate' ? <EscalateDialog ticketId={asked.ticketId} onClose={leave} /> : null}
       {asked.what === 'split' ? <SplitDialog ticketId={asked.ticketId} messageId={asked.messageId} onClose={leave} /> : null}
     </Suspense>
   );

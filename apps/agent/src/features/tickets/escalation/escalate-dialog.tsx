@@ -1,0 +1,129 @@
+import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { keys, type Outputs } from '@otklik/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../base/api.ts';
+import { FormError } from '../../../base/form-error.tsx';
+import { useLocale } from '../../../base/locale.ts';
+import { offerUndo } from '../../../base/undo.ts';
+import { useChange } from '../../../base/use-change.ts';
+import * as m from '#words';
+import { useLines } from '../../workforce/queries.ts';
+import { useTicket } from '../conversation/queries.ts';
+import { refreshTied } from '../merging/refresh-tied.ts';
+import { nameIn } from '../settings/names.ts';
+
+type Field = Outputs['workforce']['listLines']['items'][number]['form'][number];
+
+/** Hands the ticket to another line with its form, or gives it back to where it came from; both with a reason. */
+export default function EscalateDialog({ ticketId, onClose }: { ticketId: string; onClose: () => void }) {
+  const queryClient = useQueryClient();
+  const ticket = useTicket(ticketId).data?.ticket;
+  const lines = (useLines().data?.items ?? []).filter(({ teamIds }) => teamIds.length > 0);
+  const own = lines.find(({ teamIds }) => ticket?.teamId && teamIds.includes(ticket.teamId));
+  const others = lines.filter((line) => line !== own);
+  const went = useQuery({
+    queryKey: [...keys.ticket(ticketId), 'escalations'],
+    queryFn: () => api.tickets.listEscalations({ params: { ticketId: ticketId as never } }),
+  }).data?.items.find(({ returnedAt }) => returnedAt === null);
+  const next = others.find(({ level }) => level > (own?.level ?? 0)) ?? others[0];
+  const [lineId, setLineId] = useState<string>();
+  const line = others.find(({ id }) => id === lineId) ?? next;
+  const [reason, setReason] = useState('');
+  const [answers, setAnswers] = useState<Record<string, string | boolean>>({});
+  const refresh = () => refreshTied(queryClient, [ticketId]);
+  const giveBack = useChange({
+    run: (why: string) => api.tickets.returnTicket({ params: { ticketId: ticketId as never }, body: { reason: why } }),
+    stale: [],
+    failed: m.escalation_refused(),
+    onDone: refresh,
+  });
+  const escalate = useChange({
+    run: () => api.tickets.escalateTicket({ params: { ticketId: ticketId as never }, body: { lineId: line?.id as never, reason, answers } }),
+    stale: [],
+    onDone: () => {
+      refresh();
+      offerUndo(m.escalation_done({ line: line?.name ?? '' }), () => giveBack.mutate(m.escalation_undone()));
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={m.escalation_title()} size={540} closeButtonProps={{ 'aria-label': m.shell_close() }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          escalate.mutate();
+        }}
+      >
+        <Stack gap="md">
+          <FormError error={escalate.error} />
+          {line ? (
+            <Select
+              label={m.escalation_line()}
+              data={others.map(({ id, name }) => ({ value: id as string, label: name }))}
+              value={line.id}
+              onChange={(id) => setLineId(id ?? undefined)}
+              allowDeselect={false}
+              data-autofocus
+            />
+          ) : (
+            <p>{m.escalation_no_lines()}</p>
+          )}
+          {line?.form.map((field) => (
+            <Answer
+              key={field.key}
+              field={field}
+              value={answers[field.key]}
+              onChange={(value) => setAnswers({ ...answers, [field.key]: value })}
+            />
+          ))}
+          {line || went ? (
+            <Textarea
+              label={m.escalation_reason()}
+              required
+              autosize
+              minRows={2}
+              maxLength={2000}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          ) : null}
+          <Group>
+            {line ? (
+              <Button type="submit" loading={escalate.isPending}>
+                {m.escalation_hand({ line: line.name })}
+              </Button>
+            ) : null}
+            {went ? (
+              <Button
+                variant="default"
+                disabled={!reason.trim()}
+                loading={giveBack.isPending}
+                onClick={() => giveBack.mutate(reason, { onSuccess: onClose })}
+              >
+                {m.escalation_give_back()}
+              </Button>
+            ) : null}
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+type AnswerProps = { field: Field; value: string | boolean | undefined; onChange: (value: string | boolean) => void };
+
+function Answer({ field, value, onChange }: AnswerProps) {
+  const label = nameIn(field.label, useLocale());
+  const text = typeof value === 'string' ? value : '';
+  if (field.kind === 'yes')
+    return (
+      <Checkbox label={label} required={field.required} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+    );
+  const common = { label, required: field.required, maxLength: 5000, value: text };
+  return field.kind === 'long' ? (
+    <Textarea {...common} autosize minRows={2} onChange={(event) => onChange(event.currentTarget.value)} />
+  ) : (
+    <TextInput {...common} onChange={(event) => onChange(event.currentTarget.value)} />
+  );
+}

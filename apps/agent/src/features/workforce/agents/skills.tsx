@@ -1,0 +1,55 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { keys } from '@otklik/client';
+import { newId } from '@otklik/core/id.ts';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { api } from '../../../base/api.ts';
+import { useChange } from '../../../base/use-change.ts';
+import * as m from '#words';
+import type { Skill } from '../queries.ts';
+import styles from '../workforce.module.css';
+
+/** The tenant's skills: one more, one less. */
+export function Skills({ skills }: { skills: readonly Skill[] }) {
+  const [name, setName] = useState('');
+  const stale = [keys.skills, keys.agentCards];
+  const add = useChange({
+    run: () => api.workforce.saveSkill({ params: { skillId: newId<'skill'>() }, body: { name } }),
+    stale,
+    failed: m.workforce_skill_refused(),
+    onDone: () => setName(''),
+  });
+  const remove = useChange({
+    run: (skill: Skill) => api.workforce.removeSkill({ params: { skillId: skill.id } }),
+    stale,
+    failed: m.workforce_skill_refused(),
+    done: m.workforce_skill_removed(),
+  });
+  return (
+    <>
+      <div className={styles.chips}>
+        {skills.map((skill) => (
+          <span key={skill.id} className={styles.status}>
+            {skill.name}
+            <ActionIcon size="sm" aria-label={m.workforce_skill_remove({ name: skill.name })} onClick={() => remove.mutate(skill)}>
+              <IconX size={13} stroke={1.8} />
+            </ActionIcon>
+          </span>
+        ))}
+      </div>
+      <form
+        className={styles.row}
+        style={{ maxWidth: 420, marginTop: 8 }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim()) add.mutate();
+        }}
+      >
+        <TextInput label={m.workforce_skill_new()} maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Button type="submit" variant="default" disabled={!name.trim()} loading={add.isPending}>
+          {m.workforce_add()}
+        </Button>
+      </form>
+    </>
+  );
+}
