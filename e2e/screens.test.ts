@@ -339,8 +339,8 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'my-status': {
     path: '/views/open',
     act: async (on) => {
-      await on.getByRole('button', { name: /Anna/ }).first().click();
-      await on.getByRole('menuitemradio').first().waitFor();
+      await on.getByRole('navigation').getByRole('button', { name: /Anna/ }).first().click();
+      await on.getByRole('menuitem', { name: /^(На месте|Online)$/ }).waitFor();
     },
   },
   'checklist-templates': { path: '/settings/checklists' },

@@ -8,6 +8,7 @@ import { changeLocale, useLocale } from '../../base/locale.ts';
 import { lazily } from '../../base/lazily.ts';
 import { usePanels } from '../../base/panels.ts';
 import { useMe, useSignOut } from '../../base/session/queries.ts';
+import { useAgentStatuses } from '../../features/workforce/queries.ts';
 import styles from './desk.module.css';
 
 const StatusItems = lazily(() => import('../../features/workforce/status/status-items.tsx'));
@@ -18,11 +19,12 @@ export function MeMenu() {
   const locale = useLocale();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const isOnline = useAgentStatuses().data?.items.some(({ userId, status }) => userId === me.user.id && status === 'online') ?? false;
   return (
     <Menu position="right-end" width={230}>
       <Menu.Target>
         <button type="button" className={styles.me} aria-label={m.shell_me({ name: me.user.name })}>
-          <Avatar name={me.user.name} size={30} online />
+          <Avatar name={me.user.name} size={30} online={isOnline} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

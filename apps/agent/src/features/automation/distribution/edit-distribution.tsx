@@ -36,7 +36,7 @@ export function EditDistribution({ rule }: { rule: Distribution }) {
         save.mutate();
       }}
     >
-      <Stack gap="md">
+      <Stack gap="md" mb="lg">
         <FormError error={save.error} />
         <Switch
           label={m.distribution_enabled()}

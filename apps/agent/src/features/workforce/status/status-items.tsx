@@ -22,8 +22,7 @@ export default function StatusItems() {
         <Menu.Item
           key={choice}
           leftSection={choice === chosen ? <IconCheck size={16} stroke={1.8} /> : <span style={{ width: 16 }} />}
-          aria-checked={choice === chosen}
-          role="menuitemradio"
+          aria-current={choice === chosen || undefined}
           onClick={() => choose.mutate(choice)}
         >
           {choiceWords[choice]()}
