@@ -25,7 +25,14 @@ export function requestsOf(seed: number): Request[] {
       const urgent = random() < 0.1;
       const pick = random();
       const skill = shares.findIndex((_, place) => pick < shares.slice(0, place + 1).reduce((sum, one) => sum + one, 0));
-      return { at, urgent, skill, level: random() < 0.8 ? 2 : 4, minutes: Math.min(20, 1 + -3 * Math.log(1 - random())), dueAt: at + (urgent ? 15 : 60) };
+      return {
+        at,
+        urgent,
+        skill,
+        level: random() < 0.8 ? 2 : 4,
+        minutes: Math.min(20, 1 + -3 * Math.log(1 - random())),
+        dueAt: at + (urgent ? 15 : 60),
+      };
     }),
   );
   return made.sort((a, b) => a.at - b.at);
@@ -33,7 +40,11 @@ export function requestsOf(seed: number): Request[] {
 
 /** Twelve people in three shifts; everybody knows two or three of the four subjects, a third of them well. */
 export const agents: Agent[] = Array.from({ length: 12 }, (_, n) => {
-  const [from, to] = [[480, 1020], [540, 1080], [660, 1200]][n % 3] as [number, number];
+  const [from, to] = [
+    [480, 1020],
+    [540, 1080],
+    [660, 1200],
+  ][n % 3] as [number, number];
   const expert = n % 4;
   return { id: `agent-${n}`, from, to, skills: { [expert]: 5, [(expert + 1) % 4]: 3, ...(n % 2 === 0 && { [(expert + 2) % 4]: 3 }) } };
 });

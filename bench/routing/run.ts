@@ -4,9 +4,21 @@ import { byHand, routed, type Told } from './simulate.ts';
 
 const days = [1, 2, 3, 4, 5, 6, 7];
 const habits = {
-  'by hand, perfect: looks at once, oldest first, a wrong pick costs half a minute': { lookEvery: 0.25, newestShare: 0, wrongPickMinutes: 0.5 },
-  'by hand, usual: looks every 5 minutes, three of ten take the newest, a wrong pick costs 2': { lookEvery: 5, newestShare: 0.3, wrongPickMinutes: 2 },
-  'by hand, busy: looks every 10 minutes, half take the newest, a wrong pick costs 3': { lookEvery: 10, newestShare: 0.5, wrongPickMinutes: 3 },
+  'by hand, perfect: looks at once, oldest first, a wrong pick costs half a minute': {
+    lookEvery: 0.25,
+    newestShare: 0,
+    wrongPickMinutes: 0.5,
+  },
+  'by hand, usual: looks every 5 minutes, three of ten take the newest, a wrong pick costs 2': {
+    lookEvery: 5,
+    newestShare: 0.3,
+    wrongPickMinutes: 2,
+  },
+  'by hand, busy: looks every 10 minutes, half take the newest, a wrong pick costs 3': {
+    lookEvery: 10,
+    newestShare: 0.5,
+    wrongPickMinutes: 3,
+  },
 };
 
 const rows = [

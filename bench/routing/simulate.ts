@@ -75,7 +75,10 @@ export function byHand(requests: readonly Request[], habits: Habits, seed: numbe
 type Next = { request: Request; lost: number } | { request: null; lost: number } | null;
 
 /** Walks through the day in steps of a quarter of a minute until all that came is done or everybody has gone home; the first response is the end of the first work. */
-function walk(requests: readonly Request[], look: (waiting: Request[], now: number, busy: (agent: Agent) => boolean) => (agent: Agent) => Next): Told {
+function walk(
+  requests: readonly Request[],
+  look: (waiting: Request[], now: number, busy: (agent: Agent) => boolean) => (agent: Agent) => Next,
+): Told {
   const waiting: Request[] = [];
   const freeAt = new Map(agents.map(({ id }) => [id, 0]));
   const handled = new Map(agents.map(({ id }) => [id, 0]));

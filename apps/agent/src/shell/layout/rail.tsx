@@ -45,7 +45,13 @@ export function Rail() {
         />
       ) : null}
       {mayFloor ? (
-        <RailLink to="/floor" icon={IconUsersGroup} label={m.workforce_floor_title()} keys="G W" active={Boolean(match({ to: '/floor' }))} />
+        <RailLink
+          to="/floor"
+          icon={IconUsersGroup}
+          label={m.workforce_floor_title()}
+          keys="G W"
+          active={Boolean(match({ to: '/floor' }))}
+        />
       ) : null}
       {maySettings ? <RailLink to="/start" icon={IconChecklist} label={m.shell_start()} active={Boolean(match({ to: '/start' }))} /> : null}
       <span className={styles.gap} />

@@ -52,7 +52,13 @@ export function useGeneralCommands(): void {
       { id: 'go-drafts', group: 'go', label: m.together_drafts(), bindings: ['KeyG KeyE'], run: () => void navigate({ to: '/drafts' }) },
       { id: 'go-time', group: 'go', label: m.time_mine(), bindings: ['KeyG KeyT'], run: () => void navigate({ to: '/time' }) },
       { id: 'go-search', group: 'go', label: m.search_title(), bindings: ['KeyG KeyF'], run: () => void navigate({ to: '/search' }) },
-      { id: 'go-floor', group: 'go', label: m.workforce_floor_title(), bindings: ['KeyG KeyW'], run: () => void navigate({ to: '/floor' }) },
+      {
+        id: 'go-floor',
+        group: 'go',
+        label: m.workforce_floor_title(),
+        bindings: ['KeyG KeyW'],
+        run: () => void navigate({ to: '/floor' }),
+      },
       { id: 'go-start', group: 'go', label: m.shell_start(), bindings: [], run: () => void navigate({ to: '/start' }) },
     ];
   }, [navigate]);

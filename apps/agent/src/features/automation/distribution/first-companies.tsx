@@ -12,7 +12,8 @@ type Ids = Distribution['firstCompanyIds'];
 export function FirstCompanies({ ids, onChange }: { ids: Ids; onChange: (ids: Ids) => void }) {
   const [q, setQ] = useState('');
   const filter = { q: q.trim() || undefined, limit: 50 };
-  const found = useQuery({ queryKey: keys.companies(filter), queryFn: () => api.customers.listCompanies({ query: filter }) }).data?.items ?? [];
+  const found =
+    useQuery({ queryKey: keys.companies(filter), queryFn: () => api.customers.listCompanies({ query: filter }) }).data?.items ?? [];
   const chosen = useQuery({
     queryKey: ['company', 'names', ids],
     queryFn: () => Promise.all(ids.map((companyId) => api.customers.getCompany({ params: { companyId } }))),

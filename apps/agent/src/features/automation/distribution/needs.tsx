@@ -74,7 +74,9 @@ export function Needs({ needs, onChange }: { needs: Distribution['needs']; onCha
         style={{ alignSelf: 'flex-start' }}
         disabled={skills.length === 0 || needs.length >= 100}
         leftSection={<IconPlus size={15} aria-hidden="true" />}
-        onClick={() => onChange([...needs, { typeId: null, categoryId: null, tag: null, skillId: skills[0]?.id as Need['skillId'], level: 3 }])}
+        onClick={() =>
+          onChange([...needs, { typeId: null, categoryId: null, tag: null, skillId: skills[0]?.id as Need['skillId'], level: 3 }])
+        }
       >
         {m.distribution_need_add()}
       </Button>

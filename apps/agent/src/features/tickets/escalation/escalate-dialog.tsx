@@ -39,7 +39,8 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
     onDone: refresh,
   });
   const escalate = useChange({
-    run: () => api.tickets.escalateTicket({ params: { ticketId: ticketId as never }, body: { lineId: line?.id as never, reason, answers } }),
+    run: () =>
+      api.tickets.escalateTicket({ params: { ticketId: ticketId as never }, body: { lineId: line?.id as never, reason, answers } }),
     stale: [],
     onDone: () => {
       refresh();
@@ -118,7 +119,12 @@ function Answer({ field, value, onChange }: AnswerProps) {
   const text = typeof value === 'string' ? value : '';
   if (field.kind === 'yes')
     return (
-      <Checkbox label={label} required={field.required} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <Checkbox
+        label={label}
+        required={field.required}
+        checked={value === true}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
     );
   const common = { label, required: field.required, maxLength: 5000, value: text };
   return field.kind === 'long' ? (

@@ -34,7 +34,9 @@ function givenBack({ userId, minutes }: Record<string, unknown>, names: Names): 
 
 function returned({ lineName, reason }: Record<string, unknown>): string {
   const line = textOf(lineName);
-  return line ? m.escalation_event_returned({ line, reason: textOf(reason) }) : m.escalation_event_returned_home({ reason: textOf(reason) });
+  return line
+    ? m.escalation_event_returned({ line, reason: textOf(reason) })
+    : m.escalation_event_returned_home({ reason: textOf(reason) });
 }
 
 const facts: Record<string, (data: Record<string, unknown>) => string> = {

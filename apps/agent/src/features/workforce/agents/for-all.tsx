@@ -30,7 +30,8 @@ export function ForAll({ settings, teamHours }: Pick<Cards, 'settings' | 'teamHo
     done: m.shell_saved(),
     failed: m.workforce_settings_refused(),
   });
-  const whole = (value: string | number, least: number, most: number) => Math.min(most, Math.max(least, Math.round(Number(value)) || least));
+  const whole = (value: string | number, least: number, most: number) =>
+    Math.min(most, Math.max(least, Math.round(Number(value)) || least));
   return (
     <>
       <Section title={m.workforce_team_hours()} text={m.workforce_team_hours_text()}>

@@ -48,7 +48,11 @@ export function AgentsPage() {
         empty={m.workforce_nobody_can()}
         columns={[
           { key: 'name', title: m.workforce_person(), cell: (card) => <strong>{nameOf(card)}</strong> },
-          { key: 'capacity', title: m.workforce_capacity(), cell: (card) => (card.takesWork ? card.capacity : m.workforce_takes_nothing()) },
+          {
+            key: 'capacity',
+            title: m.workforce_capacity(),
+            cell: (card) => (card.takesWork ? card.capacity : m.workforce_takes_nothing()),
+          },
           {
             key: 'hours',
             title: m.workforce_hours(),
@@ -70,9 +74,7 @@ export function AgentsPage() {
             key: 'absence',
             title: m.workforce_absence(),
             cell: ({ absences: [next] }) =>
-              next
-                ? `${formatMoment(next.startsAt, Date.now(), locale)} – ${formatMoment(next.endsAt, Date.now(), locale)}`
-                : '—',
+              next ? `${formatMoment(next.startsAt, Date.now(), locale)} – ${formatMoment(next.endsAt, Date.now(), locale)}` : '—',
           },
           {
             key: 'change',
@@ -94,7 +96,9 @@ export function AgentsPage() {
       <Section title={m.workforce_skills()} text={m.workforce_skills_text()}>
         <Skills skills={skills} />
       </Section>
-      {cards.data ? <ForAll key={JSON.stringify(cards.data.settings)} settings={cards.data.settings} teamHours={cards.data.teamHours} /> : null}
+      {cards.data ? (
+        <ForAll key={JSON.stringify(cards.data.settings)} settings={cards.data.settings} teamHours={cards.data.teamHours} />
+      ) : null}
       {edited ? <EditCard key={edited.userId} card={edited} name={nameOf(edited)} onClose={() => setEditing(undefined)} /> : null}
     </Page>
   );

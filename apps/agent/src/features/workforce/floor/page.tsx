@@ -17,7 +17,8 @@ export function FloorPage() {
   const { users, teams } = useDirectory();
   const when = (at: string | null) => (at ? formatMoment(at, Date.now(), locale) : '—');
   const agents = (floor.data?.agents ?? []).toSorted(
-    (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || (users.get(a.userId)?.name ?? '').localeCompare(users.get(b.userId)?.name ?? ''),
+    (a, b) =>
+      order.indexOf(a.status) - order.indexOf(b.status) || (users.get(a.userId)?.name ?? '').localeCompare(users.get(b.userId)?.name ?? ''),
   );
   return (
     <Page wide title={m.workforce_floor_title()} text={m.workforce_floor_text()}>
@@ -79,7 +80,11 @@ export function FloorPage() {
           {
             key: 'teams',
             title: m.workforce_teams(),
-            cell: (one) => one.teamIds.map((id) => teams.get(id)?.name).filter(Boolean).join(', ') || '—',
+            cell: (one) =>
+              one.teamIds
+                .map((id) => teams.get(id)?.name)
+                .filter(Boolean)
+                .join(', ') || '—',
           },
         ]}
       />

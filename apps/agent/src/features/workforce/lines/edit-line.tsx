@@ -132,7 +132,9 @@ export function EditLine({ line, nextLevel, onClose }: { line: Line | undefined;
               variant="default"
               disabled={form.form.length >= 20}
               leftSection={<IconPlus size={15} aria-hidden="true" />}
-              onClick={() => setForm({ ...form, form: [...form.form, { key: freshKey(form.form), label: { ru: '' }, kind: 'text', required: true }] })}
+              onClick={() =>
+                setForm({ ...form, form: [...form.form, { key: freshKey(form.form), label: { ru: '' }, kind: 'text', required: true }] })
+              }
               style={{ alignSelf: 'flex-start' }}
             >
               {m.workforce_question_add()}

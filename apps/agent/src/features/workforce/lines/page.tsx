@@ -55,7 +55,11 @@ export function LinesPage() {
           {
             key: 'teams',
             title: m.workforce_teams(),
-            cell: (line) => line.teamIds.map((id) => teams.get(id)?.name).filter(Boolean).join(', ') || '—',
+            cell: (line) =>
+              line.teamIds
+                .map((id) => teams.get(id)?.name)
+                .filter(Boolean)
+                .join(', ') || '—',
           },
           {
             key: 'withheld',
