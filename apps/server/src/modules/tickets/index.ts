@@ -44,7 +44,6 @@ export { seedConversations } from './demo/seed-conversations.ts';
 export { countOpen } from './facts/count-open.ts';
 export { factsOfTickets, lockFacts } from './facts/facts-of-tickets.ts';
 export { findMatching, type Matching, type Since } from './facts/find-matching.ts';
-export { whoMaySee } from './notices/who-may-see.ts';
 export { checkCustomFields } from './views/check-custom-fields.ts';
 export { customColumns } from './views/custom-columns.ts';
 export { worldOf } from './views/filter-test.ts';
