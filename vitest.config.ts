@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Three projects, so that pure arithmetic needs no database and nothing but the journeys needs a browser.
-const common = { pool: 'forks', testTimeout: 20_000, hookTimeout: 60_000 } as const;
+const common = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
 const browserTests = ['e2e/**/*.test.ts', 'apps/*/src/**/*.browser.test.ts'];
 
 export default defineConfig({
@@ -32,7 +32,7 @@ export default defineConfig({
           include: browserTests,
           exclude: ['**/node_modules/**'],
           globalSetup: ['apps/server/src/testing/global-setup.ts', 'e2e/support/global-setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 1, // a browser, its server and the test together already fill two cores
           sequence: { groupOrder: 1 },

@@ -21,7 +21,7 @@ async function otklik(...args: string[]): Promise<{ code: number; out: string; j
   return { code, out, json: args.includes('--json') ? JSON.parse(out) : {} };
 }
 
-test('an account, a person and a key made here work through the API', { timeout: 60_000 }, async () => {
+test('an account, a person and a key made here work through the API', { timeout: 180_000 }, async () => {
   const { json: made } = await otklik(
     'tenant',
     'create',
@@ -62,7 +62,7 @@ test('an account, a person and a key made here work through the API', { timeout:
   expect(out).toContain(`bench\tBench\t${made.tenantId}`);
 });
 
-test('a refusal is one JSON object with the code of the registry, and 1', { timeout: 60_000 }, async () => {
+test('a refusal is one JSON object with the code of the registry, and 1', { timeout: 180_000 }, async () => {
   const again = await otklik(
     'tenant',
     'create',
@@ -87,13 +87,13 @@ test('a refusal is one JSON object with the code of the registry, and 1', { time
   expect(await otklik('tennant', '--json')).toMatchObject({ code: 1, json: { error: { code: 'usage' } } });
 });
 
-test('what is wrong with an option is said', { timeout: 60_000 }, async () => {
+test('what is wrong with an option is said', { timeout: 180_000 }, async () => {
   const { code, out } = await otklik('inbox', 'create', '--tenant', 'first', '--address', 'x@first.test', '--smtp-url', 'smpt://x');
   expect(code).toBe(1);
   expect(out).toMatch(/smtpUrl: /);
 });
 
-test('people are invited and reset, an address is connected, the demo company comes and goes', { timeout: 60_000 }, async () => {
+test('people are invited and reset, an address is connected, the demo company comes and goes', { timeout: 180_000 }, async () => {
   const { json: invited } = await otklik(
     'user',
     'invite',
@@ -147,7 +147,7 @@ test('people are invited and reset, an address is connected, the demo company co
   expect(actions).toEqual(expect.arrayContaining(['invitation.made', 'password.reset']));
 });
 
-test('the doctor finds what is wrong and says what to do', { timeout: 60_000 }, async () => {
+test('the doctor finds what is wrong and says what to do', { timeout: 180_000 }, async () => {
   await otklik('hold', '--reason', 'a copy');
   await desk.sql(
     `insert into alarms (tenant_id, id, kind, subject, reason, raised_at) values ($1, gen_random_uuid(), 'inbox_sending', 'help@first.test', 'refused', now())`,
@@ -164,7 +164,7 @@ test('the doctor finds what is wrong and says what to do', { timeout: 60_000 }, 
   expect((await otklik('release', '--json')).json).toMatchObject({ released: { reason: 'a copy' } });
 });
 
-test('without a database the doctor still answers', { timeout: 60_000 }, async () => {
+test('without a database the doctor still answers', { timeout: 180_000 }, async () => {
   const env = { ...process.env, DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none', OTKLIK_DATA: desk.app.config.dataDir };
   const out = await new Promise<string>((done) =>
     execFile(process.execPath, [program, 'doctor', '--json'], { env }, (_error, stdout) => done(stdout)),
@@ -175,7 +175,7 @@ test('without a database the doctor still answers', { timeout: 60_000 }, async (
   });
 });
 
-test('every command says what it takes', { timeout: 60_000 }, async () => {
+test('every command says what it takes', { timeout: 180_000 }, async () => {
   const { code, out } = await otklik('--help');
   expect(code).toBe(0);
   for (const { name, load } of commands) {

@@ -25,7 +25,7 @@ async function everything(): Promise<Record<string, number>> {
   return counts;
 }
 
-test('the demo company is loaded once, lives in its tenant alone, and leaves no trace', { timeout: 60_000 }, async () => {
+test('the demo company is loaded once, lives in its tenant alone, and leaves no trace', { timeout: 180_000 }, async () => {
   const own = await anna().call(lines.createTicket, {
     body: { subject: 'Своя заявка', requester: { name: 'Марина', email: 'm@client.test' }, message: { text: 'Помогите' } } as never,
   });
@@ -56,7 +56,7 @@ test('the demo company is loaded once, lives in its tenant alone, and leaves no 
   expect(await anna().call(demo.clearDemo)).toEqual({ ok: true });
 });
 
-test('a loaded company looks lived in', { timeout: 60_000 }, async () => {
+test('a loaded company looks lived in', { timeout: 180_000 }, async () => {
   await anna().call(demo.loadDemo);
   const count = async (sql: string) => Number((await desk.sql<{ n: number }>(`select count(*) as n from ${sql}`))[0]?.n);
   for (const kind of ['new', 'open', 'pending', 'on_hold', 'solved', 'closed'])
@@ -96,7 +96,7 @@ test('a loaded company looks lived in', { timeout: 60_000 }, async () => {
   expect(companies.length).toBeGreaterThanOrEqual(15);
 });
 
-test('what people made of it meanwhile stays theirs', { timeout: 60_000 }, async () => {
+test('what people made of it meanwhile stays theirs', { timeout: 180_000 }, async () => {
   const [agent] = await desk.sql<{ id: string }>(`select id from users where demo and tenant_id = $1 limit 1`, [desk.tenantId]);
   const [team] = await desk.sql<{ id: string }>(`select id from teams where demo and tenant_id = $1 limit 1`, [desk.tenantId]);
   const [contact] = await desk.sql<{ id: string; company_id: string }>(

@@ -16,4 +16,4 @@ test('a job given up raises an alarm that names it and tells nothing of the insi
   await expect
     .poll(alarms, { timeout: 15_000 })
     .toMatchObject([{ kind: 'job_parked', subject: 'channels.process', reason: 'server_error' }]);
-}, 30_000);
+}, 180_000);

@@ -48,7 +48,7 @@ beforeAll(async () => {
     .as('Anna')
     .call(tickets.createTicket, { body: { subject: 'Принтер', requester: { name: 'Иван', email: 'ivan@client.test' } } });
   ticketId = made.id;
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await desk.close();
   await sink.close();

@@ -24,7 +24,7 @@ async function ask(url: string, sql: string) {
   }
 }
 
-test('makes a cluster that knows Cyrillic, and starts it again with its data', { timeout: 60_000 }, async () => {
+test('makes a cluster that knows Cyrillic, and starts it again with its data', { timeout: 180_000 }, async () => {
   const first = await startEmbedded({ dir, settings });
   expect(first.adopted).toBe(false);
   expect(
@@ -43,7 +43,7 @@ test('makes a cluster that knows Cyrillic, and starts it again with its data', {
   await again.stop();
 });
 
-test('adopts the server a killed process left behind', { timeout: 60_000 }, async () => {
+test('adopts the server a killed process left behind', { timeout: 180_000 }, async () => {
   const script = `import { startEmbedded } from ${JSON.stringify(path.join(import.meta.dirname, 'embedded.ts'))};
     const pg = await startEmbedded(${JSON.stringify({ dir, settings })}); console.log(pg.pid); setInterval(() => {}, 1000);`;
   const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -59,7 +59,7 @@ test('adopts the server a killed process left behind', { timeout: 60_000 }, asyn
   await expect(readFile(path.join(dir, 'data/postmaster.pid'))).rejects.toThrow('ENOENT');
 });
 
-test('recovers after kill -9 of the server itself, also when its number now belongs to a stranger', { timeout: 60_000 }, async () => {
+test('recovers after kill -9 of the server itself, also when its number now belongs to a stranger', { timeout: 180_000 }, async () => {
   const first = await startEmbedded({ dir, settings });
   const file = path.join(dir, 'data/postmaster.pid');
   const lines = (await readFile(file, 'utf8')).split('\n');

@@ -52,7 +52,7 @@ test('a database that stopped after any migration goes on to the same schema', a
       expect(await dumpOf(url, client)).toBe(whole);
     });
   }
-}, 60_000);
+}, 180_000);
 
 test('three nodes that migrate at once: one does it, all succeed', async () => {
   await emptyDatabase(async (url, client) => {

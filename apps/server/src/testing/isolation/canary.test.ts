@@ -18,7 +18,7 @@ let theirs: Canaries;
 beforeAll(async () => {
   desk = await openDesk({ logLevel: 'silent' }); // rows only as true as constraints demand make noise in their own tenant
   theirs = await fillWithCanaries(desk, desk.otherTenantId, canary);
-}, 60_000);
+}, 180_000);
 afterAll(() => desk.close());
 
 const lines: (Route & { line: Line; queryNames: string[] })[] = Object.values(contract)

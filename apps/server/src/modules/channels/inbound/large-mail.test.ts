@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test('an attachment of 50 MB arrives whole by its hash', { timeout: 60_000 }, async () => {
+test('an attachment of 50 MB arrives whole by its hash', { timeout: 180_000 }, async () => {
   const bytes = randomBytes(50 * 1024 * 1024);
   const lines = bytes.toString('base64').replace(/.{76}/g, '$&\r\n');
   const raw = [

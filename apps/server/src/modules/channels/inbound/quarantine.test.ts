@@ -87,4 +87,4 @@ test('a mail that the database will not take is tried and then quarantined, and 
   await anna().call(channels.reprocessInbound, { params: { inboundId: item?.id as string } });
   await desk.settled();
   expect(await bySubject('row-poison')).toMatchObject({ outcome: 'ticket', state: 'done' });
-}, 40_000);
+}, 180_000);

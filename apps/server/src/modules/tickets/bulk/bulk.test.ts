@@ -21,7 +21,7 @@ beforeAll(async () => {
     body: { of: 'ticket', type: 'number', names: { ru: 'Стоимость' } } as never,
   });
   for (let n = 0; n < 12; n += 1) ids.push(await opened(n));
-}, 60_000);
+}, 180_000);
 afterAll(() => desk.close());
 
 const opened = async (n: number) =>
@@ -147,7 +147,7 @@ test('a large one goes on as a job, in the name and with the rights of who began
   expect(await desk.as('Anna').call(lines.getBulk, { params: { bulkId: begun.id } })).toMatchObject({ state: 'undone', kept: 0 });
   const [left] = await desk.sql<{ n: number }>(`select count(*)::int as n from tickets where subject = 'Много' and priority <> 'normal'`);
   expect(left?.n).toBe(0);
-}, 60_000);
+}, 180_000);
 
 test('it is its maker’s alone, and takes the right to change tickets', async () => {
   const bulk = await start(desk.as('Anna'), { ticketIds: ids.slice(0, 1), change: { priority: 'low' } });

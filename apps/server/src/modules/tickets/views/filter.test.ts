@@ -62,7 +62,7 @@ beforeAll(async () => {
     tag: ['vip', 'касса', "'; --"],
     option: [...options, crypto.randomUUID(), 'none'],
   });
-}, 60_000);
+}, 180_000);
 
 const options = [crypto.randomUUID(), crypto.randomUUID()];
 
@@ -145,7 +145,7 @@ test('SQL and memory give one answer to any filter', async () => {
     }),
     { numRuns: 400 },
   );
-}, 60_000);
+}, 180_000);
 
 function columnFor(ctx: Parameters<Parameters<Desk['inTenant']>[0]>[0], key: string) {
   // the system reads nothing: unread is asked here as the person whose tickets were read
