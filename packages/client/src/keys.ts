@@ -28,6 +28,8 @@ export const keys = {
   agentStatuses: ['agent-statuses'] as const,
   distributions: ['distributions'] as const,
   floor: ['floor'] as const,
+  slaPolicies: ['sla-policies'] as const,
+  ticketSla: (ticketId: string) => ['ticket', ticketId, 'sla'] as const,
   fields: ['fields'] as const,
   responses: ['responses'] as const,
   macros: ['macros'] as const,

@@ -21,6 +21,8 @@ export function staleBy(event: LiveEvent): Staleness {
     const one = ticketId ? [keys.ticket(ticketId)] : [];
     return { queries: one, lists: moves };
   }
+  // a warning changes no due instant but the colour of it
+  if (noun === 'sla' && ticketId) return { queries: [keys.ticket(ticketId)], lists: false };
   // what stands beside a ticket and moves no list
   if (noun === 'time' && ticketId) return { queries: [keys.ticket(ticketId), keys.myTime], lists: false };
   if (noun === 'checklist' && ticketId) return { queries: [keys.ticket(ticketId)], lists: false };
@@ -48,6 +50,7 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'calendars.changed': [keys.calendars],
   'workforce.changed': [keys.lines, keys.skills, keys.agentCards, keys.distributions, keys.floor],
   'agent.status_changed': [keys.agentStatuses, keys.floor],
+  'sla.policies_changed': [keys.slaPolicies],
   'fields.changed': [keys.fields, keys.ticketSettings],
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],

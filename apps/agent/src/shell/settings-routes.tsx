@@ -91,6 +91,11 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/distribution',
     component: lazyRouteComponent(() => import('../features/automation/distribution/page.tsx'), 'DistributionPage'),
   });
+  const sla = createRoute({
+    getParentRoute: () => settings,
+    path: '/sla',
+    component: lazyRouteComponent(() => import('../features/sla/policies/page.tsx'), 'SlaPage'),
+  });
   const tickets = createRoute({
     getParentRoute: () => settings,
     path: '/tickets',
@@ -140,6 +145,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     lines,
     agents,
     distribution,
+    sla,
     macros,
     responses,
     index,

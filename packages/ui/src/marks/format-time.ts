@@ -31,6 +31,18 @@ export function formatMoment(at: string, now: number, locale: string): string {
   return `${onDay}, ${time}`;
 }
 
+/** A length of time in ms in its largest units, at most so many of days, hours and minutes: 2 h 15 min. */
+export function formatSpan(ms: number, locale: string, most = 2): string {
+  const parts: [number, string][] = [
+    [Math.floor(ms / day), 'day'],
+    [Math.floor((ms % day) / hour), 'hour'],
+    [Math.floor((ms % hour) / minute), 'minute'],
+  ];
+  const told = parts.slice(parts.findIndex(([value]) => value > 0)).slice(0, most);
+  const shown = told.filter(([value]) => value > 0);
+  return shown.length > 0 ? shown.map(([value, name]) => unit(value, name, locale)).join(' ') : unit(0, 'minute', locale);
+}
+
 /** Bytes in the largest fitting unit of 1000s, one digit after the point under ten. */
 export function formatBytes(bytes: number, locale: string): string {
   const [value, name] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];

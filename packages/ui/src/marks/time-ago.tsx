@@ -5,13 +5,16 @@ type TimeAgoProps = { at: string; locale: string; className?: string | undefined
 
 /** Minutes, hours, days, then a date; ticks every half minute, the full date and time stand in the tooltip. `at` is an ISO instant. */
 export const TimeAgo = memo(function TimeAgo({ at, locale, className }: TimeAgoProps) {
-  const now = useSyncExternalStore(subscribe, snapshot);
+  const now = useTick();
   return (
     <time className={className} dateTime={at} title={formatInstant(at, locale)}>
       {formatAgo(at, now, locale)}
     </time>
   );
 });
+
+/** The instant of now in ms, fresh every half minute. */
+export const useTick = (): number => useSyncExternalStore(subscribe, snapshot);
 
 const listeners = new Set<() => void>();
 let tick = Date.now();

@@ -13,6 +13,8 @@ import styles from './side-panel.module.css';
 
 const LinksBlock = lazily(() => import('../../features/tickets/links/links-block.tsx').then((file) => ({ default: file.LinksBlock })));
 
+const TicketSla = lazily(() => import('./ticket-sla.tsx').then((file) => ({ default: file.TicketSla })));
+
 const Checklists = lazily(() => import('../../features/tickets/checklists/checklists.tsx').then((file) => ({ default: file.Checklists })));
 
 const TimeBlock = lazily(() => import('../../features/tickets/time/time-block.tsx').then((file) => ({ default: file.TimeBlock })));
@@ -37,6 +39,9 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
       <Block id="properties" title={m.tickets_properties()}>
         <Properties ticket={ticket} />
       </Block>
+      <Suspense fallback={null}>
+        <TicketSla ticketId={ticket.id} />
+      </Suspense>
       <Block id="checklists" title={m.checklists_title()}>
         <Suspense fallback={null}>
           <Checklists ticketId={ticket.id} />

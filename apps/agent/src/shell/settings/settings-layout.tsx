@@ -42,6 +42,7 @@ export function SettingsLayout() {
       items: [
         { to: '/settings/general', label: m.identity_general_title(), may: 'settings.manage' },
         { to: '/settings/hours', label: m.hours_title(), may: 'settings.manage' },
+        { to: '/settings/sla', label: m.sla_title(), may: 'sla.manage' },
         { to: '/settings/tickets', label: m.tickets_settings_title(), may: 'settings.manage' },
         { to: '/settings/forms', label: m.forms_page_title(), may: 'settings.manage' },
         { to: '/settings/checklists', label: m.checklists_settings_title(), may: 'settings.manage' },

@@ -1,5 +1,5 @@
 import { contract } from '@otklik/contract';
-import { newId, plusMs } from '@otklik/core';
+import { newId } from '@otklik/core';
 import { clocksOf, courseOf } from '@otklik/core/sla/index.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTenant, systemActor } from '../../platform/db/transaction.ts';

@@ -7,6 +7,7 @@ import type { Team, User } from '../../identity/directory/queries.ts';
 import { relationRoles } from '../links/relation-words.ts';
 import type { TicketEvent } from '../cache.ts';
 import { routedLines } from '../../automation/distribution/distribution-words.ts';
+import { metricWords } from '../due/metric-words.ts';
 import { actWord } from '../follow-up/act-word.ts';
 import { nameIn, priorityName, type StatusKind, statusKindName } from '../settings/names.ts';
 import type { TicketSettings } from '../settings/queries.ts';
@@ -71,8 +72,14 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'business.event': (data) => m.rules_event_business({ kind: textOf(data.kind) }),
   'time.changed': (data) =>
     data.what === 'added' ? m.time_event_added() : data.what === 'removed' ? m.time_event_removed() : m.time_event_corrected(),
+  'sla.warned': (data) => toldLate(data, m.sla_event_warned({ metric: metricName(data), share: textOf(data.share) })),
+  'sla.breached': (data) => toldLate(data, m.sla_event_breached({ metric: metricName(data) })),
+  'sla.met': (data) => m.sla_event_met({ metric: metricName(data) }),
   'inbound.decided': (data) => m.tickets_event_inbound({ outcome: outcomeName(textOf(data.outcome)) }),
 };
+
+const metricName = (data: Record<string, unknown>) => metricWords[textOf(data.metric) as 'resolution']?.() ?? '';
+const toldLate = (data: Record<string, unknown>, what: string) => (data.late === true ? m.sla_event_late({ what }) : what);
 
 function stepChanged(data: Record<string, unknown>): string {
   const [step, value] = [textOf(data.title), textOf(data.value)];

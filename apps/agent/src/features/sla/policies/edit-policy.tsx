@@ -1,0 +1,103 @@
+import { Button, Checkbox, Group, Select, Switch, TextInput } from '@mantine/core';
+import { keys } from '@otklik/client';
+import { pausingKinds } from '@otklik/core/sla/policy.ts';
+import { useState } from 'react';
+import { api } from '../../../base/api.ts';
+import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
+import { Section } from '../../../base/page/page.tsx';
+import { useChange } from '../../../base/use-change.ts';
+import * as m from '#words';
+import { useCalendars } from '../../calendars/queries.ts';
+import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
+import { statusKindName } from '../../tickets/settings/names.ts';
+import { bodyOf, freshPolicy, type SlaPolicy } from './queries.ts';
+import { Stages } from './stages.tsx';
+import { Targets } from './targets.tsx';
+
+/** One policy in plain words: for which tickets, what is promised, when its clocks stand still, whom to tell; tried on the last 90 days before it is saved. */
+export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined; onClose: () => void }) {
+  const [form, setForm] = useState(() => policy ?? freshPolicy());
+  const set = (change: Partial<SlaPolicy>) => setForm({ ...form, ...change });
+  const calendars = useCalendars().data?.items ?? [];
+  const save = useChange({
+    run: () =>
+      api.sla.saveSlaPolicy({ params: { policyId: form.id }, body: { ...bodyOf(form), ...(policy && { version: policy.version }) } }),
+    stale: [keys.slaPolicies, keys.ticketLists],
+    done: m.shell_saved(),
+    onDone: onClose,
+  });
+  const { name: _, active: __, ...value } = bodyOf(form);
+  const tried = useChange({
+    run: () => api.sla.previewSlaPolicy({ body: { ...value, ...(policy && { policyId: policy.id }) } }),
+    stale: [],
+  });
+  return (
+    <FormModal title={policy ? m.sla_edit() : m.sla_new()} onClose={onClose} save={save} size={900}>
+      <Group align="flex-end">
+        <TextInput
+          style={{ flex: 1 }}
+          label={m.sla_name()}
+          required
+          maxLength={80}
+          value={form.name}
+          onChange={({ currentTarget: { value: name } }) => set({ name })}
+        />
+        <Select
+          w={260}
+          label={m.sla_calendar()}
+          data={[
+            { value: '', label: m.sla_calendar_default() },
+            ...calendars.map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
+          value={form.calendarId ?? ''}
+          onChange={(id) => set({ calendarId: calendars.find((one) => one.id === id)?.id ?? null })}
+          allowDeselect={false}
+        />
+        <Switch
+          mb={6}
+          label={m.sla_active()}
+          checked={form.active}
+          onChange={({ currentTarget: { checked } }) => set({ active: checked })}
+        />
+      </Group>
+      <Section title={m.sla_for()} text={m.sla_for_hint()}>
+        <FilterEditor filter={form.filter} onChange={(filter) => set({ filter })} />
+      </Section>
+      <Section title={m.sla_targets()} text={m.sla_targets_hint()}>
+        <Targets targets={form.targets} onChange={(targets) => set({ targets })} />
+      </Section>
+      <Checkbox.Group
+        label={m.sla_pauses()}
+        value={form.pausesOn}
+        onChange={(chosen) => set({ pausesOn: pausingKinds.filter((kind) => chosen.includes(kind)) })}
+      >
+        <Group mt={6}>
+          {pausingKinds.map((kind) => (
+            <Checkbox key={kind} value={kind} label={statusKindName(kind)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <Section title={m.sla_stages()}>
+        <Stages stages={form.stages} onChange={(stages) => set({ stages })} />
+      </Section>
+      <FormError error={tried.error} />
+      <Group>
+        <Button variant="default" loading={tried.isPending} onClick={() => tried.mutate()}>
+          {m.sla_try()}
+        </Button>
+        {tried.data ? (
+          <p role="status" style={{ margin: 0, flex: 1 }}>
+            {m.sla_tried({
+              tried: String(tried.data.tried.breached),
+              now: String(tried.data.now.breached),
+              held: String(tried.data.held),
+              tickets: String(tried.data.tickets),
+            })}{' '}
+            {tried.data.more ? m.sla_tried_more() : null}
+          </p>
+        ) : null}
+      </Group>
+    </FormModal>
+  );
+}
