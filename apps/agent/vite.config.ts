@@ -32,5 +32,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // words and icons that several pages draw come together: alone, each would be a request of two hundred bytes
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /generated.words.messages|@tabler.icons/, minShareCount: 8 }] } },
+    },
   },
 });

@@ -2,15 +2,17 @@ import { SkeletonRows } from '@otklik/ui';
 import { Suspense } from 'react';
 import { RequesterCard } from '../../features/customers/contacts/requester-card.tsx';
 import { useTicket } from '../../features/tickets/conversation/queries.ts';
-import { HistoryList } from '../../features/tickets/history/history-list.tsx';
 import { Properties } from '../../features/tickets/properties/properties.tsx';
-import { RemindersList } from '../../features/tickets/reminders/reminders-list.tsx';
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
 import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { Block } from './block.tsx';
 import styles from './side-panel.module.css';
 
+const RemindersList = lazily(() =>
+  import('../../features/tickets/reminders/reminders-list.tsx').then((file) => ({ default: file.RemindersList })),
+);
+const HistoryList = lazily(() => import('../../features/tickets/history/history-list.tsx').then((file) => ({ default: file.HistoryList })));
 const LinksBlock = lazily(() => import('../../features/tickets/links/links-block.tsx').then((file) => ({ default: file.LinksBlock })));
 
 const TicketSla = lazily(() => import('./ticket-sla.tsx').then((file) => ({ default: file.TicketSla })));
@@ -35,7 +37,9 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
           companyName={ticket.companyName}
         />
       </div>
-      <RemindersList ticketId={ticket.id} />
+      <Suspense fallback={null}>
+        <RemindersList ticketId={ticket.id} />
+      </Suspense>
       <Block id="properties" title={m.tickets_properties()}>
         <Properties ticket={ticket} />
       </Block>
@@ -61,7 +65,9 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
         <RequesterTickets filter={{ requesterId: ticket.requester.id }} exceptId={ticket.id} />
       </Block>
       <Block id="history" title={m.tickets_history()}>
-        <HistoryList events={events} merged={ticket.merged} />
+        <Suspense fallback={null}>
+          <HistoryList events={events} merged={ticket.merged} />
+        </Suspense>
       </Block>
     </div>
   );

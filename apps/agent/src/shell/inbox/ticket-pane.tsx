@@ -9,13 +9,15 @@ import { Macros } from '../../features/automation/macros/macros.tsx';
 import { Later } from '../../features/tickets/follow-up/later.tsx';
 import { OpenChildren } from '../../features/tickets/links/open-children.tsx';
 import { Snoozing } from '../../features/tickets/snooze/snoozing.tsx';
-import { SuggestionBanner } from '../../features/tickets/suggestion/suggestion-banner.tsx';
 import { useReadOnOpening } from '../../features/notifications/center/queries.ts';
 import { useBeats } from '../../features/tickets/presence/use-presence.ts';
 import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { useTicketCommands } from './use-ticket-commands.ts';
 
+const SuggestionBanner = lazily(() =>
+  import('../../features/tickets/suggestion/suggestion-banner.tsx').then((file) => ({ default: file.SuggestionBanner })),
+);
 const DuplicateBanner = lazily(() =>
   import('../../features/tickets/duplicates/duplicate-banner.tsx').then((file) => ({ default: file.DuplicateBanner })),
 );
@@ -48,8 +50,8 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
   return (
     <>
       <TicketHeader ticket={screen.data.ticket} onBack={mode === 'narrow' ? onBack : undefined} full={full ?? false} />
-      <SuggestionBanner ticket={screen.data.ticket} />
       <Suspense fallback={null}>
+        {screen.data.ticket.suggestion ? <SuggestionBanner ticket={screen.data.ticket} /> : null}
         <DuplicateBanner key={`duplicate-${screen.data.ticket.id}`} screen={screen.data} />
       </Suspense>
       <OpenChildren ticket={screen.data.ticket} />

@@ -9,8 +9,6 @@ import type { TicketScreen } from '../cache.ts';
 import styles from './composer.module.css';
 import { EditorWait } from './editor-wait.tsx';
 import { OthersReply } from '../presence/others-reply.tsx';
-import { Meanwhile } from './meanwhile.tsx';
-import { OtherDraft } from './other-draft.tsx';
 import { Recipient } from './recipient.tsx';
 import { variableNames } from '../responses/variable-names.ts';
 import { type Side, useComposerStore } from './store.ts';
@@ -19,6 +17,8 @@ import { SignatureFold } from './signature-fold.tsx';
 import { UploadChips } from './upload-chips.tsx';
 import { useComposer } from './use-composer.ts';
 
+const Meanwhile = lazily(() => import('./meanwhile.tsx').then((file) => ({ default: file.Meanwhile })));
+const OtherDraft = lazily(() => import('./other-draft.tsx').then((file) => ({ default: file.OtherDraft })));
 const ResponsePicker = lazily(() => import('../responses/picker.tsx'));
 const Editor = lazily(() => import('./editor.tsx'));
 const Recipients = lazily(() => import('./recipients.tsx'));
@@ -98,16 +98,18 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
         </Suspense>
       ) : null}
       {side === 'message' && !composer.stopped ? <OthersReply ticketId={screen.ticket.id} /> : null}
-      {composer.otherDraft ? <OtherDraft draft={composer.otherDraft} onSettle={composer.settleDraft} /> : null}
-      {composer.stopped ? (
-        <Meanwhile
-          messages={composer.stopped.messages}
-          onSend={() => composer.submit(composer.stopped?.statusKind, true)}
-          onContinue={composer.goOn}
-          onInsert={composer.insertTheirs}
-          onDiscard={composer.discard}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {composer.otherDraft ? <OtherDraft draft={composer.otherDraft} onSettle={composer.settleDraft} /> : null}
+        {composer.stopped ? (
+          <Meanwhile
+            messages={composer.stopped.messages}
+            onSend={() => composer.submit(composer.stopped?.statusKind, true)}
+            onContinue={composer.goOn}
+            onInsert={composer.insertTheirs}
+            onDiscard={composer.discard}
+          />
+        ) : null}
+      </Suspense>
       {composer.fileMissing ? (
         <Banner tone="warn" live>
           {m.tickets_file_missing()}
