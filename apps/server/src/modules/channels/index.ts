@@ -4,4 +4,5 @@ export { createInbox } from './inboxes/create-inbox.ts';
 export { readAccounts } from './inboxes/accounts.ts';
 export { standingAlarms } from './alarms/standing-alarms.ts';
 export { checkAllInboxes } from './inboxes/check-all.ts';
+export { hasSender } from './inboxes/has-sender.ts';
 export { inboxStates } from './inboxes/inbox-states.ts';

@@ -47,3 +47,4 @@ export { findMatching, type Matching, type Since } from './facts/find-matching.t
 export { checkCustomFields } from './views/check-custom-fields.ts';
 export { customColumns } from './views/custom-columns.ts';
 export { worldOf } from './views/filter-test.ts';
+export { getTicketSettings } from './settings/get-settings.ts';

@@ -1,14 +1,50 @@
-import type { RuleAction } from '@otklik/contract/automation/actions.ts';
+import { fieldNeeds, ruleChoices } from '@otklik/contract/automation/rule-fields.ts';
 import type { ruleFinding } from '@otklik/contract/automation/rules.ts';
+import { findFaults as findIn, type RuleToCheck } from '@otklik/core/rules/find-faults.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { hasSender } from '../../channels/index.ts';
+import { getTicketSettings, worldOf } from '../../tickets/index.ts';
+import { fieldsOf } from './fields-of.ts';
 import type { Definition } from './rule.ts';
+import { emittedBy, setBy } from './effects.ts';
 
 export type Finding = z.infer<typeof ruleFinding>;
 export type Candidate = Definition & { id: string; name: string; enabled: boolean };
-export type { RuleAction };
 
-/** What the compiler finds in rules, each by itself and among those that are on. */
-export async function findFaults(_ctx: Ctx, _rules: readonly Candidate[]): Promise<Finding[]> {
-  return [];
+/** What the compiler finds in rules, each by itself and among those that are on, in their order. */
+export async function findFaults(ctx: Ctx, rules: readonly Candidate[]): Promise<Finding[]> {
+  if (rules.length === 0) return [];
+  const [fieldOf, world, { statuses }, sends] = await Promise.all([fieldsOf(ctx), worldOf(ctx), getTicketSettings(ctx), hasSender(ctx)]);
+  const kinds = new Map(statuses.map((status) => [status.id as string, status.kind as string]));
+  const faults = findIn(
+    rules.map((rule) => toCheck(rule, kinds, sends)),
+    {
+      fieldOf,
+      world,
+      choicesOf: (key) => (key === 'status' ? [...kinds.keys()] : (ruleChoices[fieldOf(key)?.of ?? ''] ?? null)),
+      linked: { field: 'status', of: 'statusKind', valueOf: (status) => kinds.get(status) },
+      needs: fieldNeeds,
+    },
+  );
+  return faults as Finding[];
+}
+
+function toCheck(rule: Candidate, kinds: ReadonlyMap<string, string>, sends: boolean): RuleToCheck {
+  const { when, actions } = rule;
+  return {
+    id: rule.id,
+    name: rule.name,
+    enabled: rule.enabled,
+    events: when.kind === 'event' ? when.events : [],
+    fields: when.kind === 'event' ? when.fields : [],
+    if: rule.if,
+    stop: rule.stop,
+    sets: actions.flatMap((action) => setBy(action, kinds)),
+    emits: [...new Set(actions.flatMap(emittedBy))],
+    onlySets: actions.every((action) => setBy(action, kinds).length > 0),
+    impossible: actions
+      .filter((action) => (action.do === 'reply' && !sends) || (action.do === 'status' && !kinds.has(action.statusId)))
+      .map((action) => action.do),
+  };
 }

@@ -1,10 +1,10 @@
 import { businessEventTaken } from '@otklik/contract/automation/business-events.ts';
 import { changedField, type RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
-import { type EventType, event } from '@otklik/contract/kit.ts';
+import type { EventType } from '@otklik/contract/kit.ts';
+import { slaBreached, slaWarned } from '@otklik/contract/sla/clocks.ts';
 import { deliveryChanged, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
 import { ticketChanged, ticketOpened, ticketReopened } from '@otklik/contract/tickets/tickets.ts';
 import { newId } from '@otklik/core';
-import * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { onEvent } from '../../../platform/events/declare.ts';
 import type { Happening } from './happening.ts';
@@ -16,11 +16,6 @@ type Part = Partial<Pick<Happening, 'changes' | 'messageId' | 'business' | 'slaC
 /** by the list of what the transaction has told: copies of a ctx share it */
 const gathered = new WeakMap<readonly unknown[], Told[]>();
 
-// declared by the module that keeps promises; a rule needs these two facts of them
-const ofClock = z.object({ ticketId: z.string(), clock: z.string() });
-const slaWarned = event('sla.warned', ofClock);
-const slaBreached = event('sla.breached', ofClock);
-
 /** Hears what happens to tickets and has it weighed as the last thing before the commit, when all of a change is there: one look at a ticket, whatever many events. */
 export function listenToTickets(): void {
   hear(ticketOpened, () => 'ticket_created');
@@ -31,8 +26,8 @@ export function listenToTickets(): void {
   hear(noteAdded, ({ messageId }) => ['note_added', { messageId }]);
   hear(deliveryChanged, ({ state, messageId }) => (state === 'failed' ? ['delivery_failed', { messageId }] : null));
   hear(businessEventTaken, ({ kind, amount }) => ['business_event', { business: { kind, amount } }]);
-  hear(slaWarned, ({ clock }) => ['sla_warned', { slaClock: clock }]);
-  hear(slaBreached, ({ clock }) => ['sla_breached', { slaClock: clock }]);
+  hear(slaWarned, ({ metric }) => ['sla_warned', { slaClock: metric }]);
+  hear(slaBreached, ({ metric }) => ['sla_breached', { slaClock: metric }]);
 }
 
 function hear<D extends { ticketId: string }>(type: EventType<D>, what: (data: D) => RuleEvent | [RuleEvent, Part] | null): void {

@@ -60,6 +60,29 @@ test('nothing is answered until somebody switched it on; then a person is, once 
   expect(answersTo('john@client.test')[0]?.parsed.text).toMatch(/^We have got your request/);
 });
 
+test('outside of working hours the words kept for them are sent', async () => {
+  const { items } = await desk.as('Anna').call(contract.calendars.listCalendars);
+  const calendar = items.find((one) => one.isDefault);
+  await save({ outOfHours: { ru: { html: '<p>Мы ответим в рабочее время</p>', text: '' } } });
+  await letter('Днём <day@client.test>');
+  const hours = (open: boolean) =>
+    desk.as('Anna').call(contract.calendars.saveCalendar, {
+      params: { calendarId: calendar?.id as never },
+      body: {
+        ...calendar,
+        country: null,
+        week: Array.from({ length: 7 }, () => (open ? [{ from: '00:00', to: '24:00' }] : [])),
+        exceptions: [],
+      } as never,
+    });
+  await hours(false);
+  await letter('Ночью <night@client.test>');
+  expect(answersTo('night@client.test')[0]?.parsed.text).toMatch(/^Мы ответим в рабочее время/);
+  await hours(true);
+  await letter('Утром <morning@client.test>');
+  expect(answersTo('morning@client.test')[0]?.parsed.text).toMatch(/приняли вашу заявку/);
+});
+
 test.each([
   ['automatic', { headers: { 'Auto-Submitted': 'auto-generated' } }],
   ['list', { headers: { 'List-Id': '<news.client.test>' } }],

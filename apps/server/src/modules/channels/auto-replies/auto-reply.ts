@@ -2,6 +2,7 @@ import { newId, plusMs } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { systemActor } from '../../../platform/db/transaction.ts';
 import { lockNamed } from '../../../platform/db/locks.ts';
+import { isOpen } from '../../calendars/index.ts';
 import { fillBodies, sendAutomatic, variableValues } from '../../tickets/index.ts';
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
 import { db } from '../db.ts';
@@ -13,7 +14,7 @@ type Letter = { inbox: Inbox; mail: ParsedMail; sender: string; returnPath: stri
 
 /**
  * Answers a letter that opened a ticket, where the inbox does so and RFC 3834 lets it; by the way every message goes, visible in the conversation.
- * Answers to one address are counted under a lock of that address. Hands back what it did and why, for the trace; null where the inbox answers nothing.
+ * Outside of the account's working hours it says the words kept for them, where there are any. Answers to one address are counted under a lock of that address. Hands back what it did and why, for the trace; null where the inbox answers nothing.
  */
 export async function answerByItself(ctx: Ctx, letter: Letter): Promise<{ verdict: string; detail: string | null } | null> {
   const { inbox, mail, sender, ticketId } = letter;
@@ -23,7 +24,8 @@ export async function answerByItself(ctx: Ctx, letter: Letter): Promise<{ verdic
   const silence = reasonForSilence(mail, sender, letter.returnPath, letter.ownAddresses);
   if (silence) return { verdict: 'silent', detail: silence };
   const language = /\p{Script=Cyrillic}/u.test(`${mail.subject} ${mail.textVisible}`) ? 'ru' : 'en';
-  const filled = fillBodies(settings.bodies, await variableValues(ctx, ticketId, language), language);
+  const closed = Object.keys(settings.outOfHours).length > 0 && !(await isOpen(ctx));
+  const filled = fillBodies(closed ? settings.outOfHours : settings.bodies, await variableValues(ctx, ticketId, language), language);
   if (filled.missing.length > 0) return { verdict: 'silent', detail: `no value: ${filled.missing.join(', ')}` };
   await lockNamed(ctx, `auto-reply ${ctx.tenantId} ${sender}`);
   if ((await sentToday(ctx, sender)) >= settings.perDay) return { verdict: 'silent', detail: 'often_enough' };

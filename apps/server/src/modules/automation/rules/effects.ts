@@ -1,0 +1,35 @@
+import type { RuleAction } from '@otklik/contract/automation/actions.ts';
+
+type Set = { do: string; field: string; value: unknown };
+
+/** Fields that an action leaves at one value, in the words of filters; none for actions that do something else. Pure. */
+export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): Set[] {
+  const set = (field: string, value: unknown): Set => ({ do: action.do, field, value });
+  switch (action.do) {
+    case 'status':
+      return [set('status', action.statusId), ...(kinds.has(action.statusId) ? [set('statusKind', kinds.get(action.statusId))] : [])];
+    case 'assignee':
+      return [set('assignee', action.userId)];
+    case 'team':
+      return [set('team', action.teamId)];
+    case 'priority':
+      return [set('priority', action.priority)];
+    case 'type':
+      return [set('type', action.typeId)];
+    case 'category':
+      return [set('category', action.categoryId)];
+    case 'add_tags':
+      return action.tags.map((tag) => set(`tag:${tag}`, true));
+    case 'remove_tags':
+      return action.tags.map((tag) => set(`tag:${tag}`, false));
+    default:
+      return [];
+  }
+}
+
+/** Events that carrying an action out may cause, which other rules may wait for. Pure. */
+export function emittedBy(action: RuleAction): string[] {
+  if (action.do === 'note') return ['note_added'];
+  if (action.do === 'reply') return ['reply_sent'];
+  return action.do === 'notify' || action.do === 'mail' ? [] : ['ticket_changed'];
+}

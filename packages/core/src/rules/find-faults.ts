@@ -1,0 +1,192 @@
+import type { Filter } from '../filter/filter.ts';
+import { conditionsOf } from '../filter/filter.ts';
+import { branchesOf } from './branches.ts';
+import { clashIn, type FieldWorld, mayHold } from './satisfiable.ts';
+
+/** A rule as the compiler looks at it. `sets` are the fields that an action leaves at one value; `emits` the events that carrying it out may cause. */
+export type RuleToCheck = {
+  id: string;
+  name: string;
+  enabled: boolean;
+  /** of rules of time none */
+  events: readonly string[];
+  /** of `ticket_changed`, empty: any */
+  fields: readonly string[];
+  if: Filter;
+  stop: boolean;
+  sets: readonly { do: string; field: string; value: unknown }[];
+  emits: readonly string[];
+  /** every action is one that only sets fields */
+  onlySets: boolean;
+  /** actions that cannot succeed, by what the caller knows of the world */
+  impossible: readonly string[];
+};
+export type Fault = {
+  ruleId: string;
+  code: 'contradictory' | 'never_fires' | 'impossible' | 'unreachable' | 'shadowed' | 'loop' | 'no_effect' | 'overridden';
+  refused: boolean;
+  field: string | null;
+  action: string | null;
+  rules: string[];
+};
+type World = FieldWorld & { needs: Readonly<Record<string, readonly string[] | undefined>> };
+
+/**
+ * What is wrong with rules, each by itself and among those before and after it. It errs to silence: what it names is so, given that fields other than
+ * a status and its kind do not depend on each other. Rules come in their order. Pure.
+ */
+export function findFaults(rules: readonly RuleToCheck[], world: World): Fault[] {
+  const on = rules.filter((rule) => rule.enabled);
+  const sound = new Set(on.filter((rule) => alone(rule, world).every((fault) => !fault.refused)));
+  return rules.flatMap((rule) => [
+    ...alone(rule, world),
+    ...(sound.has(rule)
+      ? among(
+          rule,
+          on.filter((one) => sound.has(one)),
+          world,
+        )
+      : []),
+  ]);
+}
+
+function alone(rule: RuleToCheck, world: World): Fault[] {
+  const fault = (code: Fault['code'], more: Partial<Fault> = {}): Fault => ({
+    ruleId: rule.id,
+    code,
+    refused: true,
+    field: null,
+    action: null,
+    rules: [],
+    ...more,
+  });
+  const found: Fault[] = rule.impossible.map((action) => fault('impossible', { action }));
+  const branches = branchesOf(rule.if);
+  if (branches) {
+    const clashes = branches.map((branch) => clashIn(branch, world));
+    const field = clashes.find((one) => one !== null) ?? null;
+    if (clashes.every((one) => one !== null)) found.push(fault(branches.length === 0 ? 'never_fires' : 'contradictory', { field }));
+    else {
+      const there = branches.filter(
+        (branch, at) => clashes[at] === null && branch.every((one) => isThere(one.condition.field, rule, world)),
+      );
+      const lost = conditionsOf(rule.if).find((one) => !isThere(one.field, rule, world));
+      if (there.length === 0 && lost) found.push(fault('never_fires', { field: lost.field }));
+    }
+  }
+  const last = new Map(rule.sets.map((one) => [one.field, one]));
+  for (const one of rule.sets)
+    if (last.get(one.field) !== one && !one.field.startsWith('tag:'))
+      found.push(fault('overridden', { action: one.do, field: one.field, refused: false }));
+  if (rule.onlySets && rule.sets.length > 0 && found.length === 0)
+    if (
+      rule.sets.every(
+        (one) =>
+          !mayHold(
+            [
+              { filter: rule.if, holds: true },
+              { filter: effectOf(one), holds: false },
+            ],
+            world,
+          ),
+      )
+    )
+      found.push(fault('no_effect', { action: rule.sets[0]?.do ?? null, refused: false }));
+  return found;
+}
+
+function among(rule: RuleToCheck, on: readonly RuleToCheck[], world: World): Fault[] {
+  const found: Fault[] = [];
+  const warn = (code: Fault['code'], rules: readonly RuleToCheck[]) =>
+    found.push({ ruleId: rule.id, code, refused: false, field: null, action: null, rules: rules.map((one) => one.name) });
+  const at = on.indexOf(rule);
+  const before = on.slice(0, at).find((one) => covers(one, rule, world) && (one.stop || spoils(one, rule, world)));
+  if (before) warn('unreachable', [before]);
+  const after = on.slice(at + 1).find((one) => covers(one, rule, world) && undoes(one, rule));
+  if (!rule.stop && after) warn('shadowed', [after]);
+  const circle = circleOf(rule, on, world);
+  if (circle) warn('loop', circle);
+  return found;
+}
+
+/** Whether a field can have a value at any event that the rule waits for. */
+function isThere(field: string, rule: RuleToCheck, world: World): boolean {
+  const needs = world.needs[field];
+  if (!needs) return true;
+  if (!rule.events.some((event) => needs.includes(event))) return false;
+  const of = field.startsWith('was:') ? field.slice(4) : null;
+  return of === null || rule.fields.length === 0 || rule.fields.includes(of) || rule.events.some((event) => event !== 'ticket_changed');
+}
+
+/** Whether one rule looks at whatever another looks at. */
+function covers(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
+  const events = other.events.length > 0 && other.events.every((event) => one.events.includes(event));
+  const fields = one.fields.length === 0 || (other.fields.length > 0 && other.fields.every((field) => one.fields.includes(field)));
+  return (
+    events &&
+    fields &&
+    !mayHold(
+      [
+        { filter: other.if, holds: true },
+        { filter: one.if, holds: false },
+      ],
+      world,
+    )
+  );
+}
+
+/** Whether what a rule sets keeps another, later in the order, from holding. */
+const spoils = (one: RuleToCheck, other: RuleToCheck, world: World) =>
+  one.sets.length > 0 &&
+  !mayHold([{ filter: other.if, holds: true }, ...one.sets.map((set) => ({ filter: effectOf(set), holds: true }))], world);
+
+/** Whether a later rule puts all that a rule sets to something else. */
+function undoes(later: RuleToCheck, rule: RuleToCheck): boolean {
+  return (
+    rule.onlySets &&
+    rule.sets.length > 0 &&
+    rule.sets.every((one) => later.sets.some((two) => two.field === one.field && JSON.stringify(two.value) !== JSON.stringify(one.value)))
+  );
+}
+
+/** What stands once a field was set. */
+function effectOf({ field, value }: { field: string; value: unknown }): Filter {
+  if (field.startsWith('tag:')) return { all: [{ field: 'tags', op: value ? 'has_any' : 'has_none', value: [field.slice(4)] }] };
+  return { all: [value === null ? { field, op: 'empty' } : { field, op: 'in', value: [String(value)] }] };
+}
+
+/** Whether carrying one rule out may be what another waits for, and leave the ticket as that one wants it. */
+function leadsTo(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
+  const awaited = one.emits.filter((event) => other.events.includes(event));
+  if (awaited.length === 0) return false;
+  const changed = one.sets.map((set) => (set.field.startsWith('tag:') ? 'tags' : set.field));
+  const named =
+    awaited.some((event) => event !== 'ticket_changed') ||
+    other.fields.length === 0 ||
+    other.fields.some((field) => changed.includes(field));
+  return named && mayHold([{ filter: other.if, holds: true }, ...one.sets.map((set) => ({ filter: effectOf(set), holds: true }))], world);
+}
+
+/** Rules that lead round to this one again and never come to rest: two of them set a field to different values, or one does more than setting fields. */
+function circleOf(rule: RuleToCheck, on: readonly RuleToCheck[], world: World): RuleToCheck[] | null {
+  const walk = (path: readonly RuleToCheck[]): RuleToCheck[] | null => {
+    const last = path.at(-1) as RuleToCheck;
+    for (const next of on) {
+      if (!leadsTo(last, next, world)) continue;
+      if (next === rule) {
+        if (isRestless(path)) return [...path];
+      } else if (!path.includes(next) && path.length < 5) {
+        const found = walk([...path, next]);
+        if (found) return found;
+      }
+    }
+    return null;
+  };
+  return on.length > 60 ? null : walk([rule]);
+}
+
+function isRestless(path: readonly RuleToCheck[]): boolean {
+  if (path.some((rule) => rule.emits.some((event) => event !== 'ticket_changed'))) return true;
+  const sets = path.flatMap((rule) => rule.sets);
+  return sets.some((one) => sets.some((two) => two.field === one.field && JSON.stringify(two.value) !== JSON.stringify(one.value)));
+}
