@@ -14,7 +14,7 @@ export type RuleToCheck = {
   fields: readonly string[];
   if: Filter;
   stop: boolean;
-  sets: readonly { do: string; field: string; value: unknown }[];
+  sets: readonly { do: string; field: string; value: string | boolean | null }[];
   emits: readonly string[];
   /** every action is one that only sets fields */
   onlySets: boolean;
@@ -150,7 +150,7 @@ function undoes(later: RuleToCheck, rule: RuleToCheck): boolean {
 }
 
 /** What stands once a field was set. */
-function effectOf({ field, value }: { field: string; value: unknown }): Filter {
+function effectOf({ field, value }: { field: string; value: string | boolean | null }): Filter {
   if (field.startsWith('tag:')) return { all: [{ field: 'tags', op: value ? 'has_any' : 'has_none', value: [field.slice(4)] }] };
   return { all: [value === null ? { field, op: 'empty' } : { field, op: 'in', value: [String(value)] }] };
 }

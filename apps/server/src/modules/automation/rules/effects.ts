@@ -1,13 +1,16 @@
 import type { RuleAction } from '@otklik/contract/automation/actions.ts';
 
-type Set = { do: string; field: string; value: unknown };
+type Set = { do: string; field: string; value: string | boolean | null };
 
 /** Fields that an action leaves at one value, in the words of filters; none for actions that do something else. Pure. */
 export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): Set[] {
-  const set = (field: string, value: unknown): Set => ({ do: action.do, field, value });
+  const set = (field: string, value: string | boolean | null): Set => ({ do: action.do, field, value });
   switch (action.do) {
     case 'status':
-      return [set('status', action.statusId), ...(kinds.has(action.statusId) ? [set('statusKind', kinds.get(action.statusId))] : [])];
+      return [
+        set('status', action.statusId),
+        ...(kinds.has(action.statusId) ? [set('statusKind', kinds.get(action.statusId) ?? null)] : []),
+      ];
     case 'assignee':
       return [set('assignee', action.userId)];
     case 'team':
@@ -22,7 +25,13 @@ export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): S
       return action.tags.map((tag) => set(`tag:${tag}`, true));
     case 'remove_tags':
       return action.tags.map((tag) => set(`tag:${tag}`, false));
-    default:
+    case 'add_watchers':
+    case 'field':
+    case 'mail':
+    case 'note':
+    case 'notify':
+    case 'reply':
+    case 'snooze':
       return [];
   }
 }

@@ -7,6 +7,7 @@ import { ticketChanged, ticketOpened, ticketReopened } from '@otklik/contract/ti
 import { newId } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { onEvent } from '../../../platform/events/declare.ts';
+import { isWritten } from '../../../platform/events/write.ts';
 import type { Happening } from './happening.ts';
 import { weigh } from './weigh.ts';
 
@@ -71,7 +72,7 @@ async function close(ctx: Ctx): Promise<void> {
   const list = gathered.get(ctx.told) ?? [];
   gathered.delete(ctx.told);
   const standing = new Set(ctx.told);
-  const happened = list.filter(({ row }) => standing.has(row as unknown[])).map(({ happening }) => happening);
+  const happened = list.filter(({ row }) => standing.has(row) || isWritten(row)).map(({ happening }) => happening);
   const byTicket = Map.groupBy(happened, (one) => one.ticketId);
   await weigh(ctx, [...byTicket.values()].map(together));
 }

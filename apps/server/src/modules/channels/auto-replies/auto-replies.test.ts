@@ -70,6 +70,7 @@ test('outside of working hours the words kept for them are sent', async () => {
       params: { calendarId: calendar?.id as never },
       body: {
         ...calendar,
+        version: undefined,
         country: null,
         week: Array.from({ length: 7 }, () => (open ? [{ from: '00:00', to: '24:00' }] : [])),
         exceptions: [],
