@@ -2,6 +2,7 @@ import { removeDemoCustomers } from '../apps/server/src/modules/customers/index.
 import { forgetFiles } from '../apps/server/src/modules/files/index.ts';
 import { demoPeople, endDemo, removeDemoPeople } from '../apps/server/src/modules/identity/index.ts';
 import { demoTicketIds, removeDemoTickets } from '../apps/server/src/modules/tickets/index.ts';
+import { removeDemoWorkforce } from '../apps/server/src/modules/workforce/index.ts';
 import type { Actor, App } from '../apps/server/src/platform/ctx.ts';
 import { asSystem, enterTenant } from '../apps/server/src/platform/db/transaction.ts';
 import { forgetEvents } from '../apps/server/src/platform/events/seed-events.ts';
@@ -22,6 +23,7 @@ export async function clearDemo(app: App, tenantId: string, actor: Actor): Promi
     const { freeFiles, inUse } = await removeDemoTickets(ctx, { ...people, ...facts });
     await forgetFiles(ctx, freeFiles);
     await removeDemoCustomers(ctx, inUse);
+    await removeDemoWorkforce(ctx, { lineIds: facts.lineIds ?? [], skillIds: facts.skillIds ?? [] });
     await removeDemoPeople(ctx);
     return { tickets: tickets.length };
   });

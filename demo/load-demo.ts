@@ -2,6 +2,7 @@ import { addDemoCustomers } from '../apps/server/src/modules/customers/index.ts'
 import { keepFile } from '../apps/server/src/modules/files/index.ts';
 import { addDemoPeople, beginDemo, demoPeople, noteDemo, readTenant } from '../apps/server/src/modules/identity/index.ts';
 import { addDemoCategories, findTicketWords, seedConversations } from '../apps/server/src/modules/tickets/index.ts';
+import { addDemoWorkforce } from '../apps/server/src/modules/workforce/index.ts';
 import type { Actor, App, Ctx } from '../apps/server/src/platform/ctx.ts';
 import { inTenant } from '../apps/server/src/platform/db/transaction.ts';
 import { Refusal, refuse } from '../apps/server/src/platform/refuse.ts';
@@ -9,6 +10,7 @@ import { type Stored, sha256Of } from '../apps/server/src/platform/storage.ts';
 import type { DemoFacts } from './facts.ts';
 import { type DemoFile, demoFiles } from './files.ts';
 import { makeCast } from './make-cast.ts';
+import { makeWorkforce } from './make-workforce.ts';
 import { type Chance, chanceOf } from './random.ts';
 import { tellTickets } from './tell-tickets.ts';
 import type { World } from './world.ts';
@@ -62,6 +64,8 @@ async function write(
   const { otherUserIds } = await demoPeople(ctx);
   const cast = makeCast(language.cast, chance, locale, since);
   await addDemoPeople(ctx, { ...cast, locale, timeZone, since });
+  const workforce = makeWorkforce(language.cast, cast);
+  await addDemoWorkforce(ctx, workforce);
   await addDemoCustomers(ctx, cast.companies, cast.contacts);
   for (const file of files) await keepFile(ctx, file);
   const categoryIds = await addDemoCategories(ctx, language.cast.categories);
@@ -84,7 +88,14 @@ async function write(
   const tickets = tellTickets(world);
   await seedConversations(ctx, tickets);
   const tags = [...new Set(tickets.flatMap((ticket) => ticket.tags))].filter((tag) => !words.tags.includes(tag));
-  const facts: DemoFacts = { categoryIds, tags, files: files.map(({ sha256 }) => sha256) };
+  const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  const facts: DemoFacts = {
+    categoryIds,
+    tags,
+    files: files.map(({ sha256 }) => sha256),
+    lineIds: idsOf(workforce.lines),
+    skillIds: idsOf(workforce.skills),
+  };
   await noteDemo(ctx, facts);
   return { tickets: tickets.length, users: cast.users.length };
 }

@@ -12,6 +12,12 @@ export const cast: Cast = {
     { ru: 'Документы и договор', en: 'Papers and contract' },
     { ru: 'Безопасность', en: 'Security' },
   ],
+  lines: ['First line of support', 'Second line of support'],
+  handOver: [
+    { ru: 'Что уже проверили', en: 'What was checked' },
+    { ru: 'Клиент ждёт звонка', en: 'The customer waits for a call' },
+  ],
+  skills: ['Advice', 'Tills and shop equipment', 'Networks and access'],
   teams: [
     { name: 'First line', color: '#5b5bd6' },
     { name: 'Retail equipment', color: '#d6722b' },

@@ -12,6 +12,12 @@ export const cast: Cast = {
     { ru: 'Документы и договор', en: 'Papers and contract' },
     { ru: 'Безопасность', en: 'Security' },
   ],
+  lines: ['Первая линия поддержки', 'Вторая линия поддержки'],
+  handOver: [
+    { ru: 'Что уже проверили', en: 'What was checked' },
+    { ru: 'Клиент ждёт звонка', en: 'The customer waits for a call' },
+  ],
+  skills: ['Консультации', 'Кассы и торговое оборудование', 'Сети и доступ'],
   teams: [
     { name: 'Первая линия', color: '#5b5bd6' },
     { name: 'Торговое оборудование', color: '#d6722b' },

@@ -44,6 +44,12 @@ export type Cast = {
   address: string;
   categories: readonly { ru: string; en: string }[];
   teams: readonly { name: string; color: string }[];
+  /** lines of support: the first team answers first, the others second */
+  lines: readonly [string, string];
+  /** what is told when a ticket goes to the second line: a text that must be there, then ticks */
+  handOver: readonly { ru: string; en: string }[];
+  /** a subject for each team by index */
+  skills: readonly [string, string, string];
   /** name, role, teams by index */
   people: readonly [name: string, role: 'supervisor' | 'agent' | 'light_agent', teams: readonly number[]][];
   /** name, domain, what we know of it, contacts */

@@ -1,4 +1,5 @@
 export { declareConversation, type Weight, weighing } from './capacity/weights.ts';
+export { addDemoWorkforce, type DemoCard, type DemoLine, type DemoSkill, removeDemoWorkforce } from './demo/demo-workforce.ts';
 export { readSettings } from './cards/settings.ts';
 export { lineById, lineOfTeam, type SupportLine } from './lines/read-lines.ts';
 export { listStatuses } from './status/list-statuses.ts';

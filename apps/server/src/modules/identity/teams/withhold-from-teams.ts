@@ -22,5 +22,7 @@ export async function withholdFromTeams(ctx: Ctx, wanted: ReadonlyMap<string, re
       .execute();
   if (moved.length === 0) return;
   ctx.committed.acts.push(forgetCallers);
-  await emit(ctx, rightsChanged, { userId: null, roleId: null });
+  // lines that withhold nothing change nobody's rights
+  const withholding = [...wanted.values(), ...teams.map(({ withheld }) => withheld ?? [])].some((list) => list.length > 0);
+  if (withholding) await emit(ctx, rightsChanged, { userId: null, roleId: null });
 }

@@ -15,7 +15,7 @@ export type Waiting = {
 };
 
 /**
- * Unassigned open work of a team in the order it is given out: companies that go first, then the oldest. Snoozed and merged tickets do not wait.
+ * Unassigned open work of a team in the order it is given out: companies that go first, then the next due instant, then the oldest. Snoozed and merged tickets do not wait.
  * One query, with whoever worked for the requester before.
  */
 export async function waitingTickets(
@@ -30,6 +30,7 @@ export async function waitingTickets(
     .where('t.snoozed_until', 'is', null)
     .where('t.merged_into', 'is', null)
     .orderBy(sql`(t.company_id is not null and t.company_id = any(${[...firstCompanyIds]}::uuid[]))`, 'desc')
+    .orderBy(sql`t.next_due_at asc nulls last`)
     .orderBy('t.created_at')
     .orderBy('t.id')
     .limit(limit)
