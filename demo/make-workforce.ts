@@ -16,7 +16,15 @@ export function makeWorkforce({ lines, handOver, skills }: Cast, { teams, users 
       name,
       level: place + 1,
       teamIds: ofLines[place] ?? [],
-      form: place === 0 ? [] : handOver.map((label, at) => ({ key: `q${at + 1}`, label, kind: at === 0 ? ('long' as const) : ('yes' as const), required: at === 0 })),
+      form:
+        place === 0
+          ? []
+          : handOver.map((label, at) => ({
+              key: `q${at + 1}`,
+              label,
+              kind: at === 0 ? ('long' as const) : ('yes' as const),
+              required: at === 0,
+            })),
     })),
     skills: known,
     cards: users.map(({ id, teamIds }, place) => {

@@ -22,7 +22,9 @@ export async function addDemoWorkforce(
     .returning('id')
     .execute();
   const made = new Set(lines.map(({ id }) => id));
-  const teams = given.lines.filter(({ id }) => made.has(id)).flatMap(({ id, teamIds }) => teamIds.map((team_id, place) => ({ tenant_id, team_id, line_id: id, place })));
+  const teams = given.lines
+    .filter(({ id }) => made.has(id))
+    .flatMap(({ id, teamIds }) => teamIds.map((team_id, place) => ({ tenant_id, team_id, line_id: id, place })));
   if (teams.length > 0) await db(ctx).insertInto('support_line_teams').values(teams).execute();
   const skills = await db(ctx)
     .insertInto('skills')
@@ -43,9 +45,16 @@ export async function addDemoWorkforce(
 }
 
 /** Takes them away again; cards go with their people. A skill that a rule of distribution asks for stays. */
-export async function removeDemoWorkforce(ctx: Ctx, { lineIds, skillIds }: { lineIds: readonly string[]; skillIds: readonly string[] }): Promise<void> {
+export async function removeDemoWorkforce(
+  ctx: Ctx,
+  { lineIds, skillIds }: { lineIds: readonly string[]; skillIds: readonly string[] },
+): Promise<void> {
   if (lineIds.length > 0)
-    await db(ctx).deleteFrom('support_lines').where('tenant_id', '=', ctx.tenantId).where('id', 'in', [...lineIds]).execute();
+    await db(ctx)
+      .deleteFrom('support_lines')
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', 'in', [...lineIds])
+      .execute();
   const asked = new Set(skillIds.length > 0 ? await askedFor(ctx, skillIds) : []);
   const free = skillIds.filter((skillId) => !asked.has(skillId));
   if (free.length > 0) await db(ctx).deleteFrom('skills').where('tenant_id', '=', ctx.tenantId).where('id', 'in', free).execute();
