@@ -10,7 +10,7 @@ import { type Journey, openJourney } from './support/journey.ts';
 import { answerTo, koiLetter } from './support/letters.ts';
 import { until } from './support/until.ts';
 
-const { automation, tickets, customers, identity, fields, integrations, workforce } = contract;
+const { automation, tickets, customers, identity, fields, integrations, workforce, sla } = contract;
 let journey: Journey;
 let page: Page;
 const ids = { ticket: '', contact: '', company: '', inbound: '', webhook: newId<'webhook'>() };
@@ -22,6 +22,21 @@ beforeAll(async () => {
   const anna = desk.as('Anna');
   const team = await anna.call(identity.createTeam, { body: { name: 'Первая линия', color: '#3b82f6' } });
   const company = await anna.call(customers.createCompany, { body: { name: 'ООО «Северный склад»', domains: ['client.test'] } });
+  const target = { priority: null, typeId: null, time: 'clock' as const };
+  await anna.call(sla.saveSlaPolicy, {
+    params: { policyId: newId<'policy'>() },
+    body: {
+      name: 'Стандарт',
+      filter: { all: [] },
+      calendarId: null,
+      targets: [
+        { ...target, seconds: { first_response: 3600, next_response: 7200, resolution: 57_600 } },
+        { ...target, priority: 'urgent', seconds: { first_response: 900, resolution: 14_400 } },
+      ],
+      pausesOn: ['pending'],
+      stages: [{ share: 75, tell: ['assignee'], userIds: [] }],
+    },
+  });
   for (const [n, subject] of [
     'Не печатает принтер на втором этаже',
     'Акт сверки за октябрь',
@@ -297,6 +312,8 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
     },
   },
   hours: { path: '/settings/hours' },
+  sla: { path: '/settings/sla' },
+  'sla-policy': { path: '/settings/sla', act: (on) => press(on, /^Стандарт$/) },
   'my-time': { path: '/time' },
   'work-types': { path: '/settings/work-types' },
   'work-type': { path: '/settings/work-types', act: (on) => press(on, /^(Настройка|Setting up)$/) },
