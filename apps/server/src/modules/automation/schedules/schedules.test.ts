@@ -1,0 +1,77 @@
+import { contract } from '@otklik/contract';
+import { newId } from '@otklik/core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../../../testing/desk.ts';
+import { nextOf } from './next-run.ts';
+import { runTimed } from './run-timed.ts';
+
+const { automation: lines, tickets } = contract;
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const rule = (part: object, ruleId: string = newId()) => {
+  const body = { name: 'По времени', enabled: true, if: { all: [{ field: 'statusKind', op: 'in', value: ['new', 'open'] }] }, ...part };
+  return desk.as('Vera').call(lines.saveRule, { params: { ruleId }, body: body as never });
+};
+const open = async () =>
+  (await desk.as('Boris').call(tickets.createTicket, { body: { subject: 'Ждёт', requester: { email: 'a@client.test' } } as never })).id;
+const tagsOf = async (ticketId: string) => (await desk.as('Boris').call(tickets.getTicket, { params: { ticketId } })).ticket.tags;
+const run = (ruleId: string) => desk.inTenant((ctx) => runTimed(ctx, ruleId));
+const runs = async (ruleId: string) =>
+  (await desk.as('Vera').call(lines.listRuleRuns, { params: { ruleId: ruleId as never }, query: {} as never })).items;
+
+test('a timer sees to a ticket once when its time has passed, and to none before', async () => {
+  const [old, fresh] = [await open(), await open()];
+  await desk.sql(`update tickets set created_at = now() - interval '3 hours' where id = $1`, [old]);
+  const when = { kind: 'timer', since: 'created', amount: 2, unit: 'hours' };
+  const { id } = await rule({ when, actions: [{ do: 'add_tags', tags: ['ждёт'] }] });
+  await run(id);
+  await run(id);
+  expect([await tagsOf(old), await tagsOf(fresh)]).toEqual([['ждёт'], []]);
+  expect(await runs(id)).toMatchObject([{ ticketId: old, event: 'timer', outcome: 'done' }]);
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+});
+
+test('a schedule runs once for an occurrence that came, also a late one, and reckons the next', async () => {
+  const ticketId = await open();
+  const when = { kind: 'schedule', days: [1, 2, 3, 4, 5, 6, 7], at: '09:00' };
+  const { id, nextRunAt } = await rule({ when, actions: [{ do: 'add_tags', tags: ['утро'] }] });
+  expect(Date.parse(nextRunAt as string)).toBeGreaterThan(Date.now());
+  await run(id);
+  expect(await tagsOf(ticketId)).toEqual([]);
+  await desk.sql(`update rules set next_run_at = now() - interval '3 days' where id = $1`, [id]);
+  await run(id);
+  await run(id);
+  expect(await tagsOf(ticketId)).toEqual(['утро']);
+  expect((await runs(id)).filter((one) => one.ticketId === ticketId)).toHaveLength(1);
+  const [row] = await desk.sql<{ next_run_at: Date }>('select next_run_at from rules where id = $1', [id]);
+  expect(row?.next_run_at.getTime()).toBeGreaterThan(Date.now());
+});
+
+test('the next occurrence is that of the zone, over the week', () => {
+  const friday = new Date('2026-03-06T12:00:00Z');
+  expect(nextOf({ days: [1, 5], at: '09:00' }, friday, 'Europe/Moscow').toISOString()).toBe('2026-03-09T06:00:00.000Z');
+  expect(nextOf({ days: [5], at: '18:30' }, friday, 'Europe/Moscow').toISOString()).toBe('2026-03-06T15:30:00.000Z');
+  expect(nextOf({ days: [5], at: '15:00' }, friday, 'Europe/Moscow').toISOString()).toBe('2026-03-13T12:00:00.000Z');
+});
+
+test('a rule that cannot work is refused while it is on, kept while it is off, and told of when asked', async () => {
+  const faulty = {
+    when: { kind: 'event', events: ['ticket_created'] },
+    if: {
+      all: [
+        { field: 'priority', op: 'in', value: ['low'] },
+        { field: 'priority', op: 'in', value: ['high'] },
+      ],
+    },
+    actions: [{ do: 'add_tags', tags: ['нет'] }],
+  };
+  const ruleId = newId<'rule'>();
+  await expect(rule(faulty, ruleId)).rejects.toMatchObject({ status: 409, problem: { code: 'rule_not_valid' } });
+  const told = await desk.as('Vera').call(lines.checkRule, { params: { ruleId }, body: { name: 'x', ...faulty } as never });
+  expect(told.findings).toMatchObject([{ code: 'contradictory', refused: true, field: 'priority' }]);
+  expect(await rule({ ...faulty, enabled: false }, ruleId)).toMatchObject({ enabled: false, findings: [{ code: 'contradictory' }] });
+});
