@@ -41,7 +41,7 @@ export function Targets({ targets, onChange }: { targets: Target[]; onChange: (t
               <Table.Td>
                 <Select
                   aria-label={m.sla_priority()}
-                  w={150}
+                  w={180}
                   data={[
                     { value: '', label: m.sla_any_priority() },
                     ...priorityLevels.map((value) => ({ value, label: priorityName(value) })),
