@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import * as m from '#words';
 import { Checklists } from './checklists.tsx';
 import { useChecklists } from './queries.ts';
@@ -13,6 +14,11 @@ export function ChecklistsDialog() {
 function Dialog({ asked: { ticketId, goOn, giveUp } }: { asked: ChecklistsAsked }) {
   const lists = useChecklists(ticketId).data?.items;
   const left = lists?.flatMap(({ steps }) => steps).filter((step) => step.required && step.value === null).length ?? 1;
+  const on = useRef<HTMLButtonElement>(null);
+  // the last step done, Enter goes on
+  useEffect(() => {
+    if (left === 0) on.current?.focus();
+  }, [left]);
   const close = () => {
     useChecklistsAsked.getState().leave();
     giveUp?.();
@@ -37,6 +43,7 @@ function Dialog({ asked: { ticketId, goOn, giveUp } }: { asked: ChecklistsAsked 
             {m.shell_cancel()}
           </Button>
           <Button
+            ref={on}
             disabled={left > 0}
             onClick={() => {
               useChecklistsAsked.getState().leave();

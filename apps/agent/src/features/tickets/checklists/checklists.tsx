@@ -39,7 +39,7 @@ export function Checklists({ ticketId, onlyRequired = false, focused = false }: 
       {shown.map((list) => (
         <ChecklistCard key={list.id} ticketId={ticketId} list={list} autoFocusId={first} mayRemove={may && !onlyRequired} />
       ))}
-      {may && !onlyRequired ? <StartButton ticketId={ticketId} /> : null}
+      {may && !onlyRequired ? <StartButton ticketId={ticketId} autoFocus={focused && shown.length === 0} /> : null}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useChecklistTemplates, useStartChecklist } from './queries.ts';
 import styles from './checklists.module.css';
 
 /** Starts a checklist by hand: the templates of the ticket's type first. Nothing when the tenant has none. */
-export function StartButton({ ticketId }: { ticketId: string }) {
+export function StartButton({ ticketId, autoFocus = false }: { ticketId: string; autoFocus?: boolean }) {
   const typeId = knownTicket(useQueryClient(), ticketId)?.typeId ?? null;
   const templates = useChecklistTemplates().data?.items ?? [];
   const start = useStartChecklist(ticketId);
@@ -17,7 +17,14 @@ export function StartButton({ ticketId }: { ticketId: string }) {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <Button className={styles.add} size="compact-sm" variant="subtle" leftSection={<IconChecklist size={15} stroke={1.6} />}>
+        <Button
+          className={styles.add}
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconChecklist size={15} stroke={1.6} />}
+          autoFocus={autoFocus}
+          data-autofocus={autoFocus || undefined}
+        >
           {m.checklists_start()}
         </Button>
       </Menu.Target>
