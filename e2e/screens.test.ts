@@ -353,13 +353,6 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
       await on.getByRole('dialog').getByRole('textbox').first().waitFor();
     },
   },
-  'my-status': {
-    path: '/views/open',
-    act: async (on) => {
-      await on.getByRole('navigation').getByRole('button', { name: /Anna/ }).first().click();
-      await on.getByRole('menuitem', { name: /^(На месте|Online)$/ }).waitFor();
-    },
-  },
   'checklist-templates': { path: '/settings/checklists' },
   'checklist-template': { path: '/settings/checklists', act: (on) => press(on, /^(Выезд к клиенту|Site visit)$/) },
   checklists: {
