@@ -1414,6 +1414,7 @@ create table sla_clocks (
   foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
   primary key (tenant_id, ticket_id, metric, number)
 );
+CREATE INDEX sla_clocks_ended ON sla_clocks USING btree (tenant_id, ended_at DESC) WHERE (state = 'ended'::text);
 CREATE INDEX sla_clocks_next ON sla_clocks USING btree (next_at) INCLUDE (tenant_id) WHERE (next_at IS NOT NULL);
 CREATE INDEX sla_clocks_of_policy ON sla_clocks USING btree (tenant_id, policy_id);
 CREATE INDEX sla_clocks_open ON sla_clocks USING btree (tenant_id, due_at) WHERE (state <> 'ended'::text);

@@ -22,6 +22,7 @@ import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as system from './system/system.ts';
 import * as slaClocks from './sla/clocks.ts';
+import * as slaForecast from './sla/forecast.ts';
 import * as slaPolicies from './sla/policies.ts';
 import * as conversation from './tickets/conversation.ts';
 import * as escalation from './tickets/escalation.ts';
@@ -241,6 +242,7 @@ export const contract = {
     orderSlaPolicies: slaPolicies.orderSlaPolicies,
     previewSlaPolicy: slaPolicies.previewSlaPolicy,
     getTicketSla: slaClocks.getTicketSla,
+    getSlaForecast: slaForecast.getSlaForecast,
   },
   automation: {
     listMacros: macros.listMacros,

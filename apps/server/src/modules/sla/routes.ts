@@ -5,6 +5,7 @@ import { readPolicies } from './policies/read-policies.ts';
 import { removePolicy } from './policies/remove-policy.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { previewPolicy } from './preview/preview-policy.ts';
+import { getSlaForecast } from './forecast/get-forecast.ts';
 import { getTicketSla } from './reading/get-ticket-sla.ts';
 
 const lines = contract.sla;
@@ -16,5 +17,6 @@ export const routes = {
   removeSlaPolicy: on(lines.removeSlaPolicy, (ctx, { params }) => removePolicy(ctx, params.policyId)),
   orderSlaPolicies: on(lines.orderSlaPolicies, (ctx, { body }) => orderPolicies(ctx, body.ids)),
   previewSlaPolicy: on(lines.previewSlaPolicy, (ctx, { body }) => previewPolicy(ctx, body)),
+  getSlaForecast: on(lines.getSlaForecast, (ctx, { query }) => getSlaForecast(ctx, query)),
   getTicketSla: on(lines.getTicketSla, (ctx, { params }) => getTicketSla(ctx, params.ticketId)),
 };

@@ -34,6 +34,7 @@ export { lockAll } from './course/lock-all.ts';
 export { checkCustomFields as checkTicketFilter } from './views/check-custom-fields.ts';
 export { ticketTests } from './views/ticket-tests.ts';
 export { whoMaySee } from './notices/who-may-see.ts';
+export { type TicketCaption, ticketCaptions } from './ticket-captions.ts';
 export { type TicketPlace, ticketPlaces } from './ticket-places.ts';
 export { isInSight } from './visibility.ts';
 export { declareInboxNames } from './search/operators/inboxes.ts';
