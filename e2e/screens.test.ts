@@ -136,6 +136,18 @@ beforeAll(async () => {
     `update inbound_messages set state = 'quarantined', outcome = 'quarantined', error = 'parse_timeout' where subject = 'Письмо в карантине' returning id`,
   );
   ids.inbound = bad?.id ?? '';
+  await anna.call(sla.saveSlaPolicy, {
+    params: { policyId: newId<'policy'>() },
+    body: {
+      name: 'Все заявки',
+      filter: { all: [] },
+      calendarId: null,
+      targets: [{ priority: null, typeId: null, time: 'clock', seconds: { resolution: 14_400 } }],
+      pausesOn: ['pending'],
+      stages: [],
+      active: true,
+    },
+  });
   await anna.call(integrations.saveWebhook, {
     params: { webhookId: ids.webhook },
     body: {
@@ -296,6 +308,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'inbound-item': { path: '/settings/inbound?item=:inbound' },
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
+  forecast: { path: '/settings/forecast' },
   webhooks: { path: '/settings/webhooks' },
   'webhook-edit': { path: '/settings/webhooks', act: (on) => press(on, /^Учётная система$/) },
   'webhook-log': { path: '/settings/webhooks', act: (on) => openLog(on) },

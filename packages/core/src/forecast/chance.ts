@@ -30,7 +30,9 @@ export function breachChance(past: Past, standing: Standing, fitted: readonly nu
 
 /** What a chance is made of, in the order of the weights. */
 export function featuresOf(past: Past, { used, ahead, pace, taken }: Standing): number[] {
-  const wait = Math.min(mostWait, ahead / Math.max(pace, 0.1) / Math.max(1 - used, 0.05));
+  // a pace learned from few says little: the queue counts in full once fifty have ended
+  const known = Math.min(1, past.length / 50);
+  const wait = known * Math.min(mostWait, ahead / Math.max(pace, 0.1) / Math.max(1 - used, 0.05));
   return [1, logit(brokenOfThoseThisFar(past, used)), wait, used, taken ? 1 : 0];
 }
 

@@ -50,6 +50,7 @@ export function SettingsLayout() {
         { to: '/settings/responses', label: m.responses_title(), may: 'tickets.reply' },
         { to: '/settings/macros', label: m.macros_title(), may: 'tickets.reply' },
         { to: '/settings/api-keys', label: m.identity_keys_title(), may: 'keys.manage' },
+        { to: '/settings/forecast', label: m.forecast_title(), may: 'sla.manage' },
         { to: '/settings/webhooks', label: m.webhooks_title(), may: 'webhooks.manage' },
         { to: '/settings/audit', label: m.identity_audit_title(), may: 'audit.read' },
         ...(operator ? [{ to: '/settings/system' as const, label: m.system_title() }] : []),
