@@ -191,3 +191,13 @@ test('what a filter is found to exclude, no ticket is: 2,000 random filters agai
     { numRuns: 2000 },
   );
 });
+
+test('a hundred rules that all may lead to each other are looked through in a moment', () => {
+  const many = Array.from({ length: 100 }, (_, n) =>
+    setting('priority', 'high', { name: `r${n}`, id: `r${n}`, if: all({ field: 'subject', op: 'has', value: `q${n}` }) }),
+  );
+  const before = process.cpuUsage();
+  expect(findFaults(many, known)).toEqual([]);
+  const { user } = process.cpuUsage(before);
+  expect(user / 1000).toBeLessThan(5000);
+});

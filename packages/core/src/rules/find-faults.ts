@@ -29,6 +29,9 @@ export type Fault = {
   action: string | null;
   rules: string[];
 };
+type Ways = ReadonlyMap<RuleToCheck, readonly RuleToCheck[]>;
+/** loops among more rules than this are left to the engine, which ends them anyway */
+const mostForLoops = 100;
 type World = FieldWorld & { needs: Readonly<Record<string, readonly string[] | undefined>> };
 
 /**
@@ -38,16 +41,9 @@ type World = FieldWorld & { needs: Readonly<Record<string, readonly string[] | u
 export function findFaults(rules: readonly RuleToCheck[], world: World): Fault[] {
   const on = rules.filter((rule) => rule.enabled);
   const sound = new Set(on.filter((rule) => alone(rule, world).every((fault) => !fault.refused)));
-  return rules.flatMap((rule) => [
-    ...alone(rule, world),
-    ...(sound.has(rule)
-      ? among(
-          rule,
-          on.filter((one) => sound.has(one)),
-          world,
-        )
-      : []),
-  ]);
+  const standing = on.filter((one) => sound.has(one));
+  const ways = waysOf(standing, world);
+  return rules.flatMap((rule) => [...alone(rule, world), ...(sound.has(rule) ? among(rule, standing, ways, world) : [])]);
 }
 
 function alone(rule: RuleToCheck, world: World): Fault[] {
@@ -95,7 +91,7 @@ function alone(rule: RuleToCheck, world: World): Fault[] {
   return found;
 }
 
-function among(rule: RuleToCheck, on: readonly RuleToCheck[], world: World): Fault[] {
+function among(rule: RuleToCheck, on: readonly RuleToCheck[], ways: Ways, world: World): Fault[] {
   const found: Fault[] = [];
   const warn = (code: Fault['code'], rules: readonly RuleToCheck[]) =>
     found.push({ ruleId: rule.id, code, refused: false, field: null, action: null, rules: rules.map((one) => one.name) });
@@ -104,7 +100,7 @@ function among(rule: RuleToCheck, on: readonly RuleToCheck[], world: World): Fau
   if (before) warn('unreachable', [before]);
   const after = on.slice(at + 1).find((one) => covers(one, rule, world) && undoes(one, rule));
   if (!rule.stop && after) warn('shadowed', [after]);
-  const circle = circleOf(rule, on, world);
+  const circle = circleOf(rule, ways);
   if (circle) warn('loop', circle);
   return found;
 }
@@ -167,22 +163,29 @@ function leadsTo(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
   return named && mayHold([{ filter: other.if, holds: true }, ...one.sets.map((set) => ({ filter: effectOf(set), holds: true }))], world);
 }
 
+/** Who may lead to whom, each pair looked at once. */
+function waysOf(on: readonly RuleToCheck[], world: World): Map<RuleToCheck, RuleToCheck[]> {
+  const some = on.length > mostForLoops ? [] : on;
+  return new Map(some.map((one) => [one, some.filter((other) => leadsTo(one, other, world))]));
+}
+
+function reachedFrom(start: RuleToCheck, ways: Ways): Set<RuleToCheck> {
+  const found = new Set<RuleToCheck>();
+  const waiting = [...(ways.get(start) ?? [])];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    waiting.push(...(ways.get(next) ?? []));
+  }
+  return found;
+}
+
 /** Rules that lead round to this one again and never come to rest: two of them set a field to different values, or one does more than setting fields. */
-function circleOf(rule: RuleToCheck, on: readonly RuleToCheck[], world: World): RuleToCheck[] | null {
-  const walk = (path: readonly RuleToCheck[]): RuleToCheck[] | null => {
-    const last = path.at(-1) as RuleToCheck;
-    for (const next of on) {
-      if (!leadsTo(last, next, world)) continue;
-      if (next === rule) {
-        if (isRestless(path)) return [...path];
-      } else if (!path.includes(next) && path.length < 5) {
-        const found = walk([...path, next]);
-        if (found) return found;
-      }
-    }
-    return null;
-  };
-  return on.length > 60 ? null : walk([rule]);
+function circleOf(rule: RuleToCheck, ways: Ways): RuleToCheck[] | null {
+  const reached = reachedFrom(rule, ways);
+  if (!reached.has(rule)) return null;
+  const circle = [rule, ...[...reached].filter((one) => one !== rule && reachedFrom(one, ways).has(rule))];
+  return isRestless(circle) ? circle.slice(0, 5) : null;
 }
 
 function isRestless(path: readonly RuleToCheck[]): boolean {
