@@ -136,18 +136,6 @@ beforeAll(async () => {
     `update inbound_messages set state = 'quarantined', outcome = 'quarantined', error = 'parse_timeout' where subject = 'Письмо в карантине' returning id`,
   );
   ids.inbound = bad?.id ?? '';
-  await anna.call(sla.saveSlaPolicy, {
-    params: { policyId: newId<'policy'>() },
-    body: {
-      name: 'Все заявки',
-      filter: { all: [] },
-      calendarId: null,
-      targets: [{ priority: null, typeId: null, time: 'clock', seconds: { resolution: 14_400 } }],
-      pausesOn: ['pending'],
-      stages: [],
-      active: true,
-    },
-  });
   await anna.call(integrations.saveWebhook, {
     params: { webhookId: ids.webhook },
     body: {
