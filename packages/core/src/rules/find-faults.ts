@@ -31,7 +31,7 @@ export type Fault = {
 };
 type Ways = ReadonlyMap<RuleToCheck, readonly RuleToCheck[]>;
 /** loops among more rules than this are left to the engine, which ends them anyway */
-const mostForLoops = 100;
+const mostForLoops = 50;
 type World = FieldWorld & { needs: Readonly<Record<string, readonly string[] | undefined>> };
 
 /**
@@ -98,7 +98,7 @@ function among(rule: RuleToCheck, on: readonly RuleToCheck[], ways: Ways, world:
   const at = on.indexOf(rule);
   const before = on.slice(0, at).find((one) => covers(one, rule, world) && (one.stop || spoils(one, rule, world)));
   if (before) warn('unreachable', [before]);
-  const after = on.slice(at + 1).find((one) => covers(one, rule, world) && undoes(one, rule));
+  const after = on.slice(at + 1).find((one) => undoes(one, rule) && covers(one, rule, world));
   if (!rule.stop && after) warn('shadowed', [after]);
   const circle = circleOf(rule, ways);
   if (circle) warn('loop', circle);
