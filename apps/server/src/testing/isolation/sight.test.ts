@@ -53,7 +53,7 @@ beforeAll(async () => {
   await anna.call(contract.tickets.addNote, { params: { ticketId: ticket.id }, body: { text: `Note ${canary}` } });
   await desk.settled();
   secret = { ticketId: ticket.id, ids: await fillTicket(desk, desk.tenantId, ticket.id, canary) };
-}, 180_000);
+}, 600_000);
 afterAll(() => desk.close());
 
 const lists = contractLines.filter((line) => line.method === 'GET' && line.params.length === 0);
@@ -86,7 +86,7 @@ test('who may see everything finds it in many places: this test can fail', async
   expect(new Set(seen)).toContain('/tickets');
   expect(new Set(seen)).toContain('/search');
   expect(new Set(seen).size).toBeGreaterThan(3);
-}, 180_000);
+}, 600_000);
 
 test('no list, search, count or export shows it', async () => {
   for (const { name, person } of blind)
@@ -102,7 +102,7 @@ test('no list, search, count or export shows it', async () => {
         ]);
         expect([name, line.path, answer.status]).not.toEqual([name, line.path, 500]);
       }
-}, 120_000);
+}, 600_000);
 
 test('no route answers of its ids otherwise than of an id that nobody has', async () => {
   let asked = 0;
