@@ -4,10 +4,18 @@ import { usePrefs } from '../prefs.ts';
 import { type Command, useCommandStore } from './commands.ts';
 import { isTyping } from './typing.ts';
 
+let inDialog = false;
+
 /** Listens to the keyboard for the whole application. Bindings are physical codes, so they work in a Russian layout too; single letters can be switched off (WCAG 2.1.4). */
 export function useKeyBindings(): void {
   const commands = useCommandStore((state) => state.commands);
   const letters = usePrefs((prefs) => prefs.letterKeys);
+  useEffect(() => {
+    // before anybody hears the key: Escape may have closed the dialog by the time its command is looked for
+    const note = () => (inDialog = document.querySelector('[role="dialog"],[role="alertdialog"]') !== null);
+    window.addEventListener('keydown', note, true);
+    return () => window.removeEventListener('keydown', note, true);
+  }, []);
   useEffect(() => {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
     for (const command of commands)
@@ -24,7 +32,7 @@ export function useKeyBindings(): void {
 
 function fire(command: Command, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
-  if (!command.whileTyping && (isTyping(event.target) || document.querySelector('[role="dialog"],[role="alertdialog"]'))) return;
+  if (!command.whileTyping && (isTyping(event.target) || inDialog)) return;
   event.preventDefault();
   command.run();
 }
