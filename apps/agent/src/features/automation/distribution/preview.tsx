@@ -6,7 +6,7 @@ import { FormError } from '../../../base/form-error.tsx';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import styles from '../../workforce/workforce.module.css';
-import { verdictWords, whyWords } from './distribution-words.ts';
+import { verdictWords, whyWords } from '../../tickets/history/routing-words.ts';
 
 /** Who would get a ticket now, and why nobody else: asked by its number. */
 export function Preview() {

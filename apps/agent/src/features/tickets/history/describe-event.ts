@@ -6,11 +6,11 @@ import { type Field, fieldLabel, valueText } from '../../fields/field.ts';
 import type { Team, User } from '../../identity/directory/queries.ts';
 import { relationRoles } from '../links/relation-words.ts';
 import type { TicketEvent } from '../cache.ts';
-import { routedLines } from '../../automation/distribution/distribution-words.ts';
 import { metricWords } from '../due/metric-words.ts';
 import { actWord } from '../follow-up/act-word.ts';
 import { nameIn, priorityName, type StatusKind, statusKindName } from '../settings/names.ts';
 import type { TicketSettings } from '../settings/queries.ts';
+import { routedLines } from './routing-words.ts';
 
 export type Names = { users: ReadonlyMap<string, User>; teams: ReadonlyMap<string, Team>; settings: TicketSettings | undefined };
 type Change = { from: unknown; to: unknown };
