@@ -105,6 +105,7 @@ beforeAll(async () => {
   await anna.call(tickets.createTicket, {
     body: { subject: 'Замятие бумаги', requester: { email: 'person7@client.test' }, teamId: engineers.id, tags: ['принтер'] } as never,
   });
+  await saveRules(desk);
   const templateId = newId<'checklist_template'>();
   const step = { hint: '', required: false, unit: null, least: null, most: null, options: [] };
   await anna.call(tickets.saveChecklistTemplate, {
@@ -159,6 +160,32 @@ beforeAll(async () => {
   });
   await workByAnna(desk, ids.ticket, workTypeId);
 });
+
+/** A rule of each kind. */
+async function saveRules(desk: Desk): Promise<void> {
+  const rule = (name: string, body: object) =>
+    desk.as('Anna').call(automation.saveRule, { params: { ruleId: newId<'rule'>() }, body: { name, enabled: true, ...body } as never });
+  await rule('Принтеры вперёд', {
+    when: { kind: 'event', events: ['ticket_created', 'ticket_changed'], fields: ['subject'] },
+    if: { all: [{ field: 'source', op: 'in', value: ['email'] }, { any: [{ field: 'subject', op: 'has', value: 'принтер' }] }] },
+    actions: [
+      { do: 'priority', priority: 'high' },
+      { do: 'add_tags', tags: ['принтер'] },
+      { do: 'notify', assignee: true, text: 'Сломан принтер' },
+    ],
+  });
+  await rule('Тишина три дня', {
+    when: { kind: 'timer', since: 'lastMessage', amount: 3, unit: 'days', working: true },
+    if: { all: [{ field: 'statusKind', op: 'in', value: ['pending'] }] },
+    actions: [{ do: 'add_tags', tags: ['тишина'] }],
+  });
+  await rule('Утренний разбор', {
+    enabled: false,
+    when: { kind: 'schedule', days: [1, 2, 3, 4, 5], at: '09:00' },
+    if: { all: [{ field: 'statusKind', op: 'in', value: ['new'] }] },
+    actions: [{ do: 'add_tags', tags: ['утро'] }],
+  });
+}
 
 /** Custom fields of a contact and of a company, some of them filled in. */
 async function fillCards(contactId: string, companyId: string) {
@@ -297,6 +324,8 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
   forecast: { path: '/settings/forecast' },
+  rules: { path: '/settings/rules' },
+  'rule-edit': { path: '/settings/rules', act: (on) => press(on, /^Принтеры вперёд$/) },
   webhooks: { path: '/settings/webhooks' },
   'webhook-edit': { path: '/settings/webhooks', act: (on) => press(on, /^Учётная система$/) },
   'webhook-log': { path: '/settings/webhooks', act: (on) => openLog(on) },

@@ -33,6 +33,7 @@ export const keys = {
   fields: ['fields'] as const,
   responses: ['responses'] as const,
   macros: ['macros'] as const,
+  rules: ['rules'] as const,
   workTypes: ['work-types'] as const,
   timer: ['timer'] as const,
   myTime: ['my-time'] as const,

@@ -55,6 +55,7 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],
   'macros.changed': [keys.macros],
+  'rules.changed': [keys.rules],
   'timer.changed': [keys.timer],
   'work_types.changed': [keys.workTypes],
   'checklist_templates.changed': [keys.checklistTemplates],

@@ -3,6 +3,18 @@ import * as m from '#words';
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
+const faults: Record<string, () => string> = {
+  contradictory: m.rules_fault_contradictory,
+  never_fires: m.rules_fault_never_fires,
+  field_not_there: m.rules_fault_field_not_there,
+  impossible: m.rules_fault_impossible,
+};
+const ruleFaults = (codes: string) =>
+  codes
+    .split(', ')
+    .map((code) => faults[code]?.() ?? code)
+    .join(', ');
+
 /** What each refusal says to the reader. A part of its own (reason-of.ts fetches it): it grows with every feature, and most days pass without one. */
 export const refusalWords: Record<ClientCode, (facts: Record<string, unknown>) => string> = {
   unreachable: () => m.shell_unreachable(),
@@ -35,7 +47,7 @@ export const refusalWords: Record<ClientCode, (facts: Record<string, unknown>) =
   calendar_is_default: () => m.errors_calendar_is_default(),
   field_not_found: () => m.errors_field_not_found(),
   workflow_not_valid: (f) => m.errors_workflow_not_valid({ what: text(f.what) }),
-  rule_not_valid: (f) => m.errors_rule_not_valid({ findings: text(f.findings) }),
+  rule_not_valid: (f) => m.errors_rule_not_valid({ findings: ruleFaults(text(f.findings)) }),
   too_many_rules: (f) => m.errors_too_many_rules({ most: text(f.most) }),
   form_not_valid: (f) => m.errors_form_not_valid({ what: text(f.what) }),
   required_fields: (f) => m.errors_required_fields({ fields: text(f.fields) }),

@@ -121,6 +121,11 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/macros',
     component: lazyRouteComponent(() => import('../features/automation/macros/page.tsx'), 'MacrosPage'),
   });
+  const rules = createRoute({
+    getParentRoute: () => settings,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('../features/automation/rules/page.tsx'), 'RulesPage'),
+  });
   const checklists = createRoute({
     getParentRoute: () => settings,
     path: '/checklists',
@@ -152,6 +157,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     agents,
     distribution,
     sla,
+    rules,
     macros,
     responses,
     index,

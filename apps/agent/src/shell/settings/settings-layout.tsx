@@ -48,6 +48,7 @@ export function SettingsLayout() {
         { to: '/settings/checklists', label: m.checklists_settings_title(), may: 'settings.manage' },
         { to: '/settings/work-types', label: m.time_types(), may: 'settings.manage' },
         { to: '/settings/responses', label: m.responses_title(), may: 'tickets.reply' },
+        { to: '/settings/rules', label: m.rules_title(), may: 'rules.manage' },
         { to: '/settings/macros', label: m.macros_title(), may: 'tickets.reply' },
         { to: '/settings/api-keys', label: m.identity_keys_title(), may: 'keys.manage' },
         { to: '/settings/forecast', label: m.forecast_title(), may: 'sla.manage' },

@@ -20,8 +20,17 @@ const sources: Record<string, () => string> = {
   demo: m.tickets_source_demo,
 };
 
+const actors: Record<string, () => string> = {
+  contact: m.rules_actor_contact,
+  user: m.rules_actor_user,
+  key: m.rules_actor_key,
+  bot: m.rules_actor_bot,
+  system: m.rules_actor_system,
+  rule: m.rules_actor_rule,
+};
+
 /** What may be chosen for a field: its words (me, my teams, nothing), then its values. People of customers and companies are searched for instead. */
-export function useChoices({ field, custom }: AskedField): Choice[] {
+export function useChoices({ field, custom, unseen }: AskedField): Choice[] {
   const locale = useLocale();
   const users = useUsers().data?.items ?? [];
   const teams = useTeams().data?.items ?? [];
@@ -31,6 +40,12 @@ export function useChoices({ field, custom }: AskedField): Choice[] {
     queryFn: () => api.channels.listInboxes({}),
     staleTime: 60_000,
     enabled: field.of === 'inbox',
+  }).data?.items;
+  const calendars = useQuery({
+    queryKey: keys.calendars,
+    queryFn: () => api.calendars.listCalendars({}),
+    staleTime: 10 * 60_000,
+    enabled: field.of === 'calendar',
   }).data?.items;
   const named = (list: readonly { id: string; names: { ru: string; en?: string | undefined } }[] | undefined) =>
     (list ?? []).map((one) => ({ value: one.id, label: nameIn(one.names, locale) }));
@@ -47,7 +62,10 @@ export function useChoices({ field, custom }: AskedField): Choice[] {
     priority: () => fixed((value) => priorityName(value as 'normal')),
     statusKind: () => fixed((value) => statusKindName(value as 'new')),
     source: () => fixed((value) => (sources[value] ?? (() => value))()),
+    calendar: () => (calendars ?? []).map((calendar) => ({ value: calendar.id, label: calendar.name })),
+    actor: () => Object.entries(actors).map(([value, label]) => ({ value, label: label() })),
     direction: () => fixed((value) => (value === 'in' ? m.views_from_customer() : m.views_from_us())),
   };
-  return [...wordsOf(field).map((word) => ({ value: word, label: wordLabels[word]?.() ?? word })), ...(values[field.of ?? '']?.() ?? [])];
+  const words = wordsOf(field).filter((word) => !unseen || word === 'none');
+  return [...words.map((word) => ({ value: word, label: wordLabels[word]?.() ?? word })), ...(values[field.of ?? '']?.() ?? [])];
 }

@@ -10,7 +10,14 @@ import { fieldWords } from './field-words.ts';
 
 export type CustomField = Outputs['fields']['listFields']['items'][number];
 /** A field that can be asked for: its key, its name for the reader, its kind; of the tenant's own ones the definition too. */
-export type AskedField = { key: string; label: string; field: FilterField; custom?: CustomField };
+export type AskedField = {
+  key: string;
+  label: string;
+  field: FilterField;
+  custom?: CustomField;
+  /** nobody looks: `me` and `my teams` mean nothing */
+  unseen?: true;
+};
 
 /** Every field filters know, shipped ones first, then the tenant's own. */
 export function useFilterFields(): AskedField[] {

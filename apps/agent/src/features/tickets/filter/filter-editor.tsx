@@ -8,12 +8,17 @@ import styles from './filter-editor.module.css';
 import { freshCondition, withMore, withOperator, withPart, withWord } from './filter-draft.ts';
 import { ValueControl } from './value-control.tsx';
 
-type FilterEditorProps = { filter: Filter; onChange: (filter: Filter) => void };
+type FilterEditorProps = {
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+  /** what may be asked, when it is not what views may ask */
+  fields?: readonly AskedField[];
+};
 
 /** Conditions in plain words: a field, how it is compared, with what; groups of them where some may hold for others. */
-export function FilterEditor({ filter, onChange }: FilterEditorProps) {
-  const fields = useFilterFields();
-  return <GroupEditor group={filter} fields={fields} depth={1} onChange={onChange} />;
+export function FilterEditor({ filter, onChange, fields }: FilterEditorProps) {
+  const ofTickets = useFilterFields();
+  return <GroupEditor group={filter} fields={fields ?? ofTickets} depth={1} onChange={onChange} />;
 }
 
 type GroupEditorProps = {

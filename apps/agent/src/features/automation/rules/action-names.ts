@@ -1,0 +1,19 @@
+import * as m from '#words';
+import { actionNames as ofMacros } from '../macros/action-names.ts';
+import type { RuleAction } from './queries.ts';
+
+const { watch: _watch, note: _note, reply: _reply, field, ...properties } = ofMacros;
+
+/** What each kind of action of a rule is called. The order is that of the menu. */
+export const actionNames: Record<RuleAction['do'], () => string> = {
+  ...properties,
+  reply: m.rules_action_reply,
+  note: m.rules_action_note,
+  notify: m.rules_action_notify,
+  add_watchers: m.rules_action_add_watchers,
+  mail: m.rules_action_mail,
+  field,
+};
+
+/** The name of a kind that a log may hold. */
+export const actionName = (kind: string): string => actionNames[kind as RuleAction['do']]?.() ?? kind;

@@ -1,0 +1,120 @@
+import { MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
+import * as m from '#words';
+import { useTeams, useUsers } from '../../identity/directory/queries.ts';
+import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
+import { ActionValue as OfMacro } from '../macros/action-value.tsx';
+import type { MacroAction } from '../macros/queries.ts';
+import type { RuleAction } from './queries.ts';
+
+const none = 'none';
+type ActionValueProps = { action: RuleAction; label: string; onChange: (action: RuleAction) => void };
+
+/** The value of one action of a rule: that of macros, but for what has nobody who runs it. */
+export function ActionValue({ action, label, onChange }: ActionValueProps) {
+  const people = usePeople();
+  switch (action.do) {
+    case 'assignee':
+      return (
+        <Select
+          aria-label={label}
+          value={action.userId ?? none}
+          data={[{ value: none, label: m.tickets_none() }, ...people]}
+          onChange={(userId) => onChange({ ...action, userId: (userId === none ? null : userId) as never })}
+          allowDeselect={false}
+          searchable
+        />
+      );
+    case 'add_watchers':
+      return (
+        <MultiSelect
+          aria-label={label}
+          placeholder={action.userIds.length === 0 ? m.views_choose() : ''}
+          data={people}
+          value={[...action.userIds]}
+          onChange={(userIds) => onChange({ ...action, userIds: userIds as never })}
+          searchable
+          selectFirstOptionOnChange
+          hidePickedOptions
+        />
+      );
+    case 'note':
+    case 'reply':
+      return <TemplateFields bodies={action.bodies} onChange={(bodies) => onChange({ ...action, bodies })} withoutAgent />;
+    case 'notify':
+      return <NotifyValue action={action} onChange={onChange} />;
+    case 'mail':
+      return (
+        <Stack gap="xs">
+          <TextInput
+            label={m.rules_mail_to()}
+            type="email"
+            required
+            maxLength={254}
+            value={action.to}
+            onChange={({ currentTarget: { value: to } }) => onChange({ ...action, to })}
+          />
+          <TextInput
+            label={m.rules_mail_subject()}
+            required
+            maxLength={200}
+            value={action.subject}
+            onChange={({ currentTarget: { value: subject } }) => onChange({ ...action, subject })}
+          />
+          <TemplateFields bodies={action.bodies} onChange={(bodies) => onChange({ ...action, bodies })} withoutAgent />
+        </Stack>
+      );
+    case 'field':
+      return <span>{m.rules_action_kept()}</span>;
+    case 'status':
+    case 'team':
+    case 'priority':
+    case 'type':
+    case 'category':
+    case 'add_tags':
+    case 'remove_tags':
+    case 'snooze':
+      return <OfMacro action={action as MacroAction} label={label} onChange={(next) => onChange(next as RuleAction)} />;
+  }
+}
+
+type NotifyValueProps = { action: Extract<RuleAction, { do: 'notify' }>; onChange: (action: RuleAction) => void };
+
+function NotifyValue({ action, onChange }: NotifyValueProps) {
+  const people = usePeople();
+  const teams = (useTeams().data?.items ?? []).map((team) => ({ value: team.id as string, label: team.name }));
+  return (
+    <Stack gap="xs">
+      <TextInput
+        label={m.rules_notify_text()}
+        required
+        maxLength={200}
+        value={action.text}
+        onChange={({ currentTarget: { value: text } }) => onChange({ ...action, text })}
+      />
+      <Switch
+        label={m.rules_notify_assignee()}
+        checked={action.assignee}
+        onChange={({ currentTarget: { checked: assignee } }) => onChange({ ...action, assignee })}
+      />
+      <MultiSelect
+        label={m.rules_people()}
+        data={people}
+        value={[...action.userIds]}
+        onChange={(userIds) => onChange({ ...action, userIds: userIds as never })}
+        searchable
+        hidePickedOptions
+      />
+      <MultiSelect
+        label={m.rules_notify_teams()}
+        data={teams}
+        value={[...action.teamIds]}
+        onChange={(teamIds) => onChange({ ...action, teamIds: teamIds as never })}
+        searchable
+        hidePickedOptions
+      />
+    </Stack>
+  );
+}
+
+const usePeople = () =>
+  (useUsers().data?.items ?? []).filter((user) => user.status === 'active').map((user) => ({ value: user.id as string, label: user.name }));

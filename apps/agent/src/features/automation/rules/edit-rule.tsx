@@ -1,0 +1,81 @@
+import { Group, Switch, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keys } from '@otklik/client';
+import { ruleChoices } from '@otklik/contract/automation/rule-fields.ts';
+import { faultOf } from '@otklik/core/filter/fault.ts';
+import { conditionsOf } from '@otklik/core/filter/filter.ts';
+import { useState } from 'react';
+import { api } from '../../../base/api.ts';
+import { FormModal } from '../../../base/page/form-modal.tsx';
+import { Section } from '../../../base/page/page.tsx';
+import { useChange } from '../../../base/use-change.ts';
+import * as m from '#words';
+import type { AskedField } from '../../tickets/filter/fields.ts';
+import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
+import { ActionsEditor } from './actions-editor.tsx';
+import { Findings } from './findings.tsx';
+import { isWhole } from './fresh-action.ts';
+import { bodyOf, freshRule, type Rule, type RuleBody, useRuleCheck } from './queries.ts';
+import { useRuleFields } from './rule-fields.ts';
+import { WhenEditor } from './when-editor.tsx';
+
+/** One rule: when, if, then. What the server finds in it is told while it is being written. */
+export function EditRule({ rule, onClose }: { rule: Rule | undefined; onClose: () => void }) {
+  const fields = useRuleFields();
+  const [form, setForm] = useState(() => rule ?? freshRule());
+  const set = (change: Partial<RuleBody>) => setForm((old) => ({ ...old, ...change }));
+  const body = bodyOf(form);
+  const whole = isComplete(body, fields);
+  const [text] = useDebouncedValue(whole ? JSON.stringify({ ...body, name: body.name.trim() || '—' }) : '', 400);
+  const found = useRuleCheck(form.id, text).data?.findings;
+  const save = useChange({
+    run: () => api.automation.saveRule({ params: { ruleId: form.id }, body: { ...body, ...(rule && { version: rule.version }) } }),
+    stale: [keys.rules],
+    done: m.shell_saved(),
+    onDone: onClose,
+  });
+  return (
+    <FormModal title={rule ? m.rules_edit() : m.rules_add()} onClose={onClose} save={save} size={900}>
+      <Group align="flex-end">
+        <TextInput
+          flex={1}
+          label={m.rules_name()}
+          required
+          maxLength={120}
+          value={form.name}
+          onChange={({ currentTarget: { value: name } }) => set({ name })}
+          data-autofocus
+        />
+        <Switch
+          mb={6}
+          label={m.rules_on()}
+          checked={form.enabled}
+          onChange={({ currentTarget: { checked: enabled } }) => set({ enabled })}
+        />
+      </Group>
+      <Section title={m.rules_when()}>
+        <WhenEditor when={form.when} onChange={(when) => set({ when })} />
+      </Section>
+      <Section title={m.rules_if()} text={m.rules_if_hint()}>
+        <FilterEditor filter={form.if} fields={fields} onChange={(filter) => set({ if: filter })} />
+      </Section>
+      <Section title={m.rules_then()} text={m.rules_then_hint()}>
+        <ActionsEditor actions={form.actions} onChange={(actions) => set({ actions })} />
+      </Section>
+      <Switch label={m.rules_stop()} checked={form.stop} onChange={({ currentTarget: { checked: stop } }) => set({ stop })} />
+      <div role="status">
+        {whole ? <Findings findings={found ?? []} /> : form.actions.length === 0 ? m.rules_no_actions() : m.rules_check_incomplete()}
+      </div>
+    </FormModal>
+  );
+}
+
+/** Whether a rule says all that the server needs to look at it. */
+function isComplete({ when, if: filter, actions }: RuleBody, fields: readonly AskedField[]): boolean {
+  const isAsked = (condition: ReturnType<typeof conditionsOf>[number]) => {
+    const field = fields.find(({ key }) => key === condition.field)?.field;
+    return field !== undefined && faultOf(condition, field, ruleChoices[field.of ?? '']) === null;
+  };
+  const waits = when.kind === 'event' ? when.events.length > 0 : when.kind === 'timer' || when.days.length > 0;
+  return waits && conditionsOf(filter).every(isAsked) && actions.length > 0 && actions.every(isWhole);
+}

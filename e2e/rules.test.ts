@@ -1,0 +1,180 @@
+import { contract } from '@otklik/contract';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axe, shot } from './support/browser.ts';
+import { shotFailures } from './support/failures.ts';
+import { type Journey, openJourney } from './support/journey.ts';
+import { rawLetter } from './support/raw-letter.ts';
+
+const { automation, tickets } = contract;
+let journey: Journey;
+let page: Page;
+
+beforeAll(async () => {
+  journey = await openJourney();
+  page = journey.page;
+  await journey.signIn(journey.browser.context, 'anna@first.test');
+});
+afterAll(() => journey?.close());
+shotFailures(() => page);
+
+const options = () => page.locator('[role=option]:visible');
+const dialog = () => page.getByRole('dialog');
+/** picks in a list that has the focus: types, waits for the choice, takes it */
+const pick = async (field: string, typed: string, choice: string) => {
+  await dialog().getByRole('combobox', { name: field }).last().focus();
+  await page.keyboard.type(typed);
+  await options().filter({ hasText: choice }).first().waitFor();
+  await page.keyboard.press('Enter');
+};
+const pressed = async (name: string) => {
+  await dialog().getByRole('button', { name, exact: true }).focus();
+  await page.keyboard.press('Enter');
+};
+const addAction = async (name: string) => {
+  await pressed('Добавить действие');
+  const item = page.getByRole('menuitem', { name, exact: true });
+  await item.focus();
+  await page.keyboard.press('Enter');
+  await item.waitFor({ state: 'detached' });
+};
+/** both themes: readable by everybody, and a picture of each */
+const look = async (name: string) => {
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
+    await shot(page, `${name}-${theme}`);
+    await axe(page);
+  }
+};
+
+test('a rule is made from nothing by the keyboard', async () => {
+  await page.goto(`${journey.url}/settings/rules`);
+  await page.getByText('Правил пока нет').waitFor();
+  await look('rules-empty');
+  await page.getByRole('button', { name: 'Новое правило' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog().getByRole('textbox', { name: 'Название' }).waitFor();
+  await dialog().getByText('Добавьте хотя бы одно действие').waitFor();
+  await dialog().getByRole('textbox', { name: 'Название' }).focus();
+  await page.keyboard.type('Принтеры вперёд');
+  await pressed('Добавить условие');
+  await pick('Поле', 'Источ', 'Источник');
+  await pick('Источник: Значение', 'по пи', 'по письму');
+  await pressed('Добавить условие');
+  await pick('Поле', 'Тема', 'Тема');
+  await dialog().getByRole('textbox', { name: 'Тема: Значение' }).focus();
+  await page.keyboard.type('принтер');
+  await addAction('Приоритет');
+  await addAction('Добавить метки');
+  await dialog().getByText('Заполните все условия и действия').waitFor();
+  await dialog().getByRole('combobox', { name: 'Добавить метки' }).focus();
+  await page.keyboard.type('принтер');
+  await page.keyboard.press('Enter');
+  await dialog().getByText('Заполните все условия и действия').waitFor({ state: 'detached' });
+  await look('rule-editor');
+  await pressed('Сохранить');
+  await dialog().waitFor({ state: 'detached' });
+  await page.getByRole('list', { name: 'Правила' }).getByText('Принтеры вперёд').waitFor();
+  const { items } = await journey.desk.as('Anna').call(automation.listRules);
+  expect(items).toMatchObject([
+    {
+      name: 'Принтеры вперёд',
+      enabled: true,
+      when: { kind: 'event', events: ['ticket_created'] },
+      if: {
+        all: [
+          { field: 'source', op: 'in', value: ['email'] },
+          { field: 'subject', op: 'has', value: 'принтер' },
+        ],
+      },
+      actions: [
+        { do: 'priority', priority: 'high' },
+        { do: 'add_tags', tags: ['принтер'] },
+      ],
+    },
+  ]);
+});
+
+test('a mail comes, the ticket is as the rule wants it, the log tells of the run', async () => {
+  await journey.mail(rawLetter({ from: 'olga@client.test', subject: 'Не печатает принтер', body: '<p>Добрый день</p>' }));
+  await journey.mail(rawLetter({ from: 'olga@client.test', subject: 'Акт сверки', body: '<p>Добрый день</p>' }));
+  const anna = journey.desk.as('Anna');
+  const found = async () => (await anna.call(tickets.listTickets)).items.map(({ subject, priority, tags }) => [subject, priority, tags]);
+  await expect
+    .poll(async () => (await found()).toSorted(), { timeout: 10_000 })
+    .toEqual([
+      ['Акт сверки', 'normal', []],
+      ['Не печатает принтер', 'high', ['принтер']],
+    ]);
+  await page.reload();
+  await page.getByText('1 раз за неделю').waitFor();
+  await look('rules-list');
+  await page.getByRole('button', { name: 'Действия с правилом «Принтеры вперёд»' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Журнал' }).focus();
+  await page.keyboard.press('Enter');
+  const log = page.getByRole('list', { name: 'Журнал правила «Принтеры вперёд»' });
+  await expect
+    .poll(() => log.getByRole('list', { name: 'Что совпало' }).innerText())
+    .toBe('Источник любое из по письму\nТема содержит принтер');
+  expect(await log.getByRole('list', { name: 'Что сделано' }).innerText()).toMatch(/Приоритет\s+выполнено\s+Добавить метки\s+выполнено/);
+  await look('rule-log');
+  await log.getByRole('link', { name: /Не печатает принтер/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('log', { name: 'Переписка' }).waitFor();
+  await page.getByText('Высокий').first().waitFor();
+  await page.getByText('принтер', { exact: true }).first().waitFor();
+});
+
+test('rules are moved by the arrow keys, switched and removed with a way back', async () => {
+  const anna = journey.desk.as('Anna');
+  const names = async () => (await anna.call(automation.listRules)).items.map(({ name, enabled }) => `${enabled ? '' : '-'}${name}`);
+  const [first] = (await anna.call(automation.listRules)).items;
+  if (!first) expect.fail('no rule');
+  for (const name of ['Вторая', 'Третья'])
+    await anna.call(automation.saveRule, {
+      params: { ruleId: crypto.randomUUID() as never },
+      body: {
+        ...first,
+        name,
+        when: { kind: 'timer', since: 'lastMessage', amount: 3, unit: 'days', working: false, calendarId: null },
+      } as never,
+    });
+  await page.goto(`${journey.url}/settings/rules`);
+  const list = page.getByRole('list', { name: 'Правила' });
+  await list
+    .getByText(/^Прошло 3 дня с последнего сообщения/)
+    .first()
+    .waitFor();
+  await list.getByRole('button', { name: /^Перетащить: Третья/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(names).toEqual(['Третья', 'Принтеры вперёд', 'Вторая']);
+  await list.getByRole('switch', { name: 'Правило «Вторая» включено' }).focus();
+  await page.keyboard.press('Space');
+  await expect.poll(names).toEqual(['Третья', 'Принтеры вперёд', '-Вторая']);
+  await page.keyboard.press('KeyZ');
+  await expect.poll(names).toEqual(['Третья', 'Принтеры вперёд', 'Вторая']);
+  await list.getByRole('button', { name: 'Действия с правилом «Третья»' }).click();
+  await page.getByRole('menuitem', { name: 'Удалить' }).click();
+  await expect.poll(names).toEqual(['Принтеры вперёд', 'Вторая']);
+  await page.getByText('Правило «Третья» удалено').waitFor();
+  await page.keyboard.press('KeyZ');
+  await expect.poll(names).toEqual(['Третья', 'Принтеры вперёд', 'Вторая']);
+});
+
+test('a rule that cannot work says so in words and is not switched on', async () => {
+  await page.getByRole('button', { name: 'Принтеры вперёд', exact: true }).click();
+  await pressed('Добавить условие');
+  await pick('Поле', 'Раньше: Прио', 'Раньше: Приоритет');
+  await pick('Раньше: Приоритет: Значение', 'Низ', 'Низкий');
+  await dialog().getByText('Правило никогда не сработает — Раньше: Приоритет').waitFor();
+  await pressed('Сохранить');
+  await dialog().getByText('Правило не может работать: оно никогда не сработает').waitFor();
+  await look('rule-faulty');
+});
+
+test('the pages broke nothing', () => {
+  expect(journey.browser.complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([]);
+});
