@@ -55,6 +55,12 @@ export const ruleAction = z.discriminatedUnion('do', [
   }),
   /** a mail of the house to an address outside of the conversation */
   z.object({ do: z.literal('mail'), to: z.email().max(254), subject: z.string().trim().min(1).max(200), bodies: templateBodies }),
+  /** a call of one of the account's webhooks, which know where to and sign it */
+  z.object({ do: z.literal('webhook'), webhookId: id('webhook') }),
+  /** puts a checklist on the ticket, once: not beside one of the same template */
+  z.object({ do: z.literal('checklist'), templateId: id('checklist_template') }),
+  /** hands the ticket to another line of support; a line whose form asks for an answer refuses, which the trace tells */
+  z.object({ do: z.literal('escalate'), lineId: id('line'), teamId: id('team').optional(), reason: z.string().trim().min(1).max(500) }),
 ]);
 
 export type MacroAction = z.infer<typeof macroAction>;

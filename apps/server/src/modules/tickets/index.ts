@@ -9,6 +9,7 @@ export { addNote } from './conversation/note.ts';
 export { replyToTicket } from './conversation/reply.ts';
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
 export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
+export { listChecklists } from './checklists/read.ts';
 export { startChecklist } from './checklists/start-checklist.ts';
 export { addTime } from './time/add-time.ts';
 export { listTicketTime } from './time/list-ticket-time.ts';

@@ -1,6 +1,9 @@
 import type { Permission } from '@otklik/contract/permissions.ts';
 import type { ActKind, Action, Kind, PropertyKind } from './action.ts';
 import { assign } from './assign.ts';
+import { beginChecklist } from './begin-checklist.ts';
+import { callWebhook } from './call-webhook.ts';
+import { escalate } from './escalate.ts';
 import { sendMail } from './send-mail.ts';
 import { sendReply } from './send-reply.ts';
 import { setProperty } from './set-property.ts';
@@ -30,6 +33,9 @@ const kinds: { [K in Kind]: PropertyKind<K> | ActKind<K> } = {
   reply: sendReply,
   notify: tellPeople,
   mail: sendMail,
+  webhook: callWebhook,
+  checklist: beginChecklist,
+  escalate,
 };
 
 /** How a kind of action is carried out. */

@@ -25,13 +25,17 @@ export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): S
       return action.tags.map((tag) => set(`tag:${tag}`, true));
     case 'remove_tags':
       return action.tags.map((tag) => set(`tag:${tag}`, false));
+    case 'escalate':
+      return [set('assignee', null), ...(action.teamId ? [set('team', action.teamId)] : [])];
     case 'add_watchers':
+    case 'checklist':
     case 'field':
     case 'mail':
     case 'note':
     case 'notify':
     case 'reply':
     case 'snooze':
+    case 'webhook':
       return [];
   }
 }
@@ -40,5 +44,8 @@ export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): S
 export function emittedBy(action: RuleAction): string[] {
   if (action.do === 'note') return ['note_added'];
   if (action.do === 'reply') return ['reply_sent'];
-  return action.do === 'notify' || action.do === 'mail' ? [] : ['ticket_changed'];
+  return quiet.has(action.do) ? [] : ['ticket_changed'];
 }
+
+/** kinds that leave the ticket's properties and conversation as they are */
+const quiet = new Set<RuleAction['do']>(['notify', 'mail', 'webhook', 'checklist']);

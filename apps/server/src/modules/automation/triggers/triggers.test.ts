@@ -296,3 +296,34 @@ test('saving is checked for what came between, and removing is undone by saving'
   await expect(desk.as('Vera').call(lines.removeRule, { params: { ruleId: saved.id } })).rejects.toMatchObject({ status: 404 });
   expect(await rule({ actions: [set('low')] }, saved.id)).toMatchObject({ version: 2 });
 });
+
+test('a rule begins a checklist once, calls a webhook and hands the ticket to another line', async () => {
+  const anna = desk.as('Anna');
+  const team = await anna.call(contract.identity.createTeam, { body: { name: 'Вторая линия' } as never });
+  const [lineId, templateId, webhookId] = [newId<'line'>(), newId<'checklist_template'>(), newId<'webhook'>()];
+  await anna.call(contract.workforce.saveLine, { params: { lineId }, body: { name: 'L2', level: 2, teamIds: [team.id] } as never });
+  const step = { id: newId(), title: 'Проверить питание', kind: 'tick', required: true };
+  await anna.call(tickets.saveChecklistTemplate, { params: { templateId }, body: { name: 'Диагностика', steps: [step] } as never });
+  await anna.call(contract.integrations.saveWebhook, { params: { webhookId }, body: { name: 'ERP', url: 'http://127.0.0.1:9/' } as never });
+  const { id: ruleId } = await rule({
+    name: 'Наверх',
+    when: on(['ticket_created', 'ticket_changed']),
+    actions: [
+      { do: 'checklist', templateId },
+      { do: 'webhook', webhookId },
+      { do: 'escalate', lineId, reason: 'Не решено на первой линии' },
+    ],
+  });
+  const id = await open();
+  const { ticket, events } = await look(id);
+  expect(ticket.teamId).toBe(team.id);
+  expect(events.map((event) => event.type)).toEqual(expect.arrayContaining(['checklist.started', 'ticket.escalated']));
+  const [sent] = await desk.sql<{ type: string }>('select type from webhook_deliveries where ticket_id = $1', [id]);
+  expect(sent).toMatchObject({ type: 'rule.fired' });
+  await change(id, { priority: 'high' });
+  const runs = await runsOn(id);
+  expect(runs.map((run) => [run.ruleId, ...run.actions.map(({ outcome, code }) => code ?? outcome)])).toEqual([
+    [ruleId, 'checklist_stands', 'done', 'line_is_same'],
+    [ruleId, 'done', 'done', 'done'],
+  ]);
+});
