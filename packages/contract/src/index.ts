@@ -256,6 +256,7 @@ export const contract = {
     getFloor: distribution.getFloor,
     takeBusinessEvent: businessEvents.takeBusinessEvent,
     listRules: rules.listRules,
+    listRuleWebhooks: rules.listRuleWebhooks,
     saveRule: rules.saveRule,
     removeRule: rules.removeRule,
     orderRules: rules.orderRules,

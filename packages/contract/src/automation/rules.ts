@@ -112,6 +112,14 @@ export const listRules = route({
   description: 'At most 500, each with what the compiler finds in it.',
   reply: z.object({ items: z.array(ruleRow) }),
 });
+export const listRuleWebhooks = route({
+  method: 'GET',
+  path: '/rules/webhooks',
+  may: 'rules.manage',
+  summary: 'Webhooks that a rule may call: those that are on, by name',
+  description: 'Neither addresses nor secrets: those are for who manages webhooks.',
+  reply: z.object({ items: z.array(z.object({ id: id('webhook'), name: z.string() })) }),
+});
 export const saveRule = route({
   method: 'PUT',
   path: '/rules/{ruleId}',

@@ -1,12 +1,12 @@
 import { contract } from '@otklik/contract';
 import { on } from '../../platform/http/mount.ts';
+import { offeredWebhooks } from '../integrations/index.ts';
 import { previewMacro } from './macros/preview-macro.ts';
 import { listMacros } from './macros/read.ts';
 import { removeMacro } from './macros/remove-macro.ts';
 import { runMacro } from './macros/run-macro.ts';
 import { saveMacro } from './macros/save-macro.ts';
 import { routingRoutes } from './routing/routes.ts';
-
 import { listRuleRuns, listTicketRuleRuns } from './rules/list-runs.ts';
 import { listRules } from './rules/read-rules.ts';
 import { checkRule } from './rules/check-rule.ts';
@@ -23,6 +23,7 @@ export const routes = {
   removeMacro: on(lines.removeMacro, (ctx, { params }) => removeMacro(ctx, params.macroId)),
   previewMacro: on(lines.previewMacro, (ctx, { params, query }) => previewMacro(ctx, params.ticketId, params.macroId, query.language)),
   listRules: on(lines.listRules, (ctx) => listRules(ctx)),
+  listRuleWebhooks: on(lines.listRuleWebhooks, async (ctx) => ({ items: await offeredWebhooks(ctx) })),
   saveRule: on(lines.saveRule, (ctx, { params, body }) => saveRule(ctx, params.ruleId, body)),
   removeRule: on(lines.removeRule, (ctx, { params }) => removeRule(ctx, params.ruleId)),
   orderRules: on(lines.orderRules, (ctx, { body }) => orderRules(ctx, body.ruleIds)),

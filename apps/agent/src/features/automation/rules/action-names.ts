@@ -12,6 +12,9 @@ export const actionNames: Record<RuleAction['do'], () => string> = {
   notify: m.rules_action_notify,
   add_watchers: m.rules_action_add_watchers,
   mail: m.rules_action_mail,
+  escalate: m.rules_action_escalate,
+  checklist: m.rules_action_checklist,
+  webhook: m.rules_action_webhook,
   field,
 };
 

@@ -4,6 +4,7 @@ import { useTeams, useUsers } from '../../identity/directory/queries.ts';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
 import { ActionValue as OfMacro } from '../macros/action-value.tsx';
 import type { MacroAction } from '../macros/queries.ts';
+import { HandOn } from './hand-on.tsx';
 import type { RuleAction } from './queries.ts';
 
 const none = 'none';
@@ -63,6 +64,10 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
           <TemplateFields bodies={action.bodies} onChange={(bodies) => onChange({ ...action, bodies })} withoutAgent />
         </Stack>
       );
+    case 'webhook':
+    case 'checklist':
+    case 'escalate':
+      return <HandOn action={action} label={label} onChange={onChange} />;
     case 'field':
       return <span>{m.rules_action_kept()}</span>;
     case 'status':

@@ -15,6 +15,12 @@ export function freshAction(kind: RuleAction['do'], settings: TicketSettings | u
       return { do: kind, userIds: [], teamIds: [], roleIds: [], assignee: true, text: '' };
     case 'mail':
       return { do: kind, to: '', subject: '', bodies: {} };
+    case 'webhook':
+      return { do: kind, webhookId: '' as never };
+    case 'checklist':
+      return { do: kind, templateId: '' as never };
+    case 'escalate':
+      return { do: kind, lineId: '' as never, reason: '' };
     case 'status':
     case 'team':
     case 'priority':
@@ -46,6 +52,12 @@ export function isWhole(action: RuleAction): boolean {
       return action.text.trim() !== '' && (action.assignee || action.userIds.length + action.teamIds.length + action.roleIds.length > 0);
     case 'status':
       return (action.statusId as string) !== '';
+    case 'webhook':
+      return (action.webhookId as string) !== '';
+    case 'checklist':
+      return (action.templateId as string) !== '';
+    case 'escalate':
+      return (action.lineId as string) !== '' && action.reason.trim() !== '';
     case 'assignee':
     case 'team':
     case 'priority':

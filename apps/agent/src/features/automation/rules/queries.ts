@@ -15,6 +15,11 @@ export function useRules() {
   return useQuery({ queryKey: keys.rules, queryFn: () => api.automation.listRules({}) });
 }
 
+/** Webhooks that a rule may call. */
+export function useRuleWebhooks() {
+  return useQuery({ queryKey: [...keys.rules, 'webhooks'], queryFn: () => api.automation.listRuleWebhooks({}) });
+}
+
 /** What is found in a rule as it is being written; `text` is its body as JSON, empty while it is not whole. */
 export function useRuleCheck(ruleId: Rule['id'], text: string) {
   return useQuery({

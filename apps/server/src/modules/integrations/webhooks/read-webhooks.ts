@@ -1,3 +1,4 @@
+import type { Id } from '@otklik/core';
 import type { webhook } from '@otklik/contract/integrations/webhooks.ts';
 import { sql } from 'kysely';
 import type * as z from 'zod';
@@ -24,8 +25,8 @@ export async function readWebhook(ctx: Ctx, webhookId: string): Promise<Webhook>
 }
 
 /** Names of those that are on, for whoever builds a rule: no address, no secret. */
-export async function offeredWebhooks(ctx: Ctx): Promise<{ id: string; name: string }[]> {
-  return db(ctx)
+export async function offeredWebhooks(ctx: Ctx): Promise<{ id: Id<'webhook'>; name: string }[]> {
+  const rows = await db(ctx)
     .selectFrom('webhooks')
     .select(['id', 'name'])
     .where('tenant_id', '=', ctx.tenantId)
@@ -34,6 +35,7 @@ export async function offeredWebhooks(ctx: Ctx): Promise<{ id: string; name: str
     .orderBy('name')
     .limit(mostWebhooks)
     .execute();
+  return rows.map(({ id, name }) => ({ id: id as Id<'webhook'>, name }));
 }
 
 function webhooks(ctx: Ctx) {

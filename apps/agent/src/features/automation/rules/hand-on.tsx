@@ -1,0 +1,64 @@
+import { Select, Stack, TextInput } from '@mantine/core';
+import * as m from '#words';
+import { useChecklistTemplates } from '../../tickets/checklists/queries.ts';
+import { useLines } from '../../workforce/queries.ts';
+import { type RuleAction, useRuleWebhooks } from './queries.ts';
+
+type HandOnProps = {
+  action: Extract<RuleAction, { do: 'webhook' | 'checklist' | 'escalate' }>;
+  label: string;
+  onChange: (action: RuleAction) => void;
+};
+type Choice = { id: string; name: string };
+
+/** The value of an action that hands the ticket on: to another line, to the steps of a checklist, to another program. */
+export function HandOn({ action, label, onChange }: HandOnProps) {
+  const webhooks = useRuleWebhooks().data?.items ?? [];
+  const templates = useChecklistTemplates().data?.items ?? [];
+  const lines = useLines().data?.items ?? [];
+  if (action.do === 'webhook')
+    return (
+      <OneOf label={label} from={webhooks} value={action.webhookId} onChange={(id) => onChange({ ...action, webhookId: id as never })} />
+    );
+  if (action.do === 'checklist')
+    return (
+      <OneOf label={label} from={templates} value={action.templateId} onChange={(id) => onChange({ ...action, templateId: id as never })} />
+    );
+  return (
+    <Stack gap="xs">
+      <OneOf label={label} from={lines} value={action.lineId} onChange={(id) => onChange({ ...action, lineId: id as never })} />
+      <TextInput
+        label={m.rules_escalate_reason()}
+        required
+        maxLength={500}
+        value={action.reason}
+        onChange={({ currentTarget: { value: reason } }) => onChange({ ...action, reason })}
+      />
+    </Stack>
+  );
+}
+
+function OneOf({
+  label,
+  from,
+  value,
+  onChange,
+}: {
+  label: string;
+  from: readonly Choice[];
+  value: string;
+  onChange: (id: string) => void;
+}) {
+  return (
+    <Select
+      aria-label={label}
+      placeholder={m.views_choose()}
+      nothingFoundMessage={m.shell_nothing_found()}
+      data={from.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value || null}
+      onChange={(id) => id && onChange(id)}
+      allowDeselect={false}
+      searchable
+    />
+  );
+}
