@@ -6,6 +6,7 @@ import { removeDemoWorkforce } from '../apps/server/src/modules/workforce/index.
 import type { Actor, App } from '../apps/server/src/platform/ctx.ts';
 import { asSystem, enterTenant } from '../apps/server/src/platform/db/transaction.ts';
 import { forgetEvents } from '../apps/server/src/platform/events/seed-events.ts';
+import { removeAids } from './add-aids.ts';
 import type { DemoFacts } from './facts.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function clearDemo(app: App, tenantId: string, actor: Actor): Promi
     if (!facts) return { tickets: 0 };
     const people = await demoPeople(ctx);
     const { freeFiles, inUse } = await removeDemoTickets(ctx, { ...people, ...facts });
+    if (facts.aids) await removeAids(ctx, facts.aids);
     await forgetFiles(ctx, freeFiles);
     await removeDemoCustomers(ctx, inUse);
     await removeDemoWorkforce(ctx, { lineIds: facts.lineIds ?? [], skillIds: facts.skillIds ?? [] });

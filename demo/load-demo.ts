@@ -7,6 +7,7 @@ import type { Actor, App, Ctx } from '../apps/server/src/platform/ctx.ts';
 import { inTenant } from '../apps/server/src/platform/db/transaction.ts';
 import { Refusal, refuse } from '../apps/server/src/platform/refuse.ts';
 import { type Stored, sha256Of } from '../apps/server/src/platform/storage.ts';
+import { addAids } from './add-aids.ts';
 import type { DemoFacts } from './facts.ts';
 import { type DemoFile, demoFiles } from './files.ts';
 import { makeCast } from './make-cast.ts';
@@ -87,7 +88,10 @@ async function write(
   };
   const tickets = tellTickets(world);
   await seedConversations(ctx, tickets);
-  const tags = [...new Set(tickets.flatMap((ticket) => ticket.tags))].filter((tag) => !words.tags.includes(tag));
+  const aids = await addAids(ctx, { ...world, statusIds: words.statusIds }, tickets);
+  const { rules, macros } = language.aids;
+  const given = [rules.mail.tag, rules.missed.tag, ...macros.flatMap(({ tag }) => tag ?? [])];
+  const tags = [...new Set([...tickets.flatMap((ticket) => ticket.tags), ...given])].filter((tag) => !words.tags.includes(tag));
   const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
   const facts: DemoFacts = {
     categoryIds,
@@ -95,6 +99,7 @@ async function write(
     files: files.map(({ sha256 }) => sha256),
     lineIds: idsOf(workforce.lines),
     skillIds: idsOf(workforce.skills),
+    aids,
   };
   await noteDemo(ctx, facts);
   return { tickets: tickets.length, users: cast.users.length };

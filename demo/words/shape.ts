@@ -1,3 +1,5 @@
+import type { Aids } from './aids-shape.ts';
+
 /** A kind of trouble that clients of the demo company have, with the words people use about it. One sentence a line; {n}, {m}, {place} are filled in. */
 export type Scenario = {
   /** index into the language's categories */
@@ -58,4 +60,4 @@ export type Cast = {
   signature(name: string, company: string): string;
 };
 
-export type Language = { cast: Cast; common: CommonWords; scenarios: readonly Scenario[] };
+export type Language = { aids: Aids; cast: Cast; common: CommonWords; scenarios: readonly Scenario[] };

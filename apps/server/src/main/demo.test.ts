@@ -96,6 +96,35 @@ test('a loaded company looks lived in', { timeout: 180_000 }, async () => {
   expect(companies.length).toBeGreaterThanOrEqual(15);
 });
 
+test('the company has what it works with: promises that run and are broken, texts, rules, checklists, time', {
+  timeout: 180_000,
+}, async () => {
+  const count = async (sql: string) => Number((await desk.sql<{ n: number }>(`select count(*) as n from ${sql}`))[0]?.n);
+  await desk.settled();
+  expect(await count(`sla_clocks where state = 'running' and due_at > now()`)).toBeGreaterThan(10);
+  expect(await count(`sla_clocks where breached_at is not null`)).toBeGreaterThan(10);
+  const ofVip = `sla_clocks c join tickets t on t.tenant_id = c.tenant_id and t.id = c.ticket_id join companies o on o.tenant_id = t.tenant_id and o.id = t.company_id
+    join sla_policies p on p.tenant_id = c.tenant_id and p.id = c.policy_id where o.name like '%Ромашка-Фарм%'`;
+  expect(await count(ofVip)).toBeGreaterThan(0);
+  expect(await count(`${ofVip} and p.name not like 'VIP%'`)).toBe(0);
+  expect(await count(`outbound_messages`)).toBe(0);
+
+  const { items: responses } = await anna().call(lines.listResponses);
+  expect([responses.length, new Set(responses.map(({ folder }) => folder)).size]).toEqual([7, 2]);
+  const { items: macros } = await anna().call(contract.automation.listMacros);
+  expect(macros.map(({ actions }) => actions.length > 0)).toEqual([true, true, true, true]);
+  const { items: rules } = await desk.as('Vera').call(contract.automation.listRules);
+  expect(rules.map(({ enabled, findings }) => [enabled, findings])).toEqual([
+    [true, []],
+    [true, []],
+  ]);
+  expect(await count(`rule_runs where outcome = 'done'`)).toBeGreaterThan(0);
+  expect(await count(`checklist_templates where removed_at is null`)).toBe(2);
+  expect(await count(`checklist_steps where value is not null`)).toBe(3);
+  expect(await count(`time_entries where amount_minor > 0 and currency = 'RUB'`)).toBeGreaterThan(100);
+  expect(await count(`time_entries where created_at > now() or day > current_date + 1`)).toBe(0);
+});
+
 test('what people made of it meanwhile stays theirs', { timeout: 180_000 }, async () => {
   const [agent] = await desk.sql<{ id: string }>(`select id from users where demo and tenant_id = $1 limit 1`, [desk.tenantId]);
   const [team] = await desk.sql<{ id: string }>(`select id from teams where demo and tenant_id = $1 limit 1`, [desk.tenantId]);

@@ -25,6 +25,18 @@ export async function seedEvents(ctx: Ctx, events: readonly PastEvent[]): Promis
   ctx.committed.events = true;
 }
 
+/**
+ * Leaves unwritten what this transaction has told of beside the history of tickets: settings that came with a demo company are no news of
+ * their own, and it must go again without a trace. Reactions have happened; listeners of the live feed fetch everything anew.
+ */
+export function leaveSettingsUntold(ctx: Ctx): void {
+  const ofTickets = ctx.told.filter((row) => row[ticketIdAt] !== null);
+  ctx.told.splice(0, ctx.told.length, ...ofTickets);
+}
+
+/** where `emit` puts the ticket's id */
+const ticketIdAt = 3;
+
 /** Forgets the history of tickets that are being removed without a trace. In a system transaction: nobody else may take an event back. */
 export async function forgetEvents(ctx: Ctx, tenantId: string, ticketIds: readonly string[]): Promise<void> {
   await ctx.client.query('delete from events where tenant_id = $1 and ticket_id = any($2)', [tenantId, ticketIds]);

@@ -2,9 +2,13 @@ import { newId } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import { db } from '../db.ts';
+import type { StatusKind } from '../lifecycle/transitions.ts';
+import { readStatuses } from '../settings/statuses.ts';
 
-/** The tenant's types in their order, and tags it has already: what a demo company finds here. */
-export async function findTicketWords(ctx: Ctx): Promise<{ typeIds: string[]; tags: string[] }> {
+/** The tenant's types in their order, its default statuses by kind, and tags it has already: what a demo company finds here. */
+export async function findTicketWords(
+  ctx: Ctx,
+): Promise<{ typeIds: string[]; tags: string[]; statusIds: Partial<Record<StatusKind, string>> }> {
   const types = await db(ctx)
     .selectFrom('ticket_types')
     .select('id')
@@ -13,7 +17,12 @@ export async function findTicketWords(ctx: Ctx): Promise<{ typeIds: string[]; ta
     .orderBy('position')
     .execute();
   const tags = await db(ctx).selectFrom('tags').select('name').where('tenant_id', '=', ctx.tenantId).execute();
-  return { typeIds: types.map(({ id }) => id), tags: tags.map(({ name }) => name) };
+  const statuses = (await readStatuses(ctx)).filter((status) => status.isDefault);
+  return {
+    typeIds: types.map(({ id }) => id),
+    tags: tags.map(({ name }) => name),
+    statusIds: Object.fromEntries(statuses.map(({ kind, id }) => [kind, id])),
+  };
 }
 
 /** Adds categories of the demo company; hands back their ids in the order given. */

@@ -1,0 +1,1 @@
+export { addDemoPolicies, type DemoPolicy, removeDemoPolicies } from './demo/demo-policies.ts';
