@@ -1,4 +1,5 @@
 import { removeDemoCustomers } from '../apps/server/src/modules/customers/index.ts';
+import { removeDemoFields } from '../apps/server/src/modules/fields/index.ts';
 import { forgetFiles } from '../apps/server/src/modules/files/index.ts';
 import { demoPeople, endDemo, removeDemoPeople } from '../apps/server/src/modules/identity/index.ts';
 import { demoTicketIds, removeDemoTickets } from '../apps/server/src/modules/tickets/index.ts';
@@ -25,6 +26,7 @@ export async function clearDemo(app: App, tenantId: string, actor: Actor): Promi
     if (facts.aids) await removeAids(ctx, facts.aids);
     await forgetFiles(ctx, freeFiles);
     await removeDemoCustomers(ctx, inUse);
+    await removeDemoFields(ctx, facts.fieldIds ?? []);
     await removeDemoWorkforce(ctx, { lineIds: facts.lineIds ?? [], skillIds: facts.skillIds ?? [] });
     await removeDemoPeople(ctx);
     return { tickets: tickets.length };

@@ -7,6 +7,8 @@ export type DemoFacts = {
   skillIds?: string[];
   /** missing in a demo that was loaded before there were any */
   aids?: AidFacts;
+  /** custom fields of clients */
+  fieldIds?: string[];
 };
 
 /** Ids of what the company works with. */

@@ -7,6 +7,7 @@ import type { Actor, App, Ctx } from '../apps/server/src/platform/ctx.ts';
 import { inTenant } from '../apps/server/src/platform/db/transaction.ts';
 import { Refusal, refuse } from '../apps/server/src/platform/refuse.ts';
 import { type Stored, sha256Of } from '../apps/server/src/platform/storage.ts';
+import { addFields } from './add-fields.ts';
 import { addAids } from './add-aids.ts';
 import type { DemoFacts } from './facts.ts';
 import { type DemoFile, demoFiles } from './files.ts';
@@ -67,7 +68,8 @@ async function write(
   await addDemoPeople(ctx, { ...cast, locale, timeZone, since });
   const workforce = makeWorkforce(language.cast, cast);
   await addDemoWorkforce(ctx, workforce);
-  await addDemoCustomers(ctx, cast.companies, cast.contacts);
+  const { fieldIds, companies, contacts } = await addFields(ctx, language, cast);
+  await addDemoCustomers(ctx, companies, contacts);
   for (const file of files) await keepFile(ctx, file);
   const categoryIds = await addDemoCategories(ctx, language.cast.categories);
   const { actor } = ctx;
@@ -100,6 +102,7 @@ async function write(
     lineIds: idsOf(workforce.lines),
     skillIds: idsOf(workforce.skills),
     aids,
+    fieldIds,
   };
   await noteDemo(ctx, facts);
   return { tickets: tickets.length, users: cast.users.length };

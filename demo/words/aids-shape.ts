@@ -33,6 +33,13 @@ export type Aids = {
   currency: string;
   /** `perHour` in minor units, and what it was before the last rise */
   work: readonly { names: Names; perHour: number; before: number; notes: readonly string[] }[];
+  /** custom fields of clients, in this order: contract, level of service (its third option is VIP), end of it; post, how to reach (three options) */
+  fields: {
+    company: readonly { names: Names; type: 'text' | 'choice' | 'date'; options?: readonly Names[] }[];
+    contact: readonly { names: Names; type: 'text' | 'choice' | 'date'; options?: readonly Names[] }[];
+    contractMark: string;
+    posts: readonly string[];
+  };
   policies: { vip: string; general: string };
   rules: { mail: { name: string; tag: string }; missed: { name: string; tag: string } };
 };

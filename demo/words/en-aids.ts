@@ -1,4 +1,5 @@
 import type { Aids } from './aids-shape.ts';
+import { customerFields } from './customer-fields.ts';
 
 export const aids: Aids = {
   responses: [
@@ -117,6 +118,11 @@ export const aids: Aids = {
       notes: ['Updates and a check of backups', 'Service restored', 'Work out of hours'],
     },
   ],
+  fields: {
+    ...customerFields,
+    contractMark: 'KS',
+    posts: ['manager', 'administrator', 'bookkeeper', 'system administrator', 'shift leader', 'deputy manager', 'storekeeper'],
+  },
   policies: { vip: 'VIP: pharmacies and bakeries', general: 'Usual service' },
   rules: {
     mail: { name: 'Mail from a VIP customer: raise the priority', tag: 'vip' },

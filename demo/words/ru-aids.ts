@@ -1,4 +1,5 @@
 import type { Aids } from './aids-shape.ts';
+import { customerFields } from './customer-fields.ts';
 
 export const aids: Aids = {
   responses: [
@@ -117,6 +118,11 @@ export const aids: Aids = {
       notes: ['Обновление и проверка копий', 'Восстановление службы', 'Работы в нерабочее время'],
     },
   ],
+  fields: {
+    ...customerFields,
+    contractMark: 'УС',
+    posts: ['директор', 'администратор', 'бухгалтер', 'системный администратор', 'старший смены', 'заместитель директора', 'кладовщик'],
+  },
   policies: { vip: 'VIP: аптеки и булочные', general: 'Обычное обслуживание' },
   rules: {
     mail: { name: 'Письмо от VIP-клиента: поднять важность', tag: 'vip' },

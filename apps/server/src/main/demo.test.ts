@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contract } from '@otklik/contract';
+import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../testing/desk.ts';
 
@@ -122,6 +123,10 @@ test('the company has what it works with: promises that run and are broken, text
   expect(await count(`checklist_templates where removed_at is null`)).toBe(2);
   expect(await count(`checklist_steps where value is not null`)).toBe(3);
   expect(await count(`time_entries where amount_minor > 0 and currency = 'RUB'`)).toBeGreaterThan(100);
+  expect(await count(`companies where demo and fields <> '{}'`)).toBe(18);
+  expect(await count(`contacts where demo and fields <> '{}'`)).toBeGreaterThan(40);
+  const { items: fields } = await anna().call(contract.fields.listFields, { query: {} });
+  expect(fields.map(({ of }) => of).toSorted()).toEqual(['company', 'company', 'company', 'contact', 'contact']);
   expect(await count(`time_entries where created_at > now() or day > current_date + 1`)).toBe(0);
 });
 
@@ -145,7 +150,26 @@ test('what people made of it meanwhile stays theirs', { timeout: 180_000 }, asyn
   );
   await anna().call(lines.addNote, { params: { ticketId: answered?.id as string }, body: { text: 'Смотрю' } as never });
 
+  const { items: kinds } = await anna().call(lines.listWorkTypes);
+  await desk.sql(
+    `insert into time_entries (tenant_id, id, ticket_id, user_id, work_type_id, day, minutes, created_at, updated_at) values ($1, $2, $3, $4, $5, current_date, 30, now(), now())`,
+    [desk.tenantId, newId(), own.id, anna().userId, kinds[0]?.id],
+  );
+  const { items: plans } = await anna().call(lines.listChecklistTemplates);
+  const plan = { templateId: plans[0]?.id as never };
+  await anna().call(lines.startChecklist, { params: { ticketId: own.id, checklistId: newId() as never }, body: plan });
+
   await anna().call(demo.clearDemo);
+  await desk.settled();
+  const values = (await desk.sql<{ fields: object }>(`select fields from contacts where id = $1`, [contact?.id]))[0]?.fields;
+  expect(Object.keys(values ?? {})).toHaveLength(2);
+  expect((await anna().call(contract.fields.listFields, { query: {} })).items).toHaveLength(5); // its contact and company have values
+  expect((await anna().call(lines.listWorkTypes)).items.map(({ id }) => id)).toEqual([kinds[0]?.id]);
+  expect((await anna().call(lines.listChecklists, { params: { ticketId: own.id } })).items.map(({ name }) => name)).toEqual([
+    plans[0]?.name,
+  ]);
+  expect((await anna().call(lines.listChecklistTemplates)).items).toEqual([]);
+  expect(await desk.sql(`select 1 from sla_clocks union all select 1 from sla_policies union all select 1 from rules`)).toEqual([]);
   const { ticket } = await anna().call(lines.getTicket, { params: { ticketId: own.id } });
   expect(ticket).toMatchObject({ assigneeId: null, teamId: null, requester: { id: contact?.id } });
   expect(await desk.sql(`select id, demo from contacts where tenant_id = $1 and id = $2`, [desk.tenantId, contact?.id])).toEqual([
