@@ -26,7 +26,6 @@ export function SettingsLayout() {
         { to: '/settings/teams', label: m.identity_teams_title(), may: 'people.manage' },
         { to: '/settings/lines', label: m.workforce_lines_title(), may: 'workforce.manage' },
         { to: '/settings/agents', label: m.workforce_agents_title(), may: 'workforce.manage' },
-        { to: '/settings/distribution', label: m.distribution_title(), may: 'workforce.manage' },
         { to: '/settings/roles', label: m.identity_roles_title(), may: 'roles.manage' },
       ],
     },
@@ -38,21 +37,37 @@ export function SettingsLayout() {
       ],
     },
     {
-      title: m.shell_settings_desk(),
+      title: m.shell_settings_tickets(),
       items: [
-        { to: '/settings/general', label: m.identity_general_title(), may: 'settings.manage' },
-        { to: '/settings/hours', label: m.hours_title(), may: 'settings.manage' },
-        { to: '/settings/sla', label: m.sla_title(), may: 'sla.manage' },
         { to: '/settings/tickets', label: m.tickets_settings_title(), may: 'settings.manage' },
         { to: '/settings/forms', label: m.forms_page_title(), may: 'settings.manage' },
         { to: '/settings/checklists', label: m.checklists_settings_title(), may: 'settings.manage' },
         { to: '/settings/work-types', label: m.time_types(), may: 'settings.manage' },
         { to: '/settings/responses', label: m.responses_title(), may: 'tickets.reply' },
-        { to: '/settings/rules', label: m.rules_title(), may: 'rules.manage' },
         { to: '/settings/macros', label: m.macros_title(), may: 'tickets.reply' },
-        { to: '/settings/api-keys', label: m.identity_keys_title(), may: 'keys.manage' },
+      ],
+    },
+    {
+      title: m.shell_settings_promises(),
+      items: [
+        { to: '/settings/sla', label: m.sla_title(), may: 'sla.manage' },
         { to: '/settings/forecast', label: m.forecast_title(), may: 'sla.manage' },
+        { to: '/settings/distribution', label: m.distribution_title(), may: 'workforce.manage' },
+        { to: '/settings/rules', label: m.rules_title(), may: 'rules.manage' },
+      ],
+    },
+    {
+      title: m.shell_settings_programs(),
+      items: [
+        { to: '/settings/api-keys', label: m.identity_keys_title(), may: 'keys.manage' },
         { to: '/settings/webhooks', label: m.webhooks_title(), may: 'webhooks.manage' },
+      ],
+    },
+    {
+      title: m.shell_settings_desk(),
+      items: [
+        { to: '/settings/general', label: m.identity_general_title(), may: 'settings.manage' },
+        { to: '/settings/hours', label: m.hours_title(), may: 'settings.manage' },
         { to: '/settings/audit', label: m.identity_audit_title(), may: 'audit.read' },
         ...(operator ? [{ to: '/settings/system' as const, label: m.system_title() }] : []),
       ],
