@@ -6,13 +6,15 @@ import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { rawLetter } from './support/raw-letter.ts';
 
-const { automation, tickets } = contract;
+const { automation, fields, tickets } = contract;
 let journey: Journey;
 let page: Page;
 
 beforeAll(async () => {
   journey = await openJourney();
   page = journey.page;
+  const body = { of: 'ticket', key: 'room', type: 'text', names: { ru: 'Кабинет', en: 'Room' }, options: [] } as never;
+  await journey.desk.as('Anna').call(fields.saveField, { params: { fieldId: crypto.randomUUID() as never }, body });
   await journey.signIn(journey.browser.context, 'anna@first.test');
 });
 afterAll(() => journey?.close());
@@ -173,6 +175,29 @@ test('a rule that cannot work says so in words and is not switched on', async ()
   await pressed('Сохранить');
   await dialog().getByText('Правило не может работать: оно никогда не сработает').waitFor();
   await look('rule-faulty');
+});
+
+test('each kind of action has a form that everybody can read', async () => {
+  await page.goto(`${journey.url}/settings/rules`);
+  await page.getByRole('button', { name: 'Новое правило' }).click();
+  await dialog().getByRole('textbox', { name: 'Название' }).fill('Всё сразу');
+  await pick('Что запускает правило', '', 'Прошло время');
+  for (const name of [
+    'Дополнительное поле',
+    'Передать на другую линию',
+    'Начать чек-лист',
+    'Вызвать вебхук',
+    'Уведомить сотрудников',
+    'Отложить',
+  ])
+    await addAction(name);
+  await dialog().getByRole('combobox', { name: 'Какое поле' }).click();
+  await options().filter({ hasText: 'Кабинет' }).click();
+  await dialog().getByRole('textbox', { name: 'Кабинет' }).fill('214');
+  await look('rule-actions');
+  await addAction('Отправить письмо');
+  await dialog().getByRole('textbox', { name: 'Тема письма' }).fill('Нужна помощь');
+  await look('rule-mail');
 });
 
 test('the pages broke nothing', () => {

@@ -4,6 +4,7 @@ import { useTeams, useUsers } from '../../identity/directory/queries.ts';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
 import { ActionValue as OfMacro } from '../macros/action-value.tsx';
 import type { MacroAction } from '../macros/queries.ts';
+import { FieldValue } from './field-value.tsx';
 import { HandOn } from './hand-on.tsx';
 import type { RuleAction } from './queries.ts';
 
@@ -69,7 +70,7 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
     case 'escalate':
       return <HandOn action={action} label={label} onChange={onChange} />;
     case 'field':
-      return <span>{m.rules_action_kept()}</span>;
+      return <FieldValue action={action} onChange={onChange} />;
     case 'status':
     case 'team':
     case 'priority':

@@ -13,7 +13,7 @@ import styles from './rules.module.css';
 
 type Keyed = { key: string; action: RuleAction };
 type ActionsEditorProps = { actions: readonly RuleAction[]; onChange: (actions: RuleAction[]) => void };
-const offered = (Object.keys(actionNames) as RuleAction['do'][]).filter((kind) => kind !== 'field');
+const offered = Object.keys(actionNames) as RuleAction['do'][];
 
 /** What a rule does, in its order: each action with the form of its kind, dragged or moved by the arrow keys. */
 export function ActionsEditor({ actions, onChange }: ActionsEditorProps) {

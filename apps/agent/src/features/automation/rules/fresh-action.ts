@@ -52,6 +52,8 @@ export function isWhole(action: RuleAction): boolean {
       return action.text.trim() !== '' && (action.assignee || action.userIds.length + action.teamIds.length + action.roleIds.length > 0);
     case 'status':
       return (action.statusId as string) !== '';
+    case 'field':
+      return action.fieldId !== '';
     case 'webhook':
       return (action.webhookId as string) !== '';
     case 'checklist':
@@ -63,7 +65,6 @@ export function isWhole(action: RuleAction): boolean {
     case 'priority':
     case 'type':
     case 'category':
-    case 'field':
     case 'snooze':
       return true;
   }
