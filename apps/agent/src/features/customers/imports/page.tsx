@@ -3,6 +3,7 @@ import { uploadFile } from '@otklik/client';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, uploadUrl } from '../../../base/api.ts';
+import { fetchReasons } from '../../../base/reason-of.ts';
 import { FormError } from '../../../base/form-error.tsx';
 import styles from '../../../base/page/page.module.css';
 import { Page, Section } from '../../../base/page/page.tsx';
@@ -15,7 +16,11 @@ import type { Settings } from './queries.ts';
 /** Import of contacts: choose a file, see what it will be, import, read the report, undo. */
 export function ImportPage() {
   const [file, setFile] = useState<{ id: string; name: string }>();
-  const upload = useChange({ run: (one: File) => uploadFile(uploadUrl, one, () => {}).done, stale: [], onDone: setFile });
+  const upload = useChange({
+    run: (one: File) => fetchReasons().then(() => uploadFile(uploadUrl, one, () => {}).done),
+    stale: [],
+    onDone: setFile,
+  });
   const start = useChange({
     run: (settings: Settings) => api.customers.startContactImport({ body: { uploadId: file?.id as never, settings } }),
     stale: [['imports']],

@@ -1,6 +1,7 @@
 import { Button, FileButton, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { FormError } from '../../../base/form-error.tsx';
+import { fetchReasons } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import styles from '../gate/gate.module.css';
 import { sendBackup, untilBack } from './send-backup.ts';
@@ -22,6 +23,7 @@ export function RestoreBackup() {
       if (await untilBack()) location.assign('/sign-in');
       else setStage('slow');
     } catch (refused) {
+      await fetchReasons();
       setError(refused);
       setStage(null);
     }
