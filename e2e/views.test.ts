@@ -39,6 +39,8 @@ afterAll(() => journey?.close());
 shotFailures(() => page);
 
 const options = () => page.locator('[role=option]:visible');
+/** what was typed has left one option, and Enter takes it */
+const chosen = (text: string) => options().and(page.locator('[data-combobox-selected]')).filter({ hasText: text }).waitFor();
 
 test('a view is made from the keyboard, holds what it counts, and comes back after it was deleted', async () => {
   await page.goto(`${journey.url}/views/open`);
@@ -50,10 +52,11 @@ test('a view is made from the keyboard, holds what it counts, and comes back aft
   await page.keyboard.press('Enter');
   await dialog.getByRole('combobox', { name: 'Поле' }).focus();
   await page.keyboard.type('Приор');
-  await options().filter({ hasText: 'Приоритет' }).waitFor();
+  await chosen('Приоритет');
   await page.keyboard.press('Enter');
   await dialog.getByRole('combobox', { name: 'Приоритет: Значение' }).focus();
   await page.keyboard.type('Сроч');
+  await chosen('Срочный');
   await page.keyboard.press('Enter');
   await dialog.getByText('Подходят 3 заявки').waitFor();
   await shot(page, 'view-conditions');
