@@ -19,7 +19,7 @@ export const automationModule: Module = {
     listenToTickets();
   },
   async work(app) {
-    const running = await Promise.all([watchGiveBacks(app), watchTime(app)]);
+    const running = [watchGiveBacks(app), watchTime(app)];
     return {
       async stop() {
         await Promise.all(running.map((one) => one.stop()));

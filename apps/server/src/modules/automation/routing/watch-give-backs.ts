@@ -1,6 +1,7 @@
 import { plusMs } from '@otklik/core';
 import type { App } from '../../../platform/ctx.ts';
 import { asSystem, inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { lookEvery } from '../../../platform/look-every.ts';
 import type { Running } from '../../../platform/module.ts';
 import { db } from '../db.ts';
 import { giveBackJob } from './give-back.job.ts';
@@ -10,20 +11,8 @@ const everyMs = 60_000;
 const lateMs = 30_000;
 const most = 1000;
 
-/** Looks once a minute, over all tenants, for work to be given back whose job was lost. */
-export async function watchGiveBacks(app: App): Promise<Running> {
-  let turn: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    turn = relay(app).catch((error) => app.log.warn({ err: error }, 'routing.give_backs_not_looked'));
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await turn;
-    },
-  };
-}
+/** Looks at start and once a minute, over all tenants, for work to be given back whose job was lost. */
+export const watchGiveBacks = (app: App): Running => lookEvery(app, everyMs, 'routing.give_backs_not_looked', () => relay(app));
 
 async function relay(app: App): Promise<void> {
   const late = await asSystem(app, (ctx) =>

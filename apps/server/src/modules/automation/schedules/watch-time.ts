@@ -1,5 +1,6 @@
 import type { App } from '../../../platform/ctx.ts';
 import { asSystem, inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { lookEvery } from '../../../platform/look-every.ts';
 import type { Running } from '../../../platform/module.ts';
 import { db } from '../db.ts';
 import { sweepRuns } from '../rules/sweep.ts';
@@ -10,28 +11,12 @@ const most = 5000;
 const sweepEvery = 60;
 
 /** Looks at start and once a minute, over all tenants, for rules of time: schedules that are due, and timers, whose tickets may be. Each is a job of its own, of which one at most waits. */
-export async function watchTime(app: App): Promise<Running> {
+export function watchTime(app: App): Running {
   let looks = 0;
-  const look = async () => {
-    try {
-      await layTimed(app);
-      if (looks++ % sweepEvery === 0) await sweepRuns(app);
-    } catch (error) {
-      app.log.warn({ err: error }, 'automation.time_not_looked');
-    }
-  };
-  let turn = look();
-  await turn;
-  const timer = setInterval(() => {
-    turn = look();
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await turn;
-    },
-  };
+  return lookEvery(app, everyMs, 'automation.time_not_looked', async () => {
+    await layTimed(app);
+    if (looks++ % sweepEvery === 0) await sweepRuns(app);
+  });
 }
 
 /** Lays the jobs of the rules of time that there is something to do for. In a system transaction: it looks over all tenants. */

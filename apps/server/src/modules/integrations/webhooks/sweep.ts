@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { now } from '../../../platform/clock.ts';
 import type { App } from '../../../platform/ctx.ts';
 import { asSystem, inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { lookEvery } from '../../../platform/look-every.ts';
 import type { Running } from '../../../platform/module.ts';
 import { db } from '../db.ts';
 import { closeDoor } from '../egress.ts';
@@ -16,29 +17,19 @@ const most = 1000;
 
 /** Gives due deliveries their job again, and forgets those of a month ago, at start and once a minute. Closes the door when the process stops. */
 export async function startSweeping(app: App): Promise<Running> {
-  let turn = sweep(app);
-  const timer = setInterval(() => {
-    turn = turn.then(() => sweep(app));
-  }, everyMs);
-  timer.unref();
-  await turn;
+  const looking = lookEvery(app, everyMs, 'integrations.sweep_failed', () => sweep(app));
   return {
     async stop() {
-      clearInterval(timer);
-      await turn;
+      await looking.stop();
       await closeDoor(app);
     },
   };
 }
 
-/** One turn of the sweep; what fails is logged and tried at the next. */
+/** One turn of the sweep. */
 export async function sweep(app: App): Promise<void> {
-  try {
-    await relay(app);
-    await forgetOld(app);
-  } catch (error) {
-    app.log.warn({ err: error }, 'integrations.sweep_failed');
-  }
+  await relay(app);
+  await forgetOld(app);
 }
 
 /** Over all tenants: one small index of what waits serves everybody. Webhooks at rest are left alone. */

@@ -1,6 +1,7 @@
 import { plusMs } from '@otklik/core';
 import type { App, Ctx } from '../../../platform/ctx.ts';
 import { asSystem, inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { lookEvery } from '../../../platform/look-every.ts';
 import type { Running } from '../../../platform/module.ts';
 import { layClosing } from '../closing/lay-closing.ts';
 import { db } from '../db.ts';
@@ -57,26 +58,10 @@ const instants: { rows(ctx: Ctx, late: Date): Promise<Row[]>; lay(ctx: Ctx, id: 
 /** Looks at start and once a minute, over all tenants, for instants that have come and whose job has not, and each ten minutes for tickets to close: the rows decide, a job too many finds nothing. */
 export async function watchDue(app: App): Promise<Running> {
   let looks = 0;
-  const look = async () => {
-    try {
-      for (const one of instants) await relay(app, one);
-      if (looks++ % closingEvery === 0) await layClosing(app);
-    } catch (error) {
-      app.log.warn({ err: error }, 'tickets.due_not_looked');
-    }
-  };
-  let turn = look();
-  await turn;
-  const timer = setInterval(() => {
-    turn = look();
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await turn;
-    },
-  };
+  return lookEvery(app, everyMs, 'tickets.due_not_looked', async () => {
+    for (const one of instants) await relay(app, one);
+    if (looks++ % closingEvery === 0) await layClosing(app);
+  });
 }
 
 async function relay(app: App, { rows, lay }: (typeof instants)[number]): Promise<void> {

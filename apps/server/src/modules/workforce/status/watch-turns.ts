@@ -1,5 +1,6 @@
 import type { App } from '../../../platform/ctx.ts';
 import { asSystem, inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { lookEvery } from '../../../platform/look-every.ts';
 import type { Running } from '../../../platform/module.ts';
 import { db } from '../db.ts';
 import { refreshStates } from './refresh-states.ts';
@@ -8,23 +9,7 @@ const everyMs = 3000;
 const most = 500;
 
 /** Looks every three seconds, over all tenants by one index, for people whose status turns by the clock: silence, the end of a shift, an absence. */
-export async function watchTurns(app: App): Promise<Running> {
-  let turn: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    turn = turn.then(() =>
-      turnDue(app).catch((error) => {
-        app.log.warn({ err: error }, 'workforce.turns_not_looked');
-      }),
-    );
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await turn;
-    },
-  };
-}
+export const watchTurns = async (app: App): Promise<Running> => lookEvery(app, everyMs, 'workforce.turns_not_looked', () => turnDue(app));
 
 /** Reckons everybody anew whose instant has come, whichever tenant they are of. */
 export async function turnDue(app: App, now?: Date): Promise<void> {
