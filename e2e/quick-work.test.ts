@@ -6,7 +6,7 @@ import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
 
-const { automation, channels, tickets } = contract;
+const { automation, channels, fields, tickets } = contract;
 let journey: Journey;
 let keyboard: Keyboard;
 const ids: string[] = [];
@@ -158,6 +158,45 @@ test('M runs a macro after showing what it will change, and one Z takes all of i
   await page.getByText('Макрос «Ждём клиента» применён').waitFor();
   await keyboard.press('KeyZ');
   await expect.poll(() => ticket(1)).toMatchObject({ statusId: before.statusId, priority: before.priority, tags: before.tags });
+});
+
+test('a macro that fills a custom field is written by keyboard alone, shows what it will fill, and fills it', async () => {
+  const { page, url, desk } = journey;
+  const fieldId = newId<'field'>();
+  const names = { ru: 'Номер заказа', en: 'Order number' };
+  await desk.as('Anna').call(fields.saveField, { params: { fieldId }, body: { of: 'ticket', key: 'order', type: 'text', names } as never });
+  await page.goto(`${url}/settings/macros`);
+  await page.getByRole('button', { name: 'Новый макрос' }).first().focus();
+  await keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Новый макрос' });
+  await dialog.getByLabel('Название').waitFor();
+  await keyboard.type('без заказа');
+  await dialog.getByRole('button', { name: 'Добавить действие' }).focus();
+  await keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Дополнительное поле' }).focus();
+  await keyboard.press('Enter');
+  // an action that says nothing yet cannot be kept
+  expect(await dialog.getByRole('button', { name: 'Сохранить' }).isDisabled()).toBe(true);
+  await dialog.getByRole('combobox', { name: 'Какое поле' }).focus();
+  await keyboard.type('номер');
+  await page.getByRole('option', { name: 'Номер заказа' }).waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'Номер заказа' }).focus();
+  await keyboard.type('без номера');
+  await shot(page, 'macro-field-ru-light');
+  await axe(page);
+  await dialog.getByRole('button', { name: 'Сохранить' }).focus();
+  await keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await open(1);
+  await keyboard.press('KeyM');
+  const picker = page.getByRole('dialog', { name: 'Применить макрос' });
+  await picker.getByRole('combobox').or(picker.getByRole('textbox')).first().focus();
+  await keyboard.type('без заказа');
+  await picker.getByText(/Номер заказа.*без номера/).waitFor();
+  await keyboard.press('Enter');
+  await expect.poll(async () => (await ticket(1)).fields[fieldId]).toBe('без номера');
 });
 
 test('B reminds, F follows up the silent, both said in words and shown on the ticket', async () => {

@@ -1,12 +1,14 @@
 import * as m from '#words';
-import { actionNames as ofMacros } from '../macros/action-names.ts';
+import { commonNames } from '../actions/common-action.ts';
 import type { RuleAction } from './queries.ts';
 
-const { watch: _watch, note: _note, reply: _reply, field, ...properties } = ofMacros;
+const { status, field, ...others } = commonNames;
 
 /** What each kind of action of a rule is called. The order is that of the menu. */
 export const actionNames: Record<RuleAction['do'], () => string> = {
-  ...properties,
+  status,
+  assignee: m.tickets_assignee,
+  ...others,
   reply: m.rules_action_reply,
   note: m.rules_action_note,
   notify: m.rules_action_notify,

@@ -2,16 +2,14 @@ import { MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
 import * as m from '#words';
 import { useTeams, useUsers } from '../../identity/directory/queries.ts';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
-import { ActionValue as OfMacro } from '../macros/action-value.tsx';
-import type { MacroAction } from '../macros/queries.ts';
-import { FieldValue } from './field-value.tsx';
+import { PropertyValue } from '../actions/property-value.tsx';
 import { HandOn } from './hand-on.tsx';
 import type { RuleAction } from './queries.ts';
 
 const none = 'none';
 type ActionValueProps = { action: RuleAction; label: string; onChange: (action: RuleAction) => void };
 
-/** The value of one action of a rule: that of macros, but for what has nobody who runs it. */
+/** The value of one action of a rule: what is shared with macros, and what only the house does by itself. */
 export function ActionValue({ action, label, onChange }: ActionValueProps) {
   const people = usePeople();
   switch (action.do) {
@@ -69,17 +67,8 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
     case 'checklist':
     case 'escalate':
       return <HandOn action={action} label={label} onChange={onChange} />;
-    case 'field':
-      return <FieldValue action={action} onChange={onChange} />;
-    case 'status':
-    case 'team':
-    case 'priority':
-    case 'type':
-    case 'category':
-    case 'add_tags':
-    case 'remove_tags':
-    case 'snooze':
-      return <OfMacro action={action as MacroAction} label={label} onChange={(next) => onChange(next as RuleAction)} />;
+    default:
+      return <PropertyValue action={action} label={label} onChange={onChange} />;
   }
 }
 

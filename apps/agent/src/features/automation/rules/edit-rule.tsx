@@ -12,12 +12,16 @@ import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import type { AskedField } from '../../tickets/filter/fields.ts';
 import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
-import { ActionsEditor } from './actions-editor.tsx';
+import { ActionsEditor } from '../actions/actions-editor.tsx';
+import { actionNames } from './action-names.ts';
+import { ActionValue } from './action-value.tsx';
 import { Findings } from './findings.tsx';
-import { isWhole } from './fresh-action.ts';
+import { freshAction, isWhole } from './fresh-action.ts';
 import { bodyOf, freshRule, type Rule, type RuleBody, useRuleCheck } from './queries.ts';
 import { useRuleFields } from './rule-fields.ts';
 import { WhenEditor } from './when-editor.tsx';
+
+const kinds = { names: actionNames, fresh: freshAction, Value: ActionValue };
 
 /** One rule: when, if, then. What the server finds in it is told while it is being written. */
 export function EditRule({ rule, onClose }: { rule: Rule | undefined; onClose: () => void }) {
@@ -60,7 +64,7 @@ export function EditRule({ rule, onClose }: { rule: Rule | undefined; onClose: (
         <FilterEditor filter={form.if} fields={fields} onChange={(filter) => set({ if: filter })} />
       </Section>
       <Section title={m.rules_then()} text={m.rules_then_hint()}>
-        <ActionsEditor actions={form.actions} onChange={(actions) => set({ actions })} />
+        <ActionsEditor kinds={kinds} actions={form.actions} onChange={(actions) => set({ actions })} />
       </Section>
       <Switch label={m.rules_stop()} checked={form.stop} onChange={({ currentTarget: { checked: stop } }) => set({ stop })} />
       <div role="status">

@@ -4,9 +4,9 @@ import * as m from '#words';
 import { FieldInput } from '../../fields/controls/field-input.tsx';
 import { fieldLabel } from '../../fields/field.ts';
 import { useFields } from '../../fields/queries.ts';
-import type { RuleAction } from './queries.ts';
+import type { CommonAction } from './common-action.ts';
 
-type FieldAction = Extract<RuleAction, { do: 'field' }>;
+type FieldAction = Extract<CommonAction, { do: 'field' }>;
 
 /** Which of the account's own fields an action sets, and to what; files are nobody's to set beforehand. */
 export function FieldValue({ action, onChange }: { action: FieldAction; onChange: (action: FieldAction) => void }) {
