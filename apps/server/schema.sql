@@ -1999,10 +1999,10 @@ CASE priority
 END), created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_created ON tickets USING btree (tenant_id, created_at DESC, id DESC);
-CREATE INDEX tickets_held ON tickets USING btree (tenant_id, assignee_id) WHERE ((assignee_id IS NOT NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text])));
 CREATE INDEX tickets_merged ON tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text])) AND (snoozed_until IS NULL));
+CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until, merged_into, assignee_id, team_id, priority, tags, created_at, last_message_at, last_message_direction, next_due_at, type_id, category_id, status_id, company_id, inbox_id, source) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_open_by_age ON tickets USING btree (tenant_id, created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX tickets_open_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until, merged_into, team_id, priority, tags, created_at, last_message_at, last_message_direction, source) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_queue ON tickets USING btree (tenant_id, team_id, (
 CASE priority
     WHEN 'urgent'::text THEN 0

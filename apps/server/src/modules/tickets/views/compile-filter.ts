@@ -22,12 +22,22 @@ type Test = RawBuilder<boolean>;
  */
 export function compileFilter(filter: Filter | FilterPart, columnOf: (key: string) => FieldColumn | undefined, world: FilterWorld): Test {
   if (isGroup(filter)) {
-    const parts = ('all' in filter ? filter.all : filter.any).map((part) => compileFilter(part, columnOf, world));
+    const parts = cheapFirst('all' in filter ? filter.all : filter.any, columnOf).map((part) => compileFilter(part, columnOf, world));
     if (parts.length === 0) return 'all' in filter ? sql`true` : sql`false`;
     return sql`(${sql.join(parts, 'all' in filter ? sql` and ` : sql` or `)})`;
   }
   const known = columnOf(filter.field) ?? { field: { kind: 'choice', nullable: true }, column: sql`null::text` };
   return test(filter, known, world);
+}
+
+/** PostgreSQL tests a row in the order written: texts and lists cost most and come last. */
+function cheapFirst(parts: readonly FilterPart[], columnOf: (key: string) => FieldColumn | undefined): FilterPart[] {
+  const cost = (part: FilterPart) => {
+    if (isGroup(part)) return 1;
+    const kind = columnOf(part.field)?.field.kind;
+    return kind === 'text' ? 3 : kind === 'list' ? 2 : 0;
+  };
+  return parts.toSorted((a, b) => cost(a) - cost(b));
 }
 
 function test({ op, value }: Condition, { field, column }: FieldColumn, world: FilterWorld): Test {
