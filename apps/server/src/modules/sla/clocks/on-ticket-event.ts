@@ -4,6 +4,7 @@ import { ticketChanged, ticketOpened, ticketReopened } from '@otklik/contract/ti
 import type { Ctx } from '../../../platform/ctx.ts';
 import { atEnd } from '../../../platform/db/transaction.ts';
 import { onEvent } from '../../../platform/events/declare.ts';
+import { isPromised } from './is-promised.ts';
 import { reckon } from './reckon.ts';
 
 /** Hears whatever moves a clock or the choice of its policy. */
@@ -23,14 +24,22 @@ export function followTickets(): void {
   for (const event of heard) onEvent<{ ticketId: string }>(event, async (ctx, { ticketId }) => touch(ctx, ticketId));
 }
 
-const touched = new WeakMap<Ctx['atEnd'], Set<string>>();
+type Touched = { tickets: Set<string>; promised: Promise<boolean> };
 
-/** Leaves a ticket's clocks for the end of the transaction: however much happens to it, and to however many, they are reckoned once. */
+const touched = new WeakMap<Ctx['atEnd'], Touched>();
+
+/**
+ * Leaves a ticket's clocks for the end of the transaction: however much happens to it, and to however many, they are reckoned once. Whether the first can have
+ * any is asked at once, in the same journey as the change; it is mostly the only one.
+ */
 function touch(ctx: Ctx, ticketId: string): void {
-  const tickets = touched.get(ctx.atEnd) ?? new Set();
-  touched.set(ctx.atEnd, tickets.add(ticketId));
+  const known = touched.get(ctx.atEnd);
+  if (known) return void known.tickets.add(ticketId);
+  const { tickets, promised }: Touched = { tickets: new Set([ticketId]), promised: isPromised(ctx, [ticketId]) };
+  touched.set(ctx.atEnd, { tickets, promised });
   atEnd(ctx, 'sla.reckon', async (end) => {
     touched.delete(ctx.atEnd);
-    await reckon(end, [...tickets]);
+    const ids = [...tickets];
+    if (await (ids.length === 1 ? promised : isPromised(end, ids))) await reckon(end, ids);
   });
 }

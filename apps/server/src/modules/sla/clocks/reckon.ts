@@ -9,6 +9,7 @@ import { type Held, policiesInForce } from '../policies/read-policies.ts';
 import { tellOfShare } from '../stages/tell.ts';
 import { chooser } from './choose.ts';
 import { type ClockRow, columnsOf, dropClocks, isWritten, type NewClockRow, readClocks, writeClocks } from './clock-rows.ts';
+import { notePromised } from './is-promised.ts';
 import { reckonLife } from './reckon-life.ts';
 
 /** `until`: shares used up after it are left for later; `quiet`: nobody is told, since a policy was edited and not a promise broken. */
@@ -27,6 +28,7 @@ const lateMs = 60_000;
 export async function reckon(ctx: Ctx, ticketIds: readonly string[], { until = ctx.now, quiet = false }: Reckoning = {}): Promise<void> {
   const flushed = writeEvents(ctx);
   const [policies, lives, rows] = await Promise.all([policiesInForce(ctx), readLives(ctx, ticketIds), readClocks(ctx, ticketIds), flushed]);
+  notePromised(ctx, policies.length > 0 || rows.length > 0);
   const choose = await chooser(ctx, policies);
   const known = Map.groupBy(rows, (row) => row.ticket_id);
   const [writing, dropping, dues, happenings]: [NewClockRow[], ClockRow[], NextDue[], Happening[]] = [[], [], [], []];
