@@ -11,10 +11,8 @@ export type JobSettings = {
   expireInSeconds?: number;
   /** seconds without a sign of life of its worker before it runs again elsewhere (at least 10); default: none, `expireInSeconds` alone */
   heartbeatSeconds?: number;
-  /** jobs taken together, which end together; default 4 */
-  batch?: number;
-  /** takers in one process, each with a batch of its own; default 1 */
-  workers?: number;
+  /** jobs that one process runs side by side; default 4 */
+  atOnce?: number;
 };
 
 /** A queue and who works on it: what the runner knows of a job. */

@@ -9,11 +9,12 @@ import { openJobs } from './runner.ts';
 let database: TestDatabase;
 let jobs: Jobs;
 let pool: pg.Pool;
-const queue = { name: 'test.run', settings: { retryLimit: 0, batch: 4 } };
-const single = { name: 'test.single', settings: { batch: 1, workers: 2 } };
+const queue = { name: 'test.run', settings: { retryLimit: 0, atOnce: 4 } };
+const slow = { name: 'test.slow', settings: { atOnce: 2, expireInSeconds: 1, retryLimit: 0 } };
+const single = { name: 'test.single', settings: { atOnce: 2 } };
 beforeAll(async () => {
   database = await testDatabase();
-  jobs = await openJobs(database.url, [queue, single], pino({ level: 'silent' }), true);
+  jobs = await openJobs(database.url, [queue, single, slow], pino({ level: 'silent' }), true);
   pool = new pg.Pool({ connectionString: database.url });
 });
 afterAll(async () => {
@@ -53,7 +54,7 @@ test('a job that fails for the last time is told once, whatever it says, and tho
   expect(parked).toEqual([['test.run', '550 ']]);
 });
 
-test('a taker of one job at a time goes on until nothing waits, told of it once', async () => {
+test('a queue goes on until nothing waits, told of it once', async () => {
   const client = await pool.connect();
   for (let n = 0; n < 60; n += 1) await jobs.lay(client, single.name, { n }, { tenantId: newId() });
   client.release();
@@ -61,4 +62,23 @@ test('a taker of one job at a time goes on until nothing waits, told of it once'
   await jobs.work([{ ...single, run: async () => void (ran += 1) }], async () => {});
   jobs.hurry(single.name);
   await expect.poll(() => ran, { timeout: 8000 }).toBe(60);
+});
+
+test('each job ends by itself: one that never does holds up no other, is given up after its time and told', async () => {
+  const client = await pool.connect();
+  for (const word of ['stuck', 'a', 'b', 'c']) await jobs.lay(client, slow.name, { word }, { tenantId: newId() });
+  client.release();
+  const ran: string[] = [];
+  const parked: string[] = [];
+  const run = ({ data }: { data: object }) => {
+    const { word } = data as { word: string };
+    ran.push(word);
+    return word === 'stuck' ? new Promise<void>(() => {}) : Promise.resolve();
+  };
+  await jobs.work([{ ...slow, run }], async (_name, _data, error) => void parked.push((error as Error).message));
+  await expect.poll(() => ran.toSorted(), { timeout: 5000 }).toEqual(['a', 'b', 'c', 'stuck']);
+  expect(parked).toEqual([]);
+  await expect.poll(() => parked, { timeout: 5000 }).toEqual(['it took longer than 1 seconds']);
+  const left = await pool.query(`select data->>'word' as word, state::text from pgboss.job where name = $1`, [slow.name]);
+  expect(left.rows).toEqual([{ word: 'stuck', state: 'failed' }]);
 });

@@ -29,7 +29,7 @@ export const processJob = outsideJob(
       if (item) await quarantine(app, item, `processing_failed: ${error instanceof Error ? error.message : String(error)}`);
     }
   },
-  { retryLimit: 3, retryDelay: 1, retryDelayMax: 10, batch: 10, workers: 3, heartbeatSeconds: 20 },
+  { retryLimit: 3, retryDelay: 1, retryDelayMax: 10, atOnce: 30, heartbeatSeconds: 20 },
 );
 
 async function layLater(app: App, tenantId: string, data: z.infer<typeof shape>): Promise<void> {

@@ -39,7 +39,7 @@ export const importJob: JobType<z.infer<typeof shape>> = outsideJob(
       throw error;
     }
   },
-  { retryLimit: 5, retryDelay: 2, expireInSeconds: 900, heartbeatSeconds: 30, batch: 1 },
+  { retryLimit: 5, retryDelay: 2, expireInSeconds: 900, heartbeatSeconds: 30, atOnce: 1 },
 );
 
 /** Takes the next lines; false when there are none. */

@@ -24,7 +24,7 @@ export const undoImportJob: JobType<z.infer<typeof shape>> = outsideJob(
   async (app, { tenantId, data }) => {
     while (await step(app, tenantId, data.importId));
   },
-  { retryLimit: 5, retryDelay: 2, expireInSeconds: 900, heartbeatSeconds: 30, batch: 1 },
+  { retryLimit: 5, retryDelay: 2, expireInSeconds: 900, heartbeatSeconds: 30, atOnce: 1 },
 );
 
 type Line = {

@@ -40,7 +40,7 @@ export const deliverJob: JobType<z.infer<typeof shape>> = outsideJob(
     const next = await inTenant(app, tenantId, { actor: systemActor }, (ctx) => leave(ctx, webhookId, holder));
     if (next) await again(app, tenantId, webhookId, next);
   },
-  { retryLimit: 5, retryDelay: 5, expireInSeconds: 120, heartbeatSeconds: 30, batch: 1, workers: 8 },
+  { retryLimit: 5, retryDelay: 5, expireInSeconds: 120, heartbeatSeconds: 30, atOnce: 8 },
 );
 
 /** One job for later is enough: the earlier instant of two is kept by the job of a new delivery, which has no key. */

@@ -18,7 +18,7 @@ export const sweepJob = outsideJob(
       more = last !== null;
     }
   },
-  { batch: 1, expireInSeconds: 3600, heartbeatSeconds: 60 },
+  { atOnce: 1, expireInSeconds: 3600, heartbeatSeconds: 60 },
 );
 
 async function sweepSome(ctx: Ctx, after: string | null): Promise<string | null> {

@@ -34,7 +34,7 @@ export const bulkJob = outsideJob(
       });
     }
   },
-  { expireInSeconds: 900, heartbeatSeconds: 60, batch: 1, workers: 2 },
+  { expireInSeconds: 900, heartbeatSeconds: 60, atOnce: 2 },
 );
 
 function whoNow(app: App, tenantId: string, bulk: { actor_kind: string; actor_id: string }): Promise<Actor | null> {
