@@ -1,3 +1,4 @@
+import { ticketSplit, ticketSplitOff } from '@otklik/contract/tickets/links.ts';
 import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
 import { messageCancelled, messageQueued, messageReceived } from '@otklik/contract/tickets/messages.ts';
 import { ticketChanged, ticketOpened, ticketReopened } from '@otklik/contract/tickets/tickets.ts';
@@ -20,6 +21,8 @@ export function followTickets(): void {
     ticketAbsorbed,
     ticketUnmerged,
     ticketReleased,
+    ticketSplit,
+    ticketSplitOff,
   ];
   for (const event of heard) onEvent<{ ticketId: string }>(event, async (ctx, { ticketId }) => touch(ctx, ticketId));
 }

@@ -19,11 +19,12 @@ const names = { statusKind: 'status', priority: 'priority', typeId: 'type', team
 
 /**
  * The course of a ticket from its row and its log, in order. What it was at its opening is what the first change says it was; without one, what
- * it is. Somebody waits for an answer from the opening on unless one of ours opened it without the customer's words.
+ * it is. Its course begins with the oldest ticket merged into it, and with the oldest message that was split off into it: whoever wrote has waited since.
+ * Somebody waits for an answer from the opening on unless one of ours opened it without the customer's words.
  */
 export function factsOfLog(row: Row, log: readonly LogRow[]): Fact[] {
   const first = (name: keyof typeof names) => log.find((one) => one.changes?.[name])?.changes?.[name]?.from;
-  const openedAt = row.merged_created_at && row.merged_created_at < row.created_at ? row.merged_created_at : row.created_at;
+  const openedAt = earliest(row.created_at, row.merged_created_at, log[0]?.at);
   const [type, team] = [first('typeId'), first('teamId')];
   const opened: Fact = {
     at: openedAt,
@@ -45,3 +46,6 @@ function factsOfRow({ at, type, changes }: LogRow): Fact[] {
     return change ? [{ at, is: names[name], to: change.to } as Fact] : [];
   });
 }
+
+const earliest = (first: Date, ...others: (Date | null | undefined)[]): Date =>
+  others.reduce<Date>((found, at) => (at && at < found ? at : found), first);

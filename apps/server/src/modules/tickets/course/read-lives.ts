@@ -40,7 +40,7 @@ export async function readLives(ctx: Ctx, ticketIds: readonly string[]): Promise
       place: { teamId: row.team_id, assigneeId: row.assignee_id },
       nextDueAt: row.next_due_at,
       facts: factsOf(shape as Parameters<typeof factsOf>[0]),
-      log: factsOfLog({ ...row, status_kind: row.status_kind as StatusKind }, logs.get(row.id) ?? []),
+      log: factsOfLog({ ...row, status_kind: (row.kind_before_merge ?? row.status_kind) as StatusKind }, logs.get(row.id) ?? []),
     };
   });
 }
@@ -66,6 +66,14 @@ const ticketRows = prepared((builder: Kysely<TicketTables>, p: { tenantId: strin
     .select(
       sql<Date | null>`case when t.merged_count > 0 then (select min(o.created_at) from tickets o where o.tenant_id = t.tenant_id and o.id in (select merged_under(t.tenant_id, t.id))) end`.as(
         'merged_created_at',
+      ),
+    )
+    .select(
+      // a merged ticket is closed without a word in its log: its course is that of the status it will have again
+      sql<
+        string | null
+      >`case when t.merged_into is not null then (select m.before->>'statusKind' from ticket_merges m where m.tenant_id = t.tenant_id and m.ticket_id = t.id and m.undone_at is null limit 1) end`.as(
+        'kind_before_merge',
       ),
     )
     .where('t.tenant_id', '=', p.tenantId)

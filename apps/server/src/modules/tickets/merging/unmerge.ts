@@ -5,9 +5,10 @@ import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
+import { applyChange } from '../lifecycle/apply-change.ts';
 import type { Ticket } from '../lifecycle/lock.ts';
 import { readTicket } from '../lifecycle/read.ts';
-import { type StatusKind, stampsOf } from '../lifecycle/transitions.ts';
+import type { StatusKind } from '../lifecycle/transitions.ts';
 import { statusById } from '../settings/index.ts';
 import { type Belongings, shared, take, without } from './belongings.ts';
 import { lockTickets, ofMap, takeTurn } from './lock-tickets.ts';
@@ -19,7 +20,7 @@ import { type Merge, mergesInto } from './standing.ts';
 /**
  * Takes a merged ticket out again. It gets back its status and every message at home in it: those it had, and later letters that answer one of them; what was
  * written on the survivor stays there, and so do tags, watchers and copied people that it has of its own or by another merge. Takes the tenant's turn, then locks the way up by id.
- * Refuses ticket_not_found, not_merged. Emits ticket.unmerged and ticket.released. Answers both.
+ * Refuses ticket_not_found, not_merged. Emits ticket.unmerged and ticket.released, ticket.changed where the survivor's status goes back. Answers both.
  */
 export async function unmergeTicket(ctx: Ctx, ticketId: string) {
   await takeTurn(ctx);
@@ -38,7 +39,8 @@ export async function unmergeTicket(ctx: Ctx, ticketId: string) {
     way.slice(1).map((id) => ofMap(tickets, id)),
   );
   await restore(ctx, ticket, parent, merge);
-  await update(ctx, survivorId, { ...(await recounted(ctx, survivorId)), ...(await statusAgain(ctx, survivor, merge)) });
+  await update(ctx, survivorId, await recounted(ctx, survivorId));
+  await statusAgain(ctx, survivor, merge);
   await Promise.all([
     emit(ctx, ticketUnmerged, { ticketId, fromId: survivorId, fromNumber: survivor.number, mergeId: merge.id }),
     emit(ctx, ticketReleased, { ticketId: survivorId, releasedId: ticketId, releasedNumber: ticket.number, mergeId: merge.id }),
@@ -97,11 +99,11 @@ async function takeBack(ctx: Ctx, merge: Merge, way: readonly Ticket[]): Promise
   }
 }
 
-/** The status that the merge brought the survivor out of, when nobody has changed it since. */
-async function statusAgain(ctx: Ctx, survivor: Ticket, { into_id, added }: Merge) {
-  if (!added.reopened || into_id !== survivor.id || survivor.status_id !== added.reopened.to) return {};
+/** Gives the survivor the status that the merge brought it out of, when nobody has changed it since: a change like any other, which the log tells. */
+async function statusAgain(ctx: Ctx, survivor: Ticket, { into_id, added }: Merge): Promise<void> {
+  if (!added.reopened || into_id !== survivor.id || survivor.status_id !== added.reopened.to) return;
   const { id, kind } = await statusById(ctx, added.reopened.from, true);
-  return { status_id: id, status_kind: kind, ...stampsOf(kind as StatusKind, ctx.now, survivor) };
+  await applyChange(ctx, survivor, { status: { id, kind: kind as StatusKind } }, { unasked: true });
 }
 
 async function update(ctx: Ctx, ticketId: string, set: Record<string, unknown>): Promise<void> {
