@@ -345,6 +345,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   sla: { path: '/settings/sla' },
   'sla-policy': { path: '/settings/sla', act: (on) => press(on, /^Стандарт$/) },
   'my-time': { path: '/time' },
+  'time-export': { path: '/time', act: (on) => press(on, /^(Выгрузить|Export)$/) },
   'work-types': { path: '/settings/work-types' },
   'work-type': { path: '/settings/work-types', act: (on) => press(on, /^(Настройка|Setting up)$/) },
   'time-entry': {

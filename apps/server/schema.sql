@@ -2067,9 +2067,23 @@ create table time_entries (
   foreign key (tenant_id, work_type_id) references work_types(tenant_id, id),
   primary key (tenant_id, id)
 );
+CREATE INDEX time_entries_of_day ON time_entries USING btree (tenant_id, day, id) WHERE (removed_at IS NULL);
 CREATE INDEX time_entries_of_person ON time_entries USING btree (tenant_id, user_id, day, id) WHERE (removed_at IS NULL);
 CREATE INDEX time_entries_of_ticket ON time_entries USING btree (tenant_id, ticket_id, day, id) WHERE (removed_at IS NULL);
 CREATE INDEX time_entries_of_type ON time_entries USING btree (tenant_id, work_type_id);
+-- otklik_app may delete, insert, select, update
+-- otklik_system may delete, insert, select, update
+-- policy system to otklik_system using true
+-- policy tenant to otklik_app using (tenant_id = current_tenant())
+-- row-level security on, forced
+
+create table time_settings (
+  tenant_id uuid not null,
+  forgotten_after_minutes integer not null,
+  CHECK (((forgotten_after_minutes >= 30) AND (forgotten_after_minutes <= 1440))),
+  foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  primary key (tenant_id)
+);
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

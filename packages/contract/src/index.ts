@@ -216,6 +216,8 @@ export const contract = {
     changeChecklistStep: checklists.changeChecklistStep,
     listWorkTypes: time.listWorkTypes,
     saveWorkType: time.saveWorkType,
+    getTimeSettings: time.getTimeSettings,
+    saveTimeSettings: time.saveTimeSettings,
     getTimer: time.getTimer,
     startTimer: time.startTimer,
     stopTimer: time.stopTimer,

@@ -11,3 +11,4 @@ export const liveUrl = `${base}/live`;
 export const uploadUrl = `${base}/uploads`;
 export const restoreUrl = `${base}/setup/restore`;
 export const exportBase = `${base}/tickets-export`;
+export const timeExportUrl = `${base}/time-export`;

@@ -94,5 +94,5 @@ export const tag = line(50).regex(/^[^,]+$/u, 'comma');
 /** statuses, types or categories changed: screens fetch them anew */
 export const ticketSettingsChanged = event(
   'ticket_settings.changed',
-  z.object({ what: z.enum(['closing', 'statuses', 'types', 'categories', 'forms']) }),
+  z.object({ what: z.enum(['closing', 'time', 'statuses', 'types', 'categories', 'forms']) }),
 );

@@ -33,6 +33,8 @@ export const timeEntry = z.object({
   createdAt: instant,
 });
 export const timer = z.object({ ticketId: id('ticket'), number: z.int(), startedAt: instant });
+/** after how long a running timer is taken for a forgotten one: it warns its person, on the screen and by a notification */
+export const timeSettings = z.object({ forgottenAfterMinutes: z.int().min(30).max(1440) });
 
 const ofTicket = z.object({ ticketId: id('ticket') });
 const ofEntry = z.object({ entryId: id('time_entry') });
@@ -63,12 +65,29 @@ export const saveWorkType = route({
   refusals: ['already_exists', 'limit_reached'],
 });
 
+export const getTimeSettings = route({
+  method: 'GET',
+  path: '/time-settings',
+  may: 'signed_in',
+  summary: 'After how long a timer is taken for a forgotten one',
+  reply: timeSettings,
+});
+export const saveTimeSettings = route({
+  method: 'PUT',
+  path: '/time-settings',
+  may: 'settings.manage',
+  summary: 'Decide after how long a timer is taken for a forgotten one',
+  description: 'Eight hours as shipped. It holds for timers that are started from now on.',
+  body: timeSettings,
+  reply: timeSettings,
+});
+
 export const getTimer = route({
   method: 'GET',
   path: '/timer',
   may: 'signed_in',
   summary: 'The timer that runs for me',
-  reply: z.object({ timer: timer.nullable() }),
+  reply: timeSettings.extend({ timer: timer.nullable() }),
 });
 export const startTimer = route({
   method: 'PUT',

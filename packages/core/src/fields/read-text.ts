@@ -1,3 +1,4 @@
+import { toMinor } from '../money/minor-units.ts';
 import { type Checked, checkValue } from './check-value.ts';
 import type { FieldOption, FieldRule, FieldType } from './field.ts';
 import { pathOf } from './options.ts';
@@ -26,7 +27,7 @@ export function readFieldText(field: FieldRule, written: string, words: YesNo): 
     case 'money': {
       const currency = field.limits.currency ?? 'RUB';
       const amount = numberIn(text.replace(/[\p{L}\p{Sc}]+\.?\s*$/u, '').replace(/^\p{Sc}/u, ''));
-      return checkValue(field, { minor: Math.round(amount * 10 ** digitsOf(currency)), currency });
+      return checkValue(field, { minor: toMinor(amount, currency), currency });
     }
     case 'date':
       return checkValue(
@@ -60,9 +61,6 @@ function numberIn(text: string): number {
   const bare = text.replaceAll(/[\s\u00a0\u202f']/g, '').replace(',', '.');
   return bare === '' ? Number.NaN : Number(bare);
 }
-
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** The option of this name in either language, or of this way to it (`A / B`); an id that fits nothing when there is none. */
 function optionNamed({ options }: FieldRule, name: string): string {

@@ -4,7 +4,7 @@ export type Rate = { from: string; minorPerHour: number; currency: string };
 /** An entry of work: a week at most. */
 export const workTimeBounds = { minutes: 7 * 24 * 60, minorPerHour: 100_000_000_00, rates: 50 } as const;
 
-/** After so long a running timer is taken for a forgotten one. */
+/** After so long a running timer is taken for a forgotten one, until somebody decides otherwise. */
 export const forgottenAfterMinutes = 8 * 60;
 
 /** The rate of a day, `2026-11-22`: the one that began last before it or on it. */

@@ -1,5 +1,6 @@
 import type { Inputs, Outputs } from '@otklik/client';
 import { type FieldFile, type FieldType, type FieldValue, type Money, pathOf } from '@otklik/core/fields/index.ts';
+import { minorText } from '@otklik/core/money/minor-units.ts';
 import { formatBytes } from '@otklik/ui';
 import * as m from '#words';
 
@@ -70,18 +71,8 @@ export function valueText(
   }
 }
 
-/** Digits after the point of a currency's whole unit. */
-export const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
-function moneyText({ minor, currency }: Money, locale: string): string {
-  const digits = minorDigits(currency);
-  const whole = `${minor < 0 ? '-' : ''}${Math.abs(minor)
-    .toString()
-    .padStart(digits + 1, '0')}`;
-  const amount = digits === 0 ? whole : `${whole.slice(0, -digits)}.${whole.slice(-digits)}`;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount as unknown as number);
-}
+const moneyText = ({ minor, currency }: Money, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minorText(minor, currency) as unknown as number);
 
 const typeNames: Record<FieldType, () => string> = {
   text: m.forms_type_text,

@@ -25,6 +25,7 @@ import { seedTicketSettings } from './settings/index.ts';
 import { closeJob } from './closing/close.job.ts';
 import { followUpJob } from './follow-up/follow-up.job.ts';
 import { layFollowUp } from './follow-up/lay-follow-up.ts';
+import { timeStreams } from './time/export-streams.ts';
 import { timerForgottenJob } from './time/timer-forgotten.job.ts';
 import { remindJob } from './reminders/remind.job.ts';
 import { watchDue } from './due/watch-due.ts';
@@ -39,6 +40,7 @@ export const ticketsModule: Module = {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);
     exportStreams(api, app);
+    timeStreams(api, app);
     fieldFileStreams(api, app);
     stepFileStreams(api, app);
   },

@@ -35,6 +35,7 @@ export type TicketTables = Pick<
   | 'time_entries'
   | 'time_corrections'
   | 'timers'
+  | 'time_settings'
   | 'reminders'
   | 'ticket_closing'
   | 'canned_responses'

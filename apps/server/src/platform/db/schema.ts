@@ -1110,6 +1110,11 @@ export interface TimeEntries {
   updated_at: Date;
 }
 
+export interface TimeSettings {
+  tenant_id: string;
+  forgotten_after_minutes: number;
+}
+
 export interface Timers {
   tenant_id: string;
   user_id: string;
@@ -1324,6 +1329,7 @@ export interface Schema {
   tickets: Tickets;
   time_corrections: TimeCorrections;
   time_entries: TimeEntries;
+  time_settings: TimeSettings;
   timers: Timers;
   uploads: Uploads;
   users: Users;

@@ -1,9 +1,10 @@
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type FieldFile, type FieldValue, fieldBounds, type Money } from '@otklik/core/fields/index.ts';
+import { fromMinor, minorDigits, toMinor } from '@otklik/core/money/minor-units.ts';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import { useUsers } from '../../identity/directory/queries.ts';
-import { type Field, fieldLabel, inLocale, minorDigits, offeredOptions, optionLabel } from '../field.ts';
+import { type Field, fieldLabel, inLocale, offeredOptions, optionLabel } from '../field.ts';
 import { AmountInput } from './amount-input.tsx';
 import { FileInput } from './file-input.tsx';
 import { PersonPicker } from './person-picker.tsx';
@@ -63,15 +64,13 @@ export function FieldInput(props: FieldInputProps) {
       return <AmountInput {...common} decimalScale={field.limits.decimals ?? 6} value={value as number | null} onChange={onChange} />;
     case 'money': {
       const currency = field.limits.currency ?? 'RUB';
-      const digits = minorDigits(currency);
-      const scale = 10 ** digits;
       return (
         <AmountInput
           {...common}
-          decimalScale={digits}
+          decimalScale={minorDigits(currency)}
           suffix={` ${signOf(currency, locale)}`}
-          value={value === null ? null : Number(((value as Money).minor * (1 / scale)).toFixed(digits))}
-          onChange={(amount) => onChange(amount === null ? null : { minor: Math.round(amount * scale), currency })}
+          value={value === null ? null : fromMinor((value as Money).minor, currency)}
+          onChange={(amount) => onChange(amount === null ? null : { minor: toMinor(amount, currency), currency })}
         />
       );
     }

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Select } from '@mantine/core';
+import { minorDigits } from '@otklik/core/money/minor-units.ts';
 import * as m from '#words';
-import { type Field, minorDigits } from '../field.ts';
+import type { Field } from '../field.ts';
 
 const currencies = ['RUB', 'BYN', 'KZT', 'USD', 'EUR', 'CNY'];
 

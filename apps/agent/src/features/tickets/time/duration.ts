@@ -1,3 +1,4 @@
+import { minorText } from '@otklik/core/money/minor-units.ts';
 import { readDuration } from '@otklik/core/work-time/read-duration.ts';
 import { durationWords } from '@otklik/locales/time/duration-words.ts';
 import { getLocale } from '#locale';
@@ -15,8 +16,7 @@ export function durationText(minutes: number): string {
 
 /** Money as the reader's language writes it. */
 export function moneyText({ minor, currency }: { minor: number; currency: string }): string {
-  const format = new Intl.NumberFormat(getLocale(), { style: 'currency', currency });
-  return format.format(minor * 10 ** -(format.resolvedOptions().maximumFractionDigits ?? 2));
+  return new Intl.NumberFormat(getLocale(), { style: 'currency', currency }).format(minorText(minor, currency) as unknown as number);
 }
 
 /** A day of the calendar in words. */

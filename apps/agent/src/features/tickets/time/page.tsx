@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Select } from '@mantine/core';
+import { ActionIcon, Button, Group, Select } from '@mantine/core';
 import { EmptyState, SkeletonRows } from '@otklik/ui';
-import { IconX } from '@tabler/icons-react';
+import { IconDownload, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Failed } from '../../../base/failed.tsx';
@@ -11,6 +11,7 @@ import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { nameIn } from '../settings/names.ts';
 import { dayText, durationText, moneyText } from './duration.ts';
+import { ExportTime } from './export-time.tsx';
 import { type TimeEntry, useRemoveTime, useTimeOf, useWorkTypes } from './queries.ts';
 import { useTimeAsked } from './store.ts';
 import styles from './time.module.css';
@@ -23,6 +24,7 @@ export function TimePage() {
   const { users } = useDirectory();
   const types = useWorkTypes().data?.items ?? [];
   const [userId, setUserId] = useState<string>(me.user.id);
+  const [exporting, setExporting] = useState(false);
   const time = useTimeOf(userId === me.user.id ? undefined : userId);
   const remove = useRemoveTime();
   const pages = time.data?.pages ?? [];
@@ -33,7 +35,7 @@ export function TimePage() {
     const type = types.find(({ id }) => id === entry.workTypeId);
     return type ? nameIn(type.names, locale) : '';
   };
-  const whose = manages ? (
+  const whose = manages && (
     <Select
       aria-label={m.time_whose()}
       allowDeselect={false}
@@ -42,9 +44,17 @@ export function TimePage() {
       value={userId}
       onChange={(next) => next && setUserId(next)}
     />
-  ) : undefined;
+  );
+  const actions = (
+    <Group gap="xs">
+      {whose}
+      <Button variant="default" leftSection={<IconDownload size={15} aria-hidden="true" />} onClick={() => setExporting(true)}>
+        {m.time_export()}
+      </Button>
+    </Group>
+  );
   return (
-    <Page title={m.time_mine()} text={m.time_mine_text()} actions={whose}>
+    <Page title={m.time_mine()} text={m.time_mine_text()} actions={actions}>
       {time.isPending ? <SkeletonRows label={m.shell_loading()} rows={6} height={40} avatar={false} /> : null}
       {time.isError && pages.length === 0 ? <Failed error={time.error} onRetry={() => void time.refetch()} /> : null}
       {time.isSuccess && items.length === 0 ? <EmptyState title={m.time_empty()} text={m.time_empty_text()} /> : null}
@@ -86,6 +96,7 @@ export function TimePage() {
           {m.time_earlier()}
         </Button>
       ) : null}
+      {exporting ? <ExportTime userId={userId} onClose={() => setExporting(false)} /> : null}
     </Page>
   );
 }

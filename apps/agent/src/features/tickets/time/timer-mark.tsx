@@ -1,11 +1,10 @@
 import { Button, Group, Popover, Text } from '@mantine/core';
-import { forgottenAfterMinutes } from '@otklik/core/work-time/amount.ts';
 import { clockOf } from '@otklik/core/work-time/read-duration.ts';
 import { IconClockPlay } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import * as m from '#words';
-import { readTypedDuration } from './duration.ts';
+import { durationText, readTypedDuration } from './duration.ts';
 import { DurationInput } from './duration-input.tsx';
 import { useElapsed } from './elapsed.tsx';
 import { useTimer, useTimerChanges } from './queries.ts';
@@ -13,13 +12,15 @@ import styles from './time.module.css';
 
 /** My running timer, on every page: how long, on which ticket; stopped, corrected or thrown away from here. One that ran for hours warns. */
 export function TimerMark() {
-  const timer = useTimer().data?.timer;
-  return timer ? <Mark key={timer.startedAt} timer={timer} /> : null;
+  const { timer, forgottenAfterMinutes } = useTimer().data ?? {};
+  return timer && forgottenAfterMinutes ? <Mark key={timer.startedAt} timer={timer} longest={forgottenAfterMinutes} /> : null;
 }
 
-function Mark({ timer }: { timer: { ticketId: string; number: number; startedAt: string } }) {
+type MarkProps = { timer: { ticketId: string; number: number; startedAt: string }; longest: number };
+
+function Mark({ timer, longest }: MarkProps) {
   const elapsed = useElapsed(timer.startedAt);
-  const forgotten = elapsed >= forgottenAfterMinutes;
+  const forgotten = elapsed >= longest;
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const { stop, drop } = useTimerChanges();
@@ -56,7 +57,7 @@ function Mark({ timer }: { timer: { ticketId: string; number: number; startedAt:
           </Text>
           {forgotten ? (
             <Text size="sm" c="var(--warn-text)">
-              {m.time_forgotten()}
+              {m.time_forgotten({ time: durationText(longest) })}
             </Text>
           ) : null}
           <DurationInput mt="xs" label={m.time_instead()} value={typed} onChange={setTyped} />

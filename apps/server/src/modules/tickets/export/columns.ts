@@ -1,17 +1,25 @@
 import words from '@otklik/locales/seed/export.json' with { type: 'json' };
 import { wallClock } from '@otklik/core/local-day.ts';
-import type { Ctx } from '../../../platform/ctx.ts';
+import { type Ctx, may } from '../../../platform/ctx.ts';
 import { type Field, fieldCell, fieldsOf } from '../../fields/index.ts';
 import { peopleNames, readTenant } from '../../identity/index.ts';
 import { db } from '../db.ts';
 import type { RowColumns } from '../lifecycle/shape.ts';
 import { readStatuses } from '../settings/statuses.ts';
+import type { TimeOf } from '../time/time-of-tickets.ts';
 import type { Cell } from './cell.ts';
 
 type Locale = 'ru' | 'en';
 /** What names a batch of rows beside the tenant's own words. */
-export type BatchNames = { contacts: ReadonlyMap<string, { name: string; email: string | null }>; companies: ReadonlyMap<string, string> };
-export type ExportColumn = { title: string; cell: (row: RowColumns, names: BatchNames) => Cell };
+export type BatchNames = {
+  contacts: ReadonlyMap<string, { name: string; email: string | null }>;
+  companies: ReadonlyMap<string, string>;
+  time: ReadonlyMap<string, TimeOf>;
+};
+export type ExportColumn = { key: string; title: string; cell: (row: RowColumns, names: BatchNames) => Cell };
+
+/** Columns that are sums of work: reckoned for a batch when one of them is asked for. */
+export const timeColumns: readonly string[] = ['timeMinutes', 'timeCost'];
 
 /** Columns of an export when none are asked for. */
 const usual = [
@@ -31,6 +39,7 @@ const usual = [
   'updated',
   'solved',
   'messageCount',
+  ...timeColumns,
 ];
 
 /** The columns asked for, with their titles and how a ticket fills them: names instead of ids, moments in the tenant's zone, words in the reader's language. Unknown keys are left out. */
@@ -70,14 +79,22 @@ export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): P
     lastDirection: (row) => word(words.directions, row.last_message_direction),
     messageCount: (row) => row.message_count,
     snoozedUntil: (row) => moment(row.snoozed_until),
+    timeMinutes: (row, names) => names.time.get(row.id)?.minutes ?? 0,
+    ...(may(ctx, 'time.manage') && { timeCost: (row, names) => names.time.get(row.id)?.cost || null }),
   };
-  const titles: Record<string, Record<Locale, string>> = words.columns;
+  const titles: Record<string, Record<Locale, string>> = {
+    ...words.columns,
+    ...(!may(ctx, 'time.manage') && { timeMinutes: words.time.ownMinutes }),
+  };
   const custom = new Map(
-    fields.map((field) => [`field:${field.id}`, { title: nameIn(field.names, locale), cell: cellOf(field, locale, people.users) }]),
+    fields.map((field) => [
+      `field:${field.id}`,
+      { key: `field:${field.id}`, title: nameIn(field.names, locale), cell: cellOf(field, locale, people.users) },
+    ]),
   );
   return (keys ?? usual).flatMap((key) => {
     const cell = Object.hasOwn(cells, key) ? cells[key] : undefined;
-    return cell ? { title: titles[key]?.[locale] ?? key, cell } : (custom.get(key) ?? []);
+    return cell ? { key, title: titles[key]?.[locale] ?? key, cell } : (custom.get(key) ?? []);
   });
 }
 

@@ -7,7 +7,8 @@ import type { RowColumns } from '../lifecycle/shape.ts';
 import { narrowingOf, pageOf, type Query } from '../views/list.ts';
 import { cursorAfter } from '../views/orders.ts';
 import type { Cell } from './cell.ts';
-import { exportColumns, type ExportColumn } from './columns.ts';
+import { timeOfTickets } from '../time/time-of-tickets.ts';
+import { exportColumns, type ExportColumn, timeColumns } from './columns.ts';
 
 export type Exporting = { tenantId: string; actor: Actor; locale: 'ru' | 'en'; query: Query; columns: readonly string[] | null };
 
@@ -46,9 +47,16 @@ async function cellsOf(ctx: Ctx, rows: readonly RowColumns[], columns: readonly 
     const ids = fields.filter((field) => field.type === type).map((field) => field.id);
     return rows.flatMap((row) => ids.flatMap((id) => (row.fields as Record<string, string>)[id] ?? []));
   };
-  const [contacts, companies] = await Promise.all([
+  const timed = columns.some(({ key }) => timeColumns.includes(key));
+  const [contacts, companies, time] = await Promise.all([
     contactCards(ctx, [...new Set([...rows.map((row) => row.requester_id), ...valuesOf('contact')])]),
     companyNames(ctx, [...new Set([...rows.flatMap((row) => row.company_id ?? []), ...valuesOf('company')])]),
+    timed
+      ? timeOfTickets(
+          ctx,
+          rows.map(({ id }) => id),
+        )
+      : new Map(),
   ]);
-  return rows.map((row) => columns.map((column) => column.cell(row, { contacts, companies })));
+  return rows.map((row) => columns.map((column) => column.cell(row, { contacts, companies, time })));
 }

@@ -9,6 +9,7 @@ import { removeTime } from './remove-time.ts';
 import { saveWorkType } from './save-work-type.ts';
 import { startTimer } from './start-timer.ts';
 import { dropTimer, stopTimer } from './stop-timer.ts';
+import { readTimeSettings, saveTimeSettings } from './time-settings.ts';
 import { getTimer } from './timer.ts';
 import { listWorkTypes } from './work-types.ts';
 
@@ -18,6 +19,8 @@ const lines = contract.tickets;
 export const timeRoutes = {
   listWorkTypes: on(lines.listWorkTypes, (ctx) => listWorkTypes(ctx)),
   saveWorkType: on(lines.saveWorkType, (ctx, { params, body }) => saveWorkType(ctx, params.workTypeId, body)),
+  getTimeSettings: on(lines.getTimeSettings, (ctx) => readTimeSettings(ctx)),
+  saveTimeSettings: on(lines.saveTimeSettings, (ctx, { body }) => saveTimeSettings(ctx, body)),
   getTimer: on(lines.getTimer, (ctx) => getTimer(ctx)),
   startTimer: on(lines.startTimer, (ctx, { body }) => startTimer(ctx, body.ticketId, body.startedAt)),
   stopTimer: on(lines.stopTimer, (ctx, { body }) => stopTimer(ctx, body)),

@@ -1,12 +1,13 @@
 import { timerChanged } from '@otklik/contract/tickets/time.ts';
 import { type Id, type Instant, newId, plusMs } from '@otklik/core';
-import { forgottenAfterMinutes, minutesBetween } from '@otklik/core/work-time/amount.ts';
+import { minutesBetween } from '@otklik/core/work-time/amount.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import { addTime } from './add-time.ts';
 import { type TimeEntry, workedOn, workingUser } from './entry.ts';
+import { readTimeSettings } from './time-settings.ts';
 import { takeTimer, type Timer } from './timer.ts';
 import { timerForgottenJob } from './timer-forgotten.job.ts';
 
@@ -31,12 +32,11 @@ export async function startTimer(ctx: Ctx, ticketId: string, since?: Instant): P
     .insertInto('timers')
     .values({ tenant_id: ctx.tenantId, user_id: userId, ticket_id: ticket.id, started_at: startedAt })
     .execute();
-  if (!same)
-    await timerForgottenJob.lay(
-      ctx,
-      { userId, startedAt: startedAt.toISOString() },
-      { at: plusMs(startedAt, forgottenAfterMinutes * 60_000) },
-    );
+  if (!same) {
+    const { forgottenAfterMinutes } = await readTimeSettings(ctx);
+    const at = plusMs(startedAt, forgottenAfterMinutes * 60_000);
+    await timerForgottenJob.lay(ctx, { userId, startedAt: startedAt.toISOString() }, { at });
+  }
   await emit(ctx, timerChanged, { userId: userId as Id<'user'> });
   return {
     timer: { ticketId: ticket.id, number: ticket.number, startedAt: startedAt.toISOString() as Instant },

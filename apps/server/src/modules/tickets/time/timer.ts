@@ -7,12 +7,14 @@ import { lockNamed } from '../../../platform/db/locks.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { db } from '../db.ts';
 import { inSight, sightOf } from '../visibility.ts';
+import { readTimeSettings, type TimeSettings } from './time-settings.ts';
 
 export type Timer = z.infer<typeof timer>;
 
 /** The timer that runs for the caller; none when its ticket has left the caller's sight, nor for a program. */
-export async function getTimer(ctx: Ctx): Promise<{ timer: Timer | null }> {
-  if (ctx.actor.kind !== 'user' || ctx.actor.id === null) return { timer: null };
+export async function getTimer(ctx: Ctx): Promise<{ timer: Timer | null } & TimeSettings> {
+  const settings = await readTimeSettings(ctx);
+  if (ctx.actor.kind !== 'user' || ctx.actor.id === null) return { timer: null, ...settings };
   const row = await db(ctx)
     .selectFrom('timers as r')
     .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'r.tenant_id').onRef('t.id', '=', 'r.ticket_id'))
@@ -21,8 +23,9 @@ export async function getTimer(ctx: Ctx): Promise<{ timer: Timer | null }> {
     .where('r.user_id', '=', ctx.actor.id)
     .where(inSight(sightOf(ctx)))
     .executeTakeFirst();
-  if (!row) return { timer: null };
+  if (!row) return { timer: null, ...settings };
   return {
+    ...settings,
     timer: {
       ticketId: row.ticket_id as Id<'ticket'>,
       number: Number(row.number),
