@@ -18,12 +18,10 @@ beforeAll(async () => {
     { from: '2026-01-01', minorPerHour: 250_000, currency: 'RUB' },
     { from: '2026-03-01', minorPerHour: 1500, currency: 'JPY' },
   ];
-  await desk
-    .as('Anna')
-    .call(lines.saveWorkType, {
-      params: { workTypeId: setUp } as never,
-      body: { names: { ru: 'Настройка', en: 'Set-up' }, rates } as never,
-    });
+  await desk.as('Anna').call(lines.saveWorkType, {
+    params: { workTypeId: setUp } as never,
+    body: { names: { ru: 'Настройка', en: 'Set-up' }, rates } as never,
+  });
   for (const subject of ['=Сервер', 'Принтер', 'Слитая'])
     tickets.push(
       (await desk.as('Anna').call(lines.createTicket, { body: { subject, requester: { email: 'c@client.test' } } as never })).id,
