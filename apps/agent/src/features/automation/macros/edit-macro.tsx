@@ -1,9 +1,9 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import {} from '@mantine/core';
 import { keys } from '@otklik/client';
 import { newId } from '@otklik/core/id.ts';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { ShelfName, ShelfScope, useShelf } from '../../tickets/responses/shelf-fields.tsx';
@@ -33,29 +33,16 @@ export function EditMacro({ macro, folders, onClose }: EditProps) {
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={760}
+    <FormModal
       title={macro ? m.macros_edit() : m.macros_add()}
-      closeButtonProps={{ 'aria-label': m.shell_close() }}
+      size={760}
+      onClose={onClose}
+      save={save}
+      disabled={actions.length === 0 || !actions.every(isWhole)}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="md">
-          <FormError error={save.error} />
-          <ShelfName form={form} set={set} folders={folders} />
-          <ActionsEditor kinds={kinds} actions={actions} onChange={setActions} />
-          <ShelfScope form={form} set={set} />
-          <Button type="submit" loading={save.isPending} disabled={actions.length === 0 || !actions.every(isWhole)}>
-            {m.shell_save()}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+      <ShelfName form={form} set={set} folders={folders} />
+      <ActionsEditor kinds={kinds} actions={actions} onChange={setActions} />
+      <ShelfScope form={form} set={set} />
+    </FormModal>
   );
 }

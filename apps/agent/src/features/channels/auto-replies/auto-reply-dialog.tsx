@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, Stack, Switch } from '@mantine/core';
+import { Modal, NumberInput, Switch } from '@mantine/core';
 import type { Outputs } from '@otklik/client';
 import { keys } from '@otklik/client';
 import { SkeletonRows } from '@otklik/ui';
@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { Failed } from '../../../base/failed.tsx';
-import { FormError } from '../../../base/form-error.tsx';
+import { SaveForm } from '../../../base/page/save-form.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
@@ -41,34 +41,23 @@ function Form({ inboxId, reply, onClose }: { inboxId: string; reply: AutoReply; 
     onDone: onClose,
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <Stack gap="md">
-        <FormError error={save.error} />
-        <Switch
-          label={m.auto_reply_on()}
-          description={m.auto_reply_hint({ place: '{{requester.first_name|…}}' })}
-          checked={form.enabled}
-          onChange={(event) => set({ enabled: event.currentTarget.checked })}
-          data-autofocus
-        />
-        <TemplateFields bodies={form.bodies} onChange={(bodies) => set({ bodies })} withoutAgent />
-        <NumberInput
-          label={m.auto_reply_per_day()}
-          min={1}
-          max={10}
-          value={form.perDay}
-          onChange={(value) => set({ perDay: Math.min(10, Math.max(1, Math.round(Number(value)) || 1)) })}
-          maw={320}
-        />
-        <Button type="submit" loading={save.isPending}>
-          {m.shell_save()}
-        </Button>
-      </Stack>
-    </form>
+    <SaveForm save={save}>
+      <Switch
+        label={m.auto_reply_on()}
+        description={m.auto_reply_hint({ place: '{{requester.first_name|…}}' })}
+        checked={form.enabled}
+        onChange={(event) => set({ enabled: event.currentTarget.checked })}
+        data-autofocus
+      />
+      <TemplateFields bodies={form.bodies} onChange={(bodies) => set({ bodies })} withoutAgent />
+      <NumberInput
+        label={m.auto_reply_per_day()}
+        min={1}
+        max={10}
+        value={form.perDay}
+        onChange={(value) => set({ perDay: Math.min(10, Math.max(1, Math.round(Number(value)) || 1)) })}
+        maw={320}
+      />
+    </SaveForm>
   );
 }

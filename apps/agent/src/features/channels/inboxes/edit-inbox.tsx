@@ -1,8 +1,8 @@
-import { Button, Modal, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { useTeams } from '../../identity/directory/queries.ts';
@@ -36,72 +36,49 @@ export function EditInbox({ inbox, onClose }: { inbox: Inbox | undefined; onClos
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={inbox ? inbox.address : m.channels_inbox_add()}
-      closeButtonProps={{ 'aria-label': m.shell_close() }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="md">
-          <FormError error={save.error} />
-          <TextInput
-            label={m.channels_address()}
-            type="email"
-            required
-            value={form.address}
-            onChange={(event) => set({ address: event.currentTarget.value })}
-            data-autofocus
-          />
-          <TextInput label={m.channels_name()} value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-          <TextInput
-            label={m.channels_from_name()}
-            description={m.channels_from_name_hint()}
-            value={form.fromName}
-            onChange={(event) => set({ fromName: event.currentTarget.value })}
-          />
-          <Select
-            label={m.channels_team()}
-            data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
-            value={form.teamId}
-            onChange={(teamId) => set({ teamId })}
-            clearable
-            clearButtonProps={{ 'aria-label': m.tickets_filter_reset() }}
-            placeholder={m.tickets_none()}
-          />
-          <ServerFields kind="imap" current={inbox?.imap ?? null} form={imap} onForm={setImap} />
-          <ServerFields kind="smtp" current={inbox?.smtp ?? null} form={smtp} onForm={setSmtp} />
-          <Textarea
-            label={m.channels_signature()}
-            value={form.signature}
-            onChange={(event) => set({ signature: event.currentTarget.value })}
-            autosize
-            minRows={2}
-          />
-          <Switch
-            checked={form.quoteHistory}
-            onChange={(event) => set({ quoteHistory: event.currentTarget.checked })}
-            label={m.copies_history()}
-            description={m.copies_history_hint()}
-          />
-          {inbox ? (
-            <Switch
-              checked={form.enabled}
-              onChange={(event) => set({ enabled: event.currentTarget.checked })}
-              label={m.channels_enabled()}
-            />
-          ) : null}
-          <Button type="submit" loading={save.isPending}>
-            {m.shell_save()}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal size={560} title={inbox ? inbox.address : m.channels_inbox_add()} onClose={onClose} save={save}>
+      <TextInput
+        label={m.channels_address()}
+        type="email"
+        required
+        value={form.address}
+        onChange={(event) => set({ address: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TextInput label={m.channels_name()} value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+      <TextInput
+        label={m.channels_from_name()}
+        description={m.channels_from_name_hint()}
+        value={form.fromName}
+        onChange={(event) => set({ fromName: event.currentTarget.value })}
+      />
+      <Select
+        label={m.channels_team()}
+        data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+        value={form.teamId}
+        onChange={(teamId) => set({ teamId })}
+        clearable
+        clearButtonProps={{ 'aria-label': m.tickets_filter_reset() }}
+        placeholder={m.tickets_none()}
+      />
+      <ServerFields kind="imap" current={inbox?.imap ?? null} form={imap} onForm={setImap} />
+      <ServerFields kind="smtp" current={inbox?.smtp ?? null} form={smtp} onForm={setSmtp} />
+      <Textarea
+        label={m.channels_signature()}
+        value={form.signature}
+        onChange={(event) => set({ signature: event.currentTarget.value })}
+        autosize
+        minRows={2}
+      />
+      <Switch
+        checked={form.quoteHistory}
+        onChange={(event) => set({ quoteHistory: event.currentTarget.checked })}
+        label={m.copies_history()}
+        description={m.copies_history_hint()}
+      />
+      {inbox ? (
+        <Switch checked={form.enabled} onChange={(event) => set({ enabled: event.currentTarget.checked })} label={m.channels_enabled()} />
+      ) : null}
+    </FormModal>
   );
 }

@@ -5,7 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { SaveForm } from '../../../base/page/save-form.tsx';
 import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
 import styles from '../../../base/page/page.module.css';
@@ -118,48 +118,37 @@ function MakeKey({ onClose }: { onClose: () => void }) {
           </div>
         </Stack>
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            make.mutate();
-          }}
-        >
-          <Stack gap="md">
-            <FormError error={make.error} />
-            <TextInput
-              label={m.identity_key_name()}
-              description={m.identity_key_name_hint()}
-              required
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              data-autofocus
-            />
-            <Select
-              label={m.identity_key_life()}
-              data={days.map((value) => ({ value, label: value ? m.identity_key_days({ n: Number(value) }) : m.identity_key_forever() }))}
-              value={life}
-              onChange={(value) => setLife(value ?? '')}
-              allowDeselect={false}
-            />
-            <Checkbox
-              checked={scopes.includes('*')}
-              onChange={(event) => setScopes(event.currentTarget.checked ? ['*'] : ['tickets.write'])}
-              label={m.identity_rights_mine()}
-            />
-            {scopes.includes('*') ? null : (
-              <Checkbox.Group label={m.identity_rights()} value={scopes} onChange={setScopes}>
-                <Stack gap={8} mt={8}>
-                  {permissionList.map((permission) => (
-                    <Checkbox key={permission} value={permission} label={permissionWords[permission]()} />
-                  ))}
-                </Stack>
-              </Checkbox.Group>
-            )}
-            <Button type="submit" loading={make.isPending} disabled={scopes.length === 0}>
-              {m.identity_key_make()}
-            </Button>
-          </Stack>
-        </form>
+        <SaveForm save={make} saveLabel={m.identity_key_make()} disabled={scopes.length === 0}>
+          <TextInput
+            label={m.identity_key_name()}
+            description={m.identity_key_name_hint()}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Select
+            label={m.identity_key_life()}
+            data={days.map((value) => ({ value, label: value ? m.identity_key_days({ n: Number(value) }) : m.identity_key_forever() }))}
+            value={life}
+            onChange={(value) => setLife(value ?? '')}
+            allowDeselect={false}
+          />
+          <Checkbox
+            checked={scopes.includes('*')}
+            onChange={(event) => setScopes(event.currentTarget.checked ? ['*'] : ['tickets.write'])}
+            label={m.identity_rights_mine()}
+          />
+          {scopes.includes('*') ? null : (
+            <Checkbox.Group label={m.identity_rights()} value={scopes} onChange={setScopes}>
+              <Stack gap={8} mt={8}>
+                {permissionList.map((permission) => (
+                  <Checkbox key={permission} value={permission} label={permissionWords[permission]()} />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+          )}
+        </SaveForm>
       )}
     </Modal>
   );

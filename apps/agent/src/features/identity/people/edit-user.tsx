@@ -1,8 +1,8 @@
-import { Button, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { type User, useTeams } from '../directory/queries.ts';
@@ -20,39 +20,26 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={user.email} closeButtonProps={{ 'aria-label': m.shell_close() }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="md">
-          <FormError error={save.error} />
-          <TextInput
-            label={m.identity_name()}
-            required
-            value={form.name}
-            onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-          />
-          <Select
-            label={m.identity_role()}
-            data={roles.map((role) => ({ value: role.id as string, label: role.name }))}
-            value={form.roleId}
-            onChange={(roleId) => roleId && setForm({ ...form, roleId })}
-            allowDeselect={false}
-          />
-          <MultiSelect
-            label={m.identity_teams_title()}
-            data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
-            value={form.teamIds}
-            onChange={(teamIds) => setForm({ ...form, teamIds })}
-          />
-          <Button type="submit" loading={save.isPending}>
-            {m.shell_save()}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal title={user.email} onClose={onClose} save={save}>
+      <TextInput
+        label={m.identity_name()}
+        required
+        value={form.name}
+        onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+      />
+      <Select
+        label={m.identity_role()}
+        data={roles.map((role) => ({ value: role.id as string, label: role.name }))}
+        value={form.roleId}
+        onChange={(roleId) => roleId && setForm({ ...form, roleId })}
+        allowDeselect={false}
+      />
+      <MultiSelect
+        label={m.identity_teams_title()}
+        data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+        value={form.teamIds}
+        onChange={(teamIds) => setForm({ ...form, teamIds })}
+      />
+    </FormModal>
   );
 }

@@ -3,7 +3,7 @@ import { keys } from '@otklik/client';
 import { Banner } from '@otklik/ui';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { SaveForm } from '../../../base/page/save-form.tsx';
 import styles from '../../../base/page/page.module.css';
 import { toastDone } from '../../../base/toasts.ts';
 import { useChange } from '../../../base/use-change.ts';
@@ -53,46 +53,35 @@ export function InviteForm({ opened, onClose }: { opened: boolean; onClose: () =
           </div>
         </Stack>
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            invite.mutate();
-          }}
-        >
-          <Stack gap="md">
-            <FormError error={invite.error} />
-            <TextInput
-              label={m.identity_email()}
-              type="email"
-              required
-              value={form.email}
-              onChange={(event) => setForm({ ...form, email: event.currentTarget.value })}
-              data-autofocus
-            />
-            <TextInput
-              label={m.identity_name()}
-              required
-              value={form.name}
-              onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-            />
-            <Select
-              label={m.identity_role()}
-              data={roles.map((role) => ({ value: role.id as string, label: role.name }))}
-              value={roleId}
-              onChange={(value) => setForm({ ...form, roleId: value })}
-              allowDeselect={false}
-            />
-            <MultiSelect
-              label={m.identity_teams_title()}
-              data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
-              value={form.teamIds}
-              onChange={(teamIds) => setForm({ ...form, teamIds })}
-            />
-            <Button type="submit" loading={invite.isPending} disabled={!roleId}>
-              {m.identity_invite_send()}
-            </Button>
-          </Stack>
-        </form>
+        <SaveForm save={invite} saveLabel={m.identity_invite_send()} disabled={!roleId}>
+          <TextInput
+            label={m.identity_email()}
+            type="email"
+            required
+            value={form.email}
+            onChange={(event) => setForm({ ...form, email: event.currentTarget.value })}
+            data-autofocus
+          />
+          <TextInput
+            label={m.identity_name()}
+            required
+            value={form.name}
+            onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+          />
+          <Select
+            label={m.identity_role()}
+            data={roles.map((role) => ({ value: role.id as string, label: role.name }))}
+            value={roleId}
+            onChange={(value) => setForm({ ...form, roleId: value })}
+            allowDeselect={false}
+          />
+          <MultiSelect
+            label={m.identity_teams_title()}
+            data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+            value={form.teamIds}
+            onChange={(teamIds) => setForm({ ...form, teamIds })}
+          />
+        </SaveForm>
       )}
     </Modal>
   );

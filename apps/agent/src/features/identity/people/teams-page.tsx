@@ -1,9 +1,9 @@
-import { ActionIcon, Button, ColorInput, Menu, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, ColorInput, Menu, MultiSelect, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { DataTable } from '../../../base/page/data-table.tsx';
 import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
@@ -104,42 +104,29 @@ function EditTeam({ team, onClose }: { team: Team | undefined; onClose: () => vo
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={team ? team.name : m.identity_team_add()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="md">
-          <FormError error={save.error} />
-          <TextInput
-            label={m.identity_team_name()}
-            required
-            value={form.name}
-            onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-            data-autofocus
-          />
-          <ColorInput
-            label={m.identity_team_color()}
-            format="hex"
-            value={form.color}
-            onChange={(color) => setForm({ ...form, color })}
-            swatches={['#1fb57a', '#f0883e', '#b45fe0', '#3b82d6', '#d9485f', '#8b8f9c']}
-            withEyeDropper={false}
-          />
-          <MultiSelect
-            label={m.identity_team_members()}
-            data={users.map((user) => ({ value: user.id as string, label: user.name }))}
-            value={form.memberIds}
-            onChange={(memberIds) => setForm({ ...form, memberIds })}
-            searchable
-          />
-          <Button type="submit" loading={save.isPending}>
-            {m.shell_save()}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal title={team ? team.name : m.identity_team_add()} onClose={onClose} save={save}>
+      <TextInput
+        label={m.identity_team_name()}
+        required
+        value={form.name}
+        onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <ColorInput
+        label={m.identity_team_color()}
+        format="hex"
+        value={form.color}
+        onChange={(color) => setForm({ ...form, color })}
+        swatches={['#1fb57a', '#f0883e', '#b45fe0', '#3b82d6', '#d9485f', '#8b8f9c']}
+        withEyeDropper={false}
+      />
+      <MultiSelect
+        label={m.identity_team_members()}
+        data={users.map((user) => ({ value: user.id as string, label: user.name }))}
+        value={form.memberIds}
+        onChange={(memberIds) => setForm({ ...form, memberIds })}
+        searchable
+      />
+    </FormModal>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { DataTable } from '../../../base/page/data-table.tsx';
 import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
@@ -98,39 +98,26 @@ function EditRole({ role, onClose }: { role: Role | undefined; onClose: () => vo
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={role ? role.name : m.identity_role_add()} closeButtonProps={{ 'aria-label': m.shell_close() }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
+    <FormModal title={role ? role.name : m.identity_role_add()} onClose={onClose} save={save}>
+      <TextInput
+        label={m.identity_role_name()}
+        required
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Checkbox.Group
+        label={m.identity_rights()}
+        description={fixed ? m.identity_rights_fixed() : undefined}
+        value={fixed ? [...permissionList] : rights}
+        onChange={setRights}
       >
-        <Stack gap="md">
-          <FormError error={save.error} />
-          <TextInput
-            label={m.identity_role_name()}
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-autofocus
-          />
-          <Checkbox.Group
-            label={m.identity_rights()}
-            description={fixed ? m.identity_rights_fixed() : undefined}
-            value={fixed ? [...permissionList] : rights}
-            onChange={setRights}
-          >
-            <Stack gap={8} mt={8}>
-              {permissionList.map((permission) => (
-                <Checkbox key={permission} value={permission} label={permissionWords[permission]()} disabled={fixed} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <Button type="submit" loading={save.isPending}>
-            {m.shell_save()}
-          </Button>
+        <Stack gap={8} mt={8}>
+          {permissionList.map((permission) => (
+            <Checkbox key={permission} value={permission} label={permissionWords[permission]()} disabled={fixed} />
+          ))}
         </Stack>
-      </form>
-    </Modal>
+      </Checkbox.Group>
+    </FormModal>
   );
 }

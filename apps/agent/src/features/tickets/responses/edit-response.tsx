@@ -1,11 +1,11 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { newId } from '@otklik/core/id.ts';
 import { SkeletonRows } from '@otklik/ui';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { Failed } from '../../../base/failed.tsx';
-import { FormError } from '../../../base/form-error.tsx';
+import { SaveForm } from '../../../base/page/save-form.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { UploadChips } from '../composer/upload-chips.tsx';
@@ -52,23 +52,12 @@ function Form({ response, folders, onClose }: { response: CannedResponse | undef
     onDone: onClose,
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <Stack gap="md">
-        <FormError error={save.error} />
-        <ShelfName form={form} set={set} folders={folders} />
-        <TemplateFields bodies={form.bodies} onChange={(bodies) => set({ bodies })} />
-        <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
-        <FileButton onFiles={uploads.add} />
-        <ShelfScope form={form} set={set} />
-        <Button type="submit" loading={save.isPending} disabled={uploads.busy}>
-          {m.shell_save()}
-        </Button>
-      </Stack>
-    </form>
+    <SaveForm save={save} disabled={uploads.busy}>
+      <ShelfName form={form} set={set} folders={folders} />
+      <TemplateFields bodies={form.bodies} onChange={(bodies) => set({ bodies })} />
+      <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
+      <FileButton onFiles={uploads.add} />
+      <ShelfScope form={form} set={set} />
+    </SaveForm>
   );
 }

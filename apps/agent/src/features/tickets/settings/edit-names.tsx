@@ -1,7 +1,7 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { useState } from 'react';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 
@@ -29,45 +29,32 @@ export function EditNames({ title, initial, requester, run, onClose }: EditNames
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': m.shell_close() }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="md">
-          <FormError error={save.error} />
+    <FormModal title={title} onClose={onClose} save={save}>
+      <TextInput
+        label={m.tickets_name_ru()}
+        required
+        maxLength={80}
+        value={ru}
+        onChange={(event) => setRu(event.currentTarget.value)}
+        data-autofocus
+      />
+      <TextInput label={m.tickets_name_en()} maxLength={80} value={en} onChange={(event) => setEn(event.currentTarget.value)} />
+      {requester === undefined ? null : (
+        <>
           <TextInput
-            label={m.tickets_name_ru()}
-            required
+            label={m.workflow_status_requester()}
             maxLength={80}
-            value={ru}
-            onChange={(event) => setRu(event.currentTarget.value)}
-            data-autofocus
+            value={theirRu}
+            onChange={(event) => setTheirRu(event.currentTarget.value)}
           />
-          <TextInput label={m.tickets_name_en()} maxLength={80} value={en} onChange={(event) => setEn(event.currentTarget.value)} />
-          {requester === undefined ? null : (
-            <>
-              <TextInput
-                label={m.workflow_status_requester()}
-                maxLength={80}
-                value={theirRu}
-                onChange={(event) => setTheirRu(event.currentTarget.value)}
-              />
-              <TextInput
-                label={m.workflow_status_requester_en()}
-                maxLength={80}
-                value={theirEn}
-                onChange={(event) => setTheirEn(event.currentTarget.value)}
-              />
-            </>
-          )}
-          <Button type="submit" loading={save.isPending}>
-            {m.shell_save()}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+          <TextInput
+            label={m.workflow_status_requester_en()}
+            maxLength={80}
+            value={theirEn}
+            onChange={(event) => setTheirEn(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </FormModal>
   );
 }

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Checkbox, Group, Modal, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { withholdable } from '@otklik/contract/workforce/lines.ts';
 import { newId } from '@otklik/core/id.ts';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
-import { FormError } from '../../../base/form-error.tsx';
+import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { useTeams } from '../../identity/directory/queries.ts';
@@ -40,112 +40,93 @@ export function EditLine({ line, nextLevel, onClose }: { line: Line | undefined;
     { value: 'yes', label: m.workforce_field_yes() },
   ];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={620}
-      title={line ? line.name : m.workforce_line_add()}
-      closeButtonProps={{ 'aria-label': m.shell_close() }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
+    <FormModal size={620} title={line ? line.name : m.workforce_line_add()} onClose={onClose} save={save}>
+      <div className={styles.row}>
+        <TextInput
+          label={m.workforce_name()}
+          required
+          maxLength={80}
+          value={form.name}
+          onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+          data-autofocus
+        />
+        <NumberInput
+          w={110}
+          label={m.workforce_level()}
+          min={1}
+          max={9}
+          value={form.level}
+          onChange={(level) => setForm({ ...form, level: Math.min(9, Math.max(1, Number(level) || 1)) })}
+        />
+      </div>
+      <MultiSelect
+        label={m.workforce_teams()}
+        description={m.workforce_line_teams_hint()}
+        data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+        value={form.teamIds}
+        onChange={(teamIds) => setForm({ ...form, teamIds })}
+        searchable
+      />
+      <Checkbox.Group
+        label={m.workforce_withheld()}
+        description={m.workforce_withheld_hint()}
+        value={form.withheld}
+        onChange={(withheld) => setForm({ ...form, withheld })}
       >
-        <Stack gap="md">
-          <FormError error={save.error} />
-          <div className={styles.row}>
+        <Group gap="md" mt={6}>
+          {withholdable.map((right) => (
+            <Checkbox key={right} value={right} label={permissionWords[right]()} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <Stack gap="xs" role="group" aria-label={m.workforce_form()}>
+        <strong>{m.workforce_form()}</strong>
+        <span className={styles.hint}>{m.workforce_form_hint()}</span>
+        {form.form.map((field, place) => (
+          <div key={field.key} className={styles.row}>
             <TextInput
-              label={m.workforce_name()}
+              label={m.workforce_question()}
               required
               maxLength={80}
-              value={form.name}
-              onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-              data-autofocus
+              value={field.label.ru}
+              onChange={(event) => setField(place, { label: { ...field.label, ru: event.currentTarget.value } })}
             />
-            <NumberInput
-              w={110}
-              label={m.workforce_level()}
-              min={1}
-              max={9}
-              value={form.level}
-              onChange={(level) => setForm({ ...form, level: Math.min(9, Math.max(1, Number(level) || 1)) })}
+            <Select
+              w={150}
+              label={m.workforce_kind()}
+              data={kinds}
+              value={field.kind}
+              onChange={(kind) => kind && setField(place, { kind: kind as Field['kind'] })}
+              allowDeselect={false}
             />
-          </div>
-          <MultiSelect
-            label={m.workforce_teams()}
-            description={m.workforce_line_teams_hint()}
-            data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
-            value={form.teamIds}
-            onChange={(teamIds) => setForm({ ...form, teamIds })}
-            searchable
-          />
-          <Checkbox.Group
-            label={m.workforce_withheld()}
-            description={m.workforce_withheld_hint()}
-            value={form.withheld}
-            onChange={(withheld) => setForm({ ...form, withheld })}
-          >
-            <Group gap="md" mt={6}>
-              {withholdable.map((right) => (
-                <Checkbox key={right} value={right} label={permissionWords[right]()} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-          <Stack gap="xs" role="group" aria-label={m.workforce_form()}>
-            <strong>{m.workforce_form()}</strong>
-            <span className={styles.hint}>{m.workforce_form_hint()}</span>
-            {form.form.map((field, place) => (
-              <div key={field.key} className={styles.row}>
-                <TextInput
-                  label={m.workforce_question()}
-                  required
-                  maxLength={80}
-                  value={field.label.ru}
-                  onChange={(event) => setField(place, { label: { ...field.label, ru: event.currentTarget.value } })}
-                />
-                <Select
-                  w={150}
-                  label={m.workforce_kind()}
-                  data={kinds}
-                  value={field.kind}
-                  onChange={(kind) => kind && setField(place, { kind: kind as Field['kind'] })}
-                  allowDeselect={false}
-                />
-                <Checkbox
-                  mb={7}
-                  label={m.workforce_required()}
-                  checked={field.required}
-                  onChange={(event) => setField(place, { required: event.currentTarget.checked })}
-                />
-                <ActionIcon
-                  mb={3}
-                  aria-label={m.workforce_question_remove({ name: field.label.ru })}
-                  onClick={() => setForm({ ...form, form: form.form.filter((_, at) => at !== place) })}
-                >
-                  <IconX size={15} stroke={1.8} />
-                </ActionIcon>
-              </div>
-            ))}
-            <Button
-              variant="default"
-              disabled={form.form.length >= 20}
-              leftSection={<IconPlus size={15} aria-hidden="true" />}
-              onClick={() =>
-                setForm({ ...form, form: [...form.form, { key: freshKey(form.form), label: { ru: '' }, kind: 'text', required: true }] })
-              }
-              style={{ alignSelf: 'flex-start' }}
+            <Checkbox
+              mb={7}
+              label={m.workforce_required()}
+              checked={field.required}
+              onChange={(event) => setField(place, { required: event.currentTarget.checked })}
+            />
+            <ActionIcon
+              mb={3}
+              aria-label={m.workforce_question_remove({ name: field.label.ru })}
+              onClick={() => setForm({ ...form, form: form.form.filter((_, at) => at !== place) })}
             >
-              {m.workforce_question_add()}
-            </Button>
-          </Stack>
-          <Button type="submit" loading={save.isPending}>
-            {m.shell_save()}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+              <IconX size={15} stroke={1.8} />
+            </ActionIcon>
+          </div>
+        ))}
+        <Button
+          variant="default"
+          disabled={form.form.length >= 20}
+          leftSection={<IconPlus size={15} aria-hidden="true" />}
+          onClick={() =>
+            setForm({ ...form, form: [...form.form, { key: freshKey(form.form), label: { ru: '' }, kind: 'text', required: true }] })
+          }
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {m.workforce_question_add()}
+        </Button>
+      </Stack>
+    </FormModal>
   );
 }
 
