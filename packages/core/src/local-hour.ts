@@ -1,21 +1,11 @@
+import { wallClock } from './wall-clock.ts';
+
 /**
  * The first instant after `after` at which the clock of an IANA zone shows a full hour: a digest at nine is at nine by the reader's clock, whatever
  * the zone did to it. On the day an hour is skipped it is the first instant after the gap; an hour that comes twice counts the first time.
  */
 export function nextLocalHour(after: Date, hour: number, timeZone: string): Date {
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const shown = (ms: number) => {
-    const parts = Object.fromEntries(clock.formatToParts(ms).map((part) => [part.type, Number(part.value)]));
-    return Date.UTC(parts.year as number, (parts.month as number) - 1, parts.day, parts.hour, parts.minute);
-  };
+  const shown = (ms: number) => wallClock(ms, timeZone);
   const start = shown(after.getTime());
   const today = start - (start % dayMs) + hour * hourMs;
   for (let wanted = today; ; wanted += dayMs) {

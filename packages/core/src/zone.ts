@@ -1,16 +1,18 @@
+import { readOffset, wallClock } from './wall-clock.ts';
+
 /** A date and a time of day as a clock on the wall shows them; months and days count from 1. */
 export type WallTime = { year: number; month: number; day: number; hour: number; minute: number };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** What the wall clock of an IANA zone shows at an instant. Throws a RangeError for a zone that does not exist. */
 export function wallTime(instant: Date, timeZone: string): WallTime {
-  const parts = Object.fromEntries(
-    formatOf(timeZone)
-      .formatToParts(instant)
-      .map((part) => [part.type, Number(part.value)]),
-  );
-  return { year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0, hour: (parts.hour ?? 0) % 24, minute: parts.minute ?? 0 };
+  const shown = new Date(wallClock(instant.getTime(), timeZone));
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+  };
 }
 
 /**
@@ -19,9 +21,9 @@ export function wallTime(instant: Date, timeZone: string): WallTime {
  */
 export function instantOf(wall: WallTime, timeZone: string): Date {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-  const before = asUtc - offsetAt(asUtc - dayMs, timeZone);
-  const after = asUtc - offsetAt(asUtc + dayMs, timeZone);
-  const fits = [before, after].filter((at) => at + offsetAt(at, timeZone) === asUtc);
+  const before = asUtc - readOffset(asUtc - dayMs, timeZone);
+  const after = asUtc - readOffset(asUtc + dayMs, timeZone);
+  const fits = [before, after].filter((at) => at + readOffset(at, timeZone) === asUtc);
   return new Date(fits.length > 0 ? Math.min(...fits) : before);
 }
 
@@ -49,26 +51,3 @@ export function daysIn(year: number, month: number): number {
 }
 
 const dayMs = 24 * 3600_000;
-
-/** Milliseconds by which the zone's clock is ahead of UTC at an instant. */
-function offsetAt(at: number, timeZone: string): number {
-  const { year, month, day, hour, minute } = wallTime(new Date(at), timeZone);
-  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at / 60_000) * 60_000;
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    formats.set(timeZone, format);
-  }
-  return format;
-}

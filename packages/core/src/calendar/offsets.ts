@@ -1,10 +1,11 @@
+import { readOffset } from '../wall-clock.ts';
+
 /** From `from` up to `to` (milliseconds of UTC) the zone's clock is ahead of UTC by `offset` milliseconds. */
 export type OffsetSpan = { from: number; to: number; offset: number };
 
 const dayMs = 86_400_000;
 const mostKept = 2000;
 const kept = new Map<string, readonly OffsetSpan[]>();
-const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * How a zone's clock stood in a year of UTC, as spans that follow each other without a gap. Clocks are read once for each day of the year and
@@ -27,17 +28,16 @@ export function offsetAt(timeZone: string, at: number): number {
 }
 
 function readYear(timeZone: string, start: number, end: number): OffsetSpan[] {
-  const clock = clockOf(timeZone);
   const spans: OffsetSpan[] = [];
-  let offset = readOffset(clock, start);
+  let offset = readOffset(start, timeZone);
   let from = start;
   for (let at = start; at < end; at += dayMs) {
-    const next = readOffset(clock, at + dayMs);
+    const next = readOffset(at + dayMs, timeZone);
     if (next === offset) continue;
-    const change = firstWithOther(clock, at, at + dayMs, offset);
+    const change = firstWithOther(timeZone, at, at + dayMs, offset);
     if (change >= end) break;
     spans.push({ from, to: change, offset });
-    offset = readOffset(clock, change);
+    offset = readOffset(change, timeZone);
     from = change;
     // a second change within the day is looked for from here
     if (offset !== next) at -= dayMs;
@@ -47,36 +47,12 @@ function readYear(timeZone: string, start: number, end: number): OffsetSpan[] {
 }
 
 /** The first second after `low` whose offset differs; between the two there is one change. */
-function firstWithOther(clock: Intl.DateTimeFormat, low: number, high: number, offset: number): number {
+function firstWithOther(timeZone: string, low: number, high: number, offset: number): number {
   let [before, after] = [low, high];
   while (after - before > 1000) {
     const middle = Math.floor((before + after) / 2000) * 1000;
-    if (readOffset(clock, middle) === offset) before = middle;
+    if (readOffset(middle, timeZone) === offset) before = middle;
     else after = middle;
   }
   return after;
-}
-
-function readOffset(clock: Intl.DateTimeFormat, at: number): number {
-  const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
-}
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  let clock = clocks.get(timeZone);
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    clocks.set(timeZone, clock);
-  }
-  return clock;
 }

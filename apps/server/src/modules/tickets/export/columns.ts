@@ -1,5 +1,5 @@
 import words from '@otklik/locales/seed/export.json' with { type: 'json' };
-import { wallClock } from '@otklik/core/local-day.ts';
+import { wallClock } from '@otklik/core/wall-clock.ts';
 import { type Ctx, may } from '../../../platform/ctx.ts';
 import { type Field, fieldCell, fieldsOf } from '../../fields/index.ts';
 import { peopleNames, readTenant } from '../../identity/index.ts';
@@ -54,7 +54,7 @@ export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): P
     fieldsOf(ctx, 'ticket'),
   ]);
   const statusNames = new Map(statuses.map((status) => [status.id as string, nameIn(status.names, locale)]));
-  const moment = (at: Date | null) => (at ? wallClock(at, timeZone) : null);
+  const moment = (at: Date | null) => (at ? new Date(wallClock(at.getTime(), timeZone)) : null);
   const word = (list: Record<string, Record<Locale, string>>, key: string | null) => (key ? (list[key]?.[locale] ?? key) : null);
   const named = (names: ReadonlyMap<string, string>, id: string | null) => (id ? (names.get(id) ?? null) : null);
   const cells: Record<string, ExportColumn['cell']> = {
