@@ -2,6 +2,7 @@ import type { App } from '../../platform/ctx.ts';
 import { asSystem } from '../../platform/db/transaction.ts';
 import { sweepIdempotencyKeys } from '../../platform/http/idempotency.ts';
 import { sweepTries } from '../../platform/http/limits.ts';
+import { lookEvery } from '../../platform/look-every.ts';
 import type { Running } from '../../platform/module.ts';
 import { db } from './db.ts';
 
@@ -24,15 +25,5 @@ export async function sweep(app: App): Promise<void> {
 
 /** Sweeps once an hour in a working process. */
 export async function keepSwept(app: App): Promise<Running> {
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = sweep(app).catch((error) => app.log.warn({ err: error }, 'identity.sweep_failed'));
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return lookEvery(app, everyMs, 'identity.sweep_failed', () => sweep(app), everyMs);
 }

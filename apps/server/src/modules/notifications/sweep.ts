@@ -1,6 +1,7 @@
 import { plusMs } from '@otklik/core';
 import type { App } from '../../platform/ctx.ts';
 import { asSystem } from '../../platform/db/transaction.ts';
+import { lookEvery } from '../../platform/look-every.ts';
 import type { Running } from '../../platform/module.ts';
 import { db } from './db.ts';
 
@@ -21,15 +22,5 @@ export async function sweepNotifications(app: App): Promise<void> {
 
 /** Sweeps now and then in a working process. */
 export async function keepNotificationsSwept(app: App): Promise<Running> {
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = sweepNotifications(app).catch((error) => app.log.warn({ err: error }, 'notifications.sweep_failed'));
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return lookEvery(app, everyMs, 'notifications.sweep_failed', () => sweepNotifications(app), everyMs);
 }

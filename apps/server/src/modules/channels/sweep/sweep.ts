@@ -2,6 +2,7 @@ import { plusMs } from '@otklik/core';
 import { now } from '../../../platform/clock.ts';
 import type { App } from '../../../platform/ctx.ts';
 import { asSystem, inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { lookEvery } from '../../../platform/look-every.ts';
 import type { Running } from '../../../platform/module.ts';
 import { db } from '../db.ts';
 import { processJob } from '../inbound/process.job.ts';
@@ -21,16 +22,11 @@ const most = 1000;
  * finds nothing to do. Ends parsing threads and sending connections when the process stops.
  */
 export async function startSweeping(app: App): Promise<Running> {
-  let turn: Promise<void> = sweep(app, 0);
-  const timer = setInterval(() => {
-    turn = sweep(app, lateMs);
-  }, everyMs);
-  timer.unref();
-  await turn;
+  await sweep(app, 0);
+  const sweeping = lookEvery(app, everyMs, 'channels.sweep_failed', () => sweep(app, lateMs), everyMs);
   return {
     async stop() {
-      clearInterval(timer);
-      await turn;
+      await sweeping.stop();
       await stopParsing(app);
       stopSending(app);
     },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../../../platform/ctx.ts';
 import { asSystem } from '../../../platform/db/transaction.ts';
+import { lookEvery } from '../../../platform/look-every.ts';
 import type { Running } from '../../../platform/module.ts';
 import { db } from '../db.ts';
 
@@ -62,22 +63,6 @@ async function forgetAll(app: App) {
 
 /** Runs the clean-up daily, the first time an hour after the start. */
 export async function startForgetting(app: App): Promise<Running> {
-  const run = () =>
-    forgetAll(app).then(
-      (gone) => app.log.info(gone, 'uploads.forgotten'),
-      (error) => app.log.error({ err: error }, 'uploads.not_forgotten'),
-    );
-  let running: Promise<void> = Promise.resolve();
-  const tick = () => {
-    running = run();
-  };
-  const first = setTimeout(tick, everyMs / 24).unref();
-  const daily = setInterval(tick, everyMs).unref();
-  return {
-    async stop() {
-      clearTimeout(first);
-      clearInterval(daily);
-      await running;
-    },
-  };
+  const run = async () => app.log.info(await forgetAll(app), 'uploads.forgotten');
+  return lookEvery(app, everyMs, 'uploads.not_forgotten', run, everyMs / 24);
 }
