@@ -1,4 +1,3 @@
-import {} from '@mantine/core';
 import { keys } from '@otklik/client';
 import { newId } from '@otklik/core/id.ts';
 import { useState } from 'react';
