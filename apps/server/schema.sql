@@ -1888,7 +1888,11 @@ create table ticket_views (
   columns text[],
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  layout text,
+  widths jsonb not null default '{}'::jsonb,
   CHECK (((scope = 'team'::text) = (team_id IS NOT NULL))),
+  CHECK ((jsonb_typeof(widths) = 'object'::text)),
+  CHECK ((layout = ANY (ARRAY['rows'::text, 'table'::text]))),
   CHECK ((scope = ANY (ARRAY['personal'::text, 'team'::text, 'shared'::text]))),
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   foreign key (tenant_id, team_id) references teams(tenant_id, id) on delete cascade,
@@ -2168,6 +2172,10 @@ create table view_habits (
   place integer,
   order_by text,
   columns text[],
+  layout text,
+  widths jsonb,
+  CHECK ((jsonb_typeof(widths) = 'object'::text)),
+  CHECK ((layout = ANY (ARRAY['rows'::text, 'table'::text]))),
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, user_id, view_key)
 );

@@ -126,6 +126,7 @@ export const tickets: Ticket[] = Array.from({ length: 400 }, (_, n) => {
     messageCount: 5,
     unread: n % 5 < 2,
     snoozedUntil: null,
+    solvedAt: null,
     version: 1,
   };
   const suggestion =
@@ -136,7 +137,6 @@ export const tickets: Ticket[] = Array.from({ length: 400 }, (_, n) => {
     followUp: null,
     cc: [],
     firstResponseAt: null,
-    solvedAt: null,
     closedAt: null,
     suggestion,
     isMerged: false,

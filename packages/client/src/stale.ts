@@ -51,7 +51,7 @@ const rest: Record<string, readonly (readonly unknown[])[]> = {
   'workforce.changed': [keys.lines, keys.skills, keys.agentCards, keys.distributions, keys.floor],
   'agent.status_changed': [keys.agentStatuses, keys.floor],
   'sla.policies_changed': [keys.slaPolicies],
-  'fields.changed': [keys.fields, keys.ticketSettings],
+  'fields.changed': [keys.fields, keys.ticketFields, keys.ticketSettings],
   'ticket_settings.changed': [keys.ticketSettings],
   'responses.changed': [keys.responses],
   'macros.changed': [keys.macros],

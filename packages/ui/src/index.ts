@@ -19,5 +19,6 @@ export { SplitButton, type SplitItem } from './controls/split-button.tsx';
 export { InlineSelect, type InlineOption } from './controls/inline-select.tsx';
 export { PropertyRow } from './controls/property-row.tsx';
 export { VirtualList } from './lists/virtual-list.tsx';
-export { Columns, type ColumnsProps } from './shell/columns.tsx';
+export { VirtualGrid } from './lists/virtual-grid.tsx';
+export { Columns, type ColumnsProps, useColumnMode } from './shell/columns.tsx';
 export { useColumns } from './shell/columns-context.ts';

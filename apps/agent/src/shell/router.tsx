@@ -55,7 +55,7 @@ const home = createRoute({
     throw redirect({ to: '/views/$viewId', params: { viewId: 'open' } });
   },
 });
-const orders: readonly string[] = ['newest_change', 'oldest_change', 'newest', 'oldest', 'urgency'];
+const orders: readonly string[] = ['newest_change', 'oldest_change', 'newest', 'oldest', 'urgency', 'due'];
 const levels: readonly string[] = ['low', 'normal', 'high', 'urgent'];
 /** A tree of conditions is taken as it comes when it looks like one: the server reads it closely. */
 const isTree = (filter: unknown): filter is ListSearch['filter'] =>

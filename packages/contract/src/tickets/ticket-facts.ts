@@ -9,7 +9,7 @@ type Ticket = z.infer<typeof ticket>;
  * A ticket's values as filters name them, for `matches`; of a row of a list too, where watchers count as none. `hasAttachment` is not told of
  * a ticket by itself: whoever knows it says so.
  */
-export function factsOf(ticket: Omit<Ticket, 'watcherIds' | 'solvedAt'> & Partial<Ticket>, known: { hasAttachment?: boolean } = {}): Facts {
+export function factsOf(ticket: Omit<Ticket, 'watcherIds'> & Partial<Ticket>, known: { hasAttachment?: boolean } = {}): Facts {
   const facts: Record<TicketField, unknown> = {
     number: ticket.number,
     subject: ticket.subject,
@@ -28,7 +28,7 @@ export function factsOf(ticket: Omit<Ticket, 'watcherIds' | 'solvedAt'> & Partia
     inbox: ticket.inboxId,
     created: ticket.createdAt,
     updated: ticket.updatedAt,
-    solved: ticket.solvedAt ?? null,
+    solved: ticket.solvedAt,
     lastMessage: ticket.lastMessageAt,
     lastDirection: ticket.lastMessageDirection,
     messageCount: ticket.messageCount,

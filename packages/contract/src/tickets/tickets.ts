@@ -31,6 +31,7 @@ export const ticketRow = z.object({
   inboxId: id('inbox').nullable(),
   createdAt: instant,
   updatedAt: instant,
+  solvedAt: instant.nullable(),
   /** the beginning of the newest message, one line */
   preview: z.string(),
   lastMessageAt: instant.nullable(),
@@ -62,7 +63,6 @@ export const ticket = ticketRow.extend({
   /** people copied on the conversation */
   cc: z.array(person),
   firstResponseAt: instant.nullable(),
-  solvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   /** another ticket this one probably belongs to, and why; a person decides */
   suggestion: z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string(), reason: z.string() }).nullable(),

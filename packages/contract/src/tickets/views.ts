@@ -7,10 +7,15 @@ import { ticketOrder } from './orders.ts';
 export const viewKey = z
   .string()
   .max(60)
-  .regex(/^(mine|unassigned|open|waiting|solved|all|(team|queue|view)-[0-9a-f-]{36})$/, 'unknown view');
+  .regex(/^(mine|unassigned|open|waiting|snoozed|solved|all|(team|queue|view)-[0-9a-f-]{36})$/, 'unknown view');
 
 /** Keys of columns: the fields of filters, and `field:<id>` of custom ones. */
-const columns = z.array(z.string().regex(/^[a-zA-Z]{1,40}$|^field:[0-9a-f-]{36}$/)).max(30);
+const column = z.string().regex(/^[a-zA-Z]{1,40}$|^field:[0-9a-f-]{36}$/);
+const columns = z.array(column).max(30);
+/** Widths of columns in pixels, by their keys; those not named have their usual width. */
+const widths = z.record(column, z.int().min(40).max(1000)).refine((all) => Object.keys(all).length <= 100, 'too many');
+/** A list of rows, three lines each, or a table. */
+const layout = z.enum(['rows', 'table']);
 
 export const viewContent = z.object({
   name: line(80),
@@ -32,6 +37,9 @@ export const viewContent = z.object({
   order: ticketOrder.default('newest_change'),
   /** columns of the table; null leaves them to each reader */
   columns: columns.nullable().default(null),
+  widths: widths.default({}),
+  /** how the view stands; null leaves it to each reader */
+  layout: layout.nullable().default(null),
 });
 export const savedView = viewContent.extend({
   id: id('view'),
@@ -39,8 +47,14 @@ export const savedView = viewContent.extend({
   /** whether the caller may change it */
   mayChange: z.boolean(),
 });
-/** What one person has made of a view: its place among the others, its order and columns. */
-export const viewHabit = z.object({ key: viewKey, order: ticketOrder.nullable(), columns: columns.nullable() });
+/** What one person has made of a view: its place among the others, its order, layout, columns and their widths; null is as the view has it. */
+export const viewHabit = z.object({
+  key: viewKey,
+  order: ticketOrder.nullable(),
+  layout: layout.nullable(),
+  columns: columns.nullable(),
+  widths: widths.nullable(),
+});
 
 export const listSavedViews = route({
   method: 'GET',
@@ -48,7 +62,7 @@ export const listSavedViews = route({
   may: 'signed_in',
   summary: 'Saved views the caller has, and the habits of the caller',
   description:
-    'Personal views of the caller, those of the caller’s teams (of every team with `tickets.see_all`) and shared ones. `places` is the order the caller gave to all views, shipped ones too, by key; views not named there come last. `habits` are the caller’s own order and columns of views.',
+    'Personal views of the caller, those of the caller’s teams (of every team with `tickets.see_all`) and shared ones. `places` is the order the caller gave to all views, shipped ones too, by key; views not named there come last. `habits` are the caller’s own order, layout, columns and widths of views.',
   reply: z.object({ items: z.array(savedView), places: z.array(viewKey), habits: z.array(viewHabit) }),
 });
 export const saveView = route({
@@ -84,7 +98,8 @@ export const setViewHabit = route({
   method: 'PUT',
   path: '/view-habits/{key}',
   may: 'signed_in',
-  summary: 'My own order and columns of a view',
+  summary: 'My own order, layout, columns and widths of a view',
+  description: 'What is left out stays as it is; null gives it back to the view.',
   params: z.object({ key: viewKey }),
   body: viewHabit.omit({ key: true }).partial(),
   reply: viewHabit,

@@ -10,7 +10,8 @@ export type ColumnsProps = {
   storageKey: string;
   views: ReactNode;
   list: ReactNode | null;
-  main: ReactNode;
+  /** null: the list stands alone, as wide as there is room */
+  main: ReactNode | null;
   side: ReactNode | null;
   /** Which column a narrow screen shows. */
   front: 'list' | 'main';
@@ -48,7 +49,8 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
     [mode, viewsStand, sideStands, wide, change, columns.viewsFolded, columns.sideFolded, closeDrawers],
   );
   const listStands = list !== null && (mode !== 'narrow' || front === 'list');
-  const mainStands = mode !== 'narrow' || front === 'main';
+  const mainStands = main !== null && (mode !== 'narrow' || front === 'main');
+  const alone = listStands && !mainStands;
   // alone in the window the list is what the page is about
   const List = mainStands ? 'section' : 'main';
   return (
@@ -61,9 +63,14 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
           </nav>
         ) : null}
         {listStands ? (
-          <List className={styles.list} style={mode === 'narrow' ? undefined : { width: columns.list }} aria-label={labels.list}>
+          <List
+            className={styles.list}
+            data-alone={alone || undefined}
+            style={alone ? undefined : { width: columns.list }}
+            aria-label={labels.list}
+          >
             {list}
-            {mode === 'narrow' ? null : (
+            {alone ? null : (
               <ColumnHandle column="list" width={columns.list} label={labels.resizeList} onWidth={(width) => change({ list: width })} />
             )}
           </List>
@@ -110,7 +117,8 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
   );
 }
 
-function useColumnMode(): ColumnMode {
+/** How many columns the window has room for. */
+export function useColumnMode(): ColumnMode {
   const wide = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false });
   const middle = useMediaQuery('(min-width: 768px)', true, { getInitialValueInEffect: false });
   return wide ? 'wide' : middle ? 'middle' : 'narrow';

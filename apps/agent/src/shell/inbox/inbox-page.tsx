@@ -1,7 +1,7 @@
-import { Columns, EmptyState, SkeletonRows } from '@otklik/ui';
+import { Columns, EmptyState, SkeletonRows, useColumnMode } from '@otklik/ui';
 import { IconMailOpened } from '@tabler/icons-react';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { dropOldDrafts } from '../../features/tickets/composer/device-drafts.ts';
 import { ListHeader } from '../../features/tickets/list/list-header.tsx';
 import { ListTools } from '../../features/tickets/list/list-tools.tsx';
@@ -9,7 +9,12 @@ import { TicketList } from '../../features/tickets/list/ticket-list.tsx';
 import { BulkBar } from '../../features/tickets/bulk/bulk-bar.tsx';
 import { conditionsOfSearch, conditionsOfView } from '../../features/tickets/filter/base-filter.ts';
 import { joined } from '../../features/tickets/filter/filter-draft.ts';
-import { useRememberOrder } from '../../features/tickets/views/changes.ts';
+import { useMarks } from '../../features/tickets/list/marks.ts';
+import { lookOf } from '../../features/tickets/table/look.ts';
+import { useColumnPicker } from '../../features/tickets/table/store.ts';
+import { useTableCommands } from '../../features/tickets/table/use-table-commands.ts';
+import { useRememberHabit } from '../../features/tickets/views/changes.ts';
+import type { Order } from '../../features/tickets/views/view-id.ts';
 import { useViewEditor } from '../../features/tickets/views/editor-store.ts';
 import { useSavedViews, useViews } from '../../features/tickets/views/queries.ts';
 import { filterOf, orderOfView } from '../../features/tickets/views/view-id.ts';
@@ -27,6 +32,9 @@ const ViewEditor = lazily(() => import('../../features/tickets/views/view-editor
 // the list is drawn without waiting for what an open ticket needs; the route of a ticket asks for it at once
 const TicketPane = lazily(() => import('./ticket-pane.tsx').then((file) => ({ default: file.TicketPane })));
 const SidePanel = lazily(() => import('./side-panel.tsx').then((file) => ({ default: file.SidePanel })));
+const ColumnPicker = lazily(() =>
+  import('../../features/tickets/table/column-picker.tsx').then((file) => ({ default: file.ColumnPicker })),
+);
 const route = getRouteApi('/desk/views/$viewId');
 dropOldDrafts(Date.now());
 
@@ -41,7 +49,15 @@ export function InboxPage() {
   const usual = orderOfView(viewId, saved);
   const filter = useMemo(() => filterOf(viewId, search, usual), [viewId, search, usual]);
   const order = search.order ?? usual;
-  const remember = useRememberOrder();
+  const remember = useRememberHabit();
+  const look = lookOf(viewId, saved);
+  const wideEnough = useColumnMode() !== 'narrow';
+  // a ticket opened from the table stands beside the rows; leaving it brings the table back
+  const table = look.layout === 'table' && wideEnough && ticketId === undefined;
+  const [cursor, setCursor] = useState<string>();
+  if (ticketId !== undefined && ticketId !== cursor) setCursor(ticketId);
+  useEffect(() => () => useMarks.getState().clear(), [filter]);
+  const picking = useColumnPicker((state) => state.opened);
   const editing = useViewEditor((state) => state.editing);
   useFilterCommands(search.filter);
   const view = useViews().data?.items.find((one) => one.key === viewId);
@@ -58,7 +74,13 @@ export function InboxPage() {
     [navigate, viewId, ticketId],
   );
   const leave = useCallback(() => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old }), [navigate, viewId]);
-  const step = useListCommands({ filter, activeId: ticketId, open, leave });
+  const activeId = ticketId ?? (table ? cursor : undefined);
+  const step = useListCommands({ filter, activeId, go: table ? setCursor : open, open, leave });
+  useTableCommands({ viewId, look, cursor: table ? cursor : undefined });
+  const setOrder = (next: Order) => {
+    remember(viewId, { order: next });
+    setSearch({ ...search, order: undefined });
+  };
   const narrowed = Boolean(search.priority ?? search.tag ?? search.filter);
   const setSearch = (next: typeof search) => void navigate({ to: '.', search: next, replace: true });
   return (
@@ -70,31 +92,32 @@ export function InboxPage() {
         views={<ViewsInDrawer render={(close) => <ViewsPane viewId={viewId} onPick={close} />} />}
         list={
           <>
-            <ListHeader name={name} count={view?.count ?? -1} more={view?.more ?? false} filter={filter} />
-            <ListTools
-              search={search}
-              order={order}
-              onSearch={setSearch}
-              onOrder={(next) => {
-                remember(viewId, next);
-                setSearch({ ...search, order: undefined });
-              }}
+            <ListHeader
+              viewId={viewId}
+              name={name}
+              count={view?.count ?? -1}
+              more={view?.more ?? false}
+              filter={filter}
+              look={look}
+              table={table}
             />
+            <ListTools search={search} order={order} onSearch={setSearch} onOrder={setOrder} />
             <BulkBar filter={filter} total={narrowed ? -1 : (view?.count ?? -1)} more={view?.more ?? false} />
             <TicketList
               filter={filter}
               name={name}
               total={view && !view.more ? view.count : -1}
-              activeId={ticketId}
+              activeId={activeId}
               onOpen={open}
               narrowed={narrowed}
               onReset={() => void navigate({ to: '.', search: {}, replace: true })}
               step={step}
+              table={table ? { viewId, look, onOrder: setOrder } : undefined}
             />
           </>
         }
         main={
-          ticketId ? (
+          table ? null : ticketId ? (
             <Suspense fallback={<SkeletonRows label={m.tickets_ticket_loading()} rows={5} height={110} />}>
               <TicketPane ticketId={ticketId} onBack={leave} />
             </Suspense>
@@ -110,12 +133,18 @@ export function InboxPage() {
           ) : null
         }
       />
+      {picking && table ? (
+        <Suspense fallback={null}>
+          <ColumnPicker viewId={viewId} />
+        </Suspense>
+      ) : null}
       {editing ? (
         <Suspense fallback={null}>
           <ViewEditor
             editing={editing}
             base={joined([savedView?.filter ?? conditionsOfView(viewId), conditionsOfSearch(search)])}
             order={order}
+            look={{ layout: look.layout, columns: table ? [...look.columns] : null, widths: table ? { ...look.widths } : {} }}
             onShow={(next) => setSearch({ ...search, filter: next && 'all' in next && next.all.length === 0 ? undefined : next })}
           />
         </Suspense>

@@ -7,14 +7,22 @@ import { useMarks } from '../../features/tickets/list/marks.ts';
 import type { ListData } from '../../features/tickets/list/queries.ts';
 import * as m from '#words';
 
-type ListCommands = { filter: TicketFilter; activeId: string | undefined; open: (ticketId: string) => void; leave: () => void };
+type ListCommands = {
+  filter: TicketFilter;
+  /** the open ticket, or the one under the cursor */
+  activeId: string | undefined;
+  /** where J and K lead: to the ticket itself, or only the cursor to it */
+  go: (ticketId: string) => void;
+  open: (ticketId: string) => void;
+  leave: () => void;
+};
 
 /** Keys of the list: next, previous, mark, extend, leave. Answers the step, for the list's own arrows. Neighbours are fetched ahead, so J never waits. */
-export function useListCommands({ filter, activeId, open, leave }: ListCommands): (by: 1 | -1) => void {
+export function useListCommands({ filter, activeId, go, open, leave }: ListCommands): (by: 1 | -1) => void {
   const queryClient = useQueryClient();
-  const now = useRef({ activeId, open, leave });
+  const now = useRef({ activeId, go, open, leave });
   useLayoutEffect(() => {
-    now.current = { activeId, open, leave };
+    now.current = { activeId, go, open, leave };
   });
   const rowsOf = useCallback(
     () => queryClient.getQueryData<ListData>(keys.ticketList(filter))?.pages.flatMap((page) => page.items) ?? [],
@@ -31,17 +39,15 @@ export function useListCommands({ filter, activeId, open, leave }: ListCommands)
   const step = useCallback(
     (by: 1 | -1) => {
       const next = neighbour(by);
-      if (next) now.current.open(next.id);
+      if (next) now.current.go(next.id);
     },
     [neighbour],
   );
   useEffect(() => {
     if (!activeId) return;
     const timer = setTimeout(() => {
-      for (const by of [1, -1] as const) {
-        const next = neighbour(by);
-        if (next) void queryClient.prefetchQuery(ticketQuery(next.id));
-      }
+      const near = [neighbour(1)?.id, neighbour(-1)?.id, activeId];
+      for (const id of near) if (id) void queryClient.prefetchQuery(ticketQuery(id));
     }, 120);
     return () => clearTimeout(timer);
   }, [activeId, neighbour, queryClient]);
@@ -62,7 +68,11 @@ export function useListCommands({ filter, activeId, open, leave }: ListCommands)
         label: m.tickets_key_open(),
         bindings: ['KeyO'],
         hidden: true,
-        run: () => now.current.activeId === undefined && step(1),
+        run: () => {
+          const { activeId: at, go: lead, open: enter } = now.current;
+          if (at === undefined) step(1);
+          else if (lead !== enter) enter(at);
+        },
       },
       { id: 'mark', group: 'list', label: m.tickets_key_mark(), bindings: ['KeyX'], hidden: true, run: () => void mark() },
       {

@@ -1024,6 +1024,8 @@ export interface TicketViews {
   columns: string[] | null;
   created_at: Date;
   updated_at: Date;
+  layout: string | null;
+  widths: OptionalJson;
 }
 
 export interface TicketWatchers {
@@ -1161,6 +1163,8 @@ export interface ViewHabits {
   place: number | null;
   order_by: string | null;
   columns: string[] | null;
+  layout: string | null;
+  widths: OptionalJson;
 }
 
 export interface WebhookAttempts {

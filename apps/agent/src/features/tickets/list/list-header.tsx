@@ -1,23 +1,48 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { TicketFilter } from '@otklik/client';
 import { formatCount, useColumns } from '@otklik/ui';
-import { IconAdjustmentsHorizontal, IconLayoutSidebar, IconPlus } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconCheck, IconColumns3, IconLayoutSidebar, IconPlus } from '@tabler/icons-react';
 import { useLocale } from '../../../base/locale.ts';
 import { usePanels } from '../../../base/panels.ts';
 import { usePrefs } from '../../../base/prefs.ts';
 import { useMay } from '../../../base/session/queries.ts';
 import * as m from '#words';
+import type { Look } from '../table/look.ts';
+import { useRememberLook } from '../table/look-changes.ts';
+import { useColumnPicker } from '../table/store.ts';
 import { exportUrl } from './export-url.ts';
 import styles from './ticket-list.module.css';
 
-type ListHeaderProps = { name: string; count: number; more: boolean; filter: TicketFilter };
+type ListHeaderProps = {
+  viewId: string;
+  name: string;
+  count: number;
+  more: boolean;
+  filter: TicketFilter;
+  look: Look;
+  /** it stands as a table now */
+  table: boolean;
+};
 
-/** The name of the view, how many tickets it holds, density, the list as a file, a new ticket. */
-export function ListHeader({ name, count, more, filter }: ListHeaderProps) {
+/** The name of the view, how many tickets it holds, list or table, the list as a file, a new ticket. */
+export function ListHeader({ viewId, name, count, more, filter, look, table }: ListHeaderProps) {
   const locale = useLocale();
   const { compact, setPrefs } = usePrefs();
-  const { toggleViews } = useColumns();
+  const { toggleViews, mode } = useColumns();
+  const remember = useRememberLook(viewId);
   const mayExport = useMay('tickets.export');
+  const shown = look.layout === 'table' && mode !== 'narrow' ? 'table' : compact ? 'compact' : 'list';
+  const pick = (to: typeof shown) => {
+    if (to !== 'table') setPrefs({ compact: to === 'compact' });
+    if ((to === 'table') !== (look.layout === 'table')) remember({ layout: to === 'table' ? 'table' : 'rows' });
+  };
+  const layouts = [
+    ['list', m.table_as_list()],
+    ['compact', m.table_as_compact()],
+    ...(mode === 'narrow' ? [] : [['table', m.table_table()] as const]),
+  ] as const;
+  // a table is taken away with the columns it shows
+  const columns = table ? { columns: look.columns.join(',') } : {};
   return (
     <header className={styles.header}>
       <Tooltip label={m.shell_toggle_views()}>
@@ -29,6 +54,13 @@ export function ListHeader({ name, count, more, filter }: ListHeaderProps) {
       <span className={styles.total}>
         {count >= 0 ? (more ? m.tickets_total_more({ n: formatCount(count, locale) }) : m.tickets_total({ n: count })) : ''}
       </span>
+      {table ? (
+        <Tooltip label={`${m.table_columns()} · Shift C`}>
+          <ActionIcon aria-label={m.table_columns()} onClick={() => useColumnPicker.getState().open()}>
+            <IconColumns3 size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon aria-label={m.tickets_list_look()}>
@@ -36,20 +68,29 @@ export function ListHeader({ name, count, more, filter }: ListHeaderProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setPrefs({ compact: !compact })}>
-            {compact ? m.tickets_list_roomy() : m.tickets_list_compact()}
-          </Menu.Item>
+          <Menu.Label>{m.table_layout()}</Menu.Label>
+          {layouts.map(([key, label]) => (
+            <Menu.Item
+              key={key}
+              role="menuitemradio"
+              aria-checked={key === shown}
+              rightSection={key === shown ? <IconCheck size={15} stroke={1.8} aria-hidden="true" /> : null}
+              onClick={() => pick(key)}
+            >
+              {label}
+            </Menu.Item>
+          ))}
           {mayExport ? (
             <>
               <Menu.Divider />
               <Menu.Label>{m.bulk_export_title()}</Menu.Label>
-              <Menu.Item component="a" href={exportUrl(filter, { format: 'xlsx' })} download>
+              <Menu.Item component="a" href={exportUrl(filter, { format: 'xlsx', ...columns })} download>
                 {m.bulk_export_xlsx()}
               </Menu.Item>
-              <Menu.Item component="a" href={exportUrl(filter, { separator: 'semicolon' })} download>
+              <Menu.Item component="a" href={exportUrl(filter, { separator: 'semicolon', ...columns })} download>
                 {m.bulk_export_csv_semicolon()}
               </Menu.Item>
-              <Menu.Item component="a" href={exportUrl(filter, {})} download>
+              <Menu.Item component="a" href={exportUrl(filter, columns)} download>
                 {m.bulk_export_csv()}
               </Menu.Item>
             </>

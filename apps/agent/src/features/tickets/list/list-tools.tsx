@@ -47,6 +47,7 @@ export function ListTools({ search, order, onSearch, onOrder }: ListToolsProps) 
         nothingFoundMessage={m.shell_nothing_found()}
         flex={1}
         miw={0}
+        maw={420}
       />
       <Menu position="bottom-end">
         <Menu.Target>

@@ -34,6 +34,18 @@ test('rows beyond the fresh page are left alone, unless the fresh page is everyt
   expect(ids(mergeFresh(shown, page([row('a', 5), row('b', 4)], null), 'newest_change', undefined).pages)).toEqual(['a', 'b']);
 });
 
+test('by the next due instant a row has left when it is due before the end of the fresh page, whenever it was created', () => {
+  const due = (id: string, at: string | null, created: number) =>
+    ({
+      ...row(id, 1),
+      createdAt: `2026-11-0${created}T00:00:00.000Z`,
+      nextDue: at && { at: `2026-11-21T${at}:00:00.000Z`, metric: 'resolution' },
+    }) as TicketRowData;
+  const shown = [page([due('a', '10', 9), due('b', '12', 8)]), page([due('c', '15', 1), due('d', null, 2)])];
+  const fresh = page([due('b', '12', 8), due('e', '13', 3)]);
+  expect(ids(mergeFresh(shown, fresh, 'due', undefined).pages)).toEqual(['b', 'c', 'd']);
+});
+
 test('an empty list shows what came at once', () => {
   const merged = mergeFresh([page([], null)], page([row('new', 9)], null), 'newest_change', undefined);
   expect([ids(merged.pages), merged.news]).toEqual([['new'], 0]);

@@ -25,8 +25,11 @@ export function mergeFresh(pages: readonly TicketPage[], fresh: TicketPage, orde
 
 function isAbove(row: TicketRowData, edge: TicketRowData, order: Order): boolean {
   if (order === 'urgency' && row.priority !== edge.priority) return ranks[row.priority] < ranks[edge.priority];
+  if (order === 'due') return dueOf(row) < dueOf(edge);
   const key = order.endsWith('change') ? 'updatedAt' : 'createdAt';
   return order.startsWith('newest') ? row[key] > edge[key] : row[key] < edge[key];
 }
 
+/** Those without a promise come last. */
+const dueOf = (row: TicketRowData) => row.nextDue?.at ?? '9999';
 const ranks = { urgent: 0, high: 1, normal: 2, low: 3 };

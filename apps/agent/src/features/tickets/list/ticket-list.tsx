@@ -1,16 +1,21 @@
 import { EmptyState, SkeletonRows, VirtualList } from '@otklik/ui';
 import { IconInbox } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useMemo, useRef } from 'react';
 import { Failed } from '../../../base/failed.tsx';
 import { useLocale } from '../../../base/locale.ts';
+import { lazily } from '../../../base/lazily.ts';
 import { usePrefs } from '../../../base/prefs.ts';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import type { TicketFilter } from '@otklik/client';
+import type { Look } from '../table/look.ts';
+import type { Order } from '../views/view-id.ts';
 import { useMarks } from './marks.ts';
 import { useFreshRows, useTicketList } from './queries.ts';
 import { TicketRow } from './ticket-row.tsx';
 import styles from './ticket-list.module.css';
+
+const TicketTable = lazily(() => import('../table/ticket-table.tsx').then((file) => ({ default: file.TicketTable })));
 
 type TicketListProps = {
   filter: TicketFilter;
@@ -21,10 +26,12 @@ type TicketListProps = {
   narrowed: boolean;
   onReset: () => void;
   step: (by: 1 | -1) => void;
+  /** the list stands as a table */
+  table: { viewId: string; look: Look; onOrder: (order: Order) => void } | undefined;
 };
 
 /** The virtual list of one view. New tickets wait in a pill on top; the row under the cursor never moves. */
-export function TicketList({ filter, name, total, activeId, onOpen, narrowed, onReset, step }: TicketListProps) {
+export function TicketList({ filter, name, total, activeId, onOpen, narrowed, onReset, step, table }: TicketListProps) {
   const locale = useLocale();
   const compact = usePrefs((prefs) => prefs.compact);
   const marks = useMarks((state) => state.ids);
@@ -40,9 +47,9 @@ export function TicketList({ filter, name, total, activeId, onOpen, narrowed, on
     [hasNextPage, isFetchingNextPage, fetchNextPage],
   );
   const toggle = useMarks((state) => state.toggle);
-  useEffect(() => () => useMarks.getState().clear(), [filter]);
 
-  if (list.isPending) return <SkeletonRows label={m.tickets_list_loading()} rows={9} />;
+  const skeleton = table ? { rows: 16, height: 36, avatar: false } : { rows: 9 };
+  if (list.isPending) return <SkeletonRows label={m.tickets_list_loading()} {...skeleton} />;
   if (list.isError && rows.length === 0)
     return <Failed error={list.error} onRetry={() => void list.refetch()} title={m.tickets_list_failed()} />;
   return (
@@ -75,6 +82,23 @@ export function TicketList({ filter, name, total, activeId, onOpen, narrowed, on
             ) : undefined
           }
         />
+      ) : table ? (
+        <Suspense fallback={<SkeletonRows label={m.tickets_list_loading()} {...skeleton} />}>
+          <TicketTable
+            viewId={table.viewId}
+            look={table.look}
+            label={name}
+            rows={rows}
+            total={hasNextPage ? total : rows.length}
+            activeIndex={activeIndex}
+            order={filter.order ?? 'newest_change'}
+            onOrder={table.onOrder}
+            onOpen={onOpen}
+            onEndNear={onEndNear}
+            step={step}
+            gridRef={box}
+          />
+        </Suspense>
       ) : (
         <VirtualList
           label={name}

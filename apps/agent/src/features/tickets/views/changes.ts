@@ -1,10 +1,11 @@
 import { keys } from '@otklik/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { api } from '../../../base/api.ts';
 import { toastRefused } from '../../../base/toasts.ts';
 import { offerUndo } from '../../../base/undo.ts';
 import * as m from '#words';
-import type { SavedView, SavedViews, ViewContent } from './saved-view.ts';
+import type { Habit, SavedView, SavedViews, ViewContent } from './saved-view.ts';
 
 /** Saves a view; refusals are told by the form. */
 export function useSaveView() {
@@ -54,18 +55,21 @@ export function usePlaceViews() {
   };
 }
 
-/** Remembers my order of a view. */
-export function useRememberOrder() {
+/** Remembers what I make of a view: its order, layout, columns, widths; shown at once. */
+export function useRememberHabit() {
   const queryClient = useQueryClient();
-  return (key: string, order: SavedView['order']) => {
-    queryClient.setQueryData<SavedViews>(keys.savedViews, (old) => {
-      if (!old) return old;
-      const habit = old.habits.find((one) => one.key === key) ?? { key, order: null, columns: null };
-      return { ...old, habits: [...old.habits.filter((one) => one.key !== key), { ...habit, order }] };
-    });
-    // a habit that is not kept is asked again at the next look; it is no reason to stop anybody
-    api.tickets
-      .setViewHabit({ params: { key }, body: { order } })
-      .catch(() => void queryClient.invalidateQueries({ queryKey: keys.savedViews }));
-  };
+  return useCallback(
+    (key: string, made: Omit<Partial<Habit>, 'key'>) => {
+      queryClient.setQueryData<SavedViews>(keys.savedViews, (old) => {
+        if (!old) return old;
+        const habit = old.habits.find((one) => one.key === key) ?? { key, order: null, layout: null, columns: null, widths: null };
+        return { ...old, habits: [...old.habits.filter((one) => one.key !== key), { ...habit, ...made }] };
+      });
+      // a habit that is not kept is asked again at the next look; it is no reason to stop anybody
+      api.tickets
+        .setViewHabit({ params: { key }, body: made })
+        .catch(() => void queryClient.invalidateQueries({ queryKey: keys.savedViews }));
+    },
+    [queryClient],
+  );
 }

@@ -19,12 +19,19 @@ import { LookPicker } from './look-picker.tsx';
 import type { SavedView } from './saved-view.ts';
 import type { Order } from './view-id.ts';
 
-type ViewEditorProps = { editing: Editing; base: Filter; order: Order; onShow: (filter: Filter | undefined) => void };
-type Draft = Pick<SavedView, 'name' | 'icon' | 'color' | 'scope' | 'teamId' | 'filter' | 'order' | 'columns'>;
+type ViewEditorProps = {
+  editing: Editing;
+  base: Filter;
+  order: Order;
+  /** how the list stands now: a new view begins so */
+  look: Pick<Draft, 'columns' | 'widths' | 'layout'>;
+  onShow: (filter: Filter | undefined) => void;
+};
+type Draft = Pick<SavedView, 'name' | 'icon' | 'color' | 'scope' | 'teamId' | 'filter' | 'order' | 'columns' | 'widths' | 'layout'>;
 
 /** The window of conditions: narrows the list by them, or keeps them as a view. `base` is what the list holds without them. */
-export function ViewEditor({ editing, base, order, onShow }: ViewEditorProps) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(editing, order));
+export function ViewEditor({ editing, base, order, look, onShow }: ViewEditorProps) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(editing, order, look));
   const [saving, setSaving] = useState(editing.mode !== 'filter');
   const set = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   const fields = useFilterFields();
@@ -106,7 +113,7 @@ export function ViewEditor({ editing, base, order, onShow }: ViewEditorProps) {
   );
 }
 
-function draftOf(editing: Editing, order: Order): Draft {
+function draftOf(editing: Editing, order: Order, look: ViewEditorProps['look']): Draft {
   if (editing.mode === 'edit') {
     const { id: _id, ownerId: _owner, mayChange: _may, ...content } = editing.view;
     return content;
@@ -119,7 +126,7 @@ function draftOf(editing: Editing, order: Order): Draft {
     teamId: null,
     filter: editing.filter,
     order: editing.mode === 'new' ? editing.order : order,
-    columns: null,
+    ...look,
   };
 }
 

@@ -79,6 +79,7 @@ export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): P
     lastDirection: (row) => word(words.directions, row.last_message_direction),
     messageCount: (row) => row.message_count,
     snoozedUntil: (row) => moment(row.snoozed_until),
+    due: (row) => moment(row.next_due_at),
     timeMinutes: (row, names) => names.time.get(row.id)?.minutes ?? 0,
     ...(may(ctx, 'time.manage') && { timeCost: (row, names) => names.time.get(row.id)?.cost || null }),
   };

@@ -51,7 +51,6 @@ async function read(ctx: Ctx, idOrNumber: string, { own, known }: { own: boolean
     cc: row.cc_ids.flatMap((id) => contacts.get(id) ?? []),
     followUp: followUpShape(row),
     firstResponseAt: row.first_response_at?.toISOString() ?? null,
-    solvedAt: row.solved_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
     suggestion:
       row.suggested_ticket_id && suggested

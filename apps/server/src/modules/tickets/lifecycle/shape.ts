@@ -30,6 +30,7 @@ export function rowShape(row: RowColumns, names: Names) {
     inboxId: row.inbox_id,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    solvedAt: row.solved_at?.toISOString() ?? null,
     preview: row.preview,
     lastMessageAt: row.last_message_at?.toISOString() ?? null,
     lastMessageDirection: row.last_message_direction as 'in' | null,

@@ -4,12 +4,14 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { db } from '../db.ts';
 
 type Habit = z.infer<typeof viewHabit>;
+/** The columns of a row that hold what a reader has made of a view. */
+const made = ['order_by', 'layout', 'columns', 'widths'] as const;
 
-/** What the actor has made of views: their places, and the order and columns of each. */
+/** What the actor has made of views: their places, and the order, layout, columns and widths of each. */
 export async function readHabits(ctx: Ctx): Promise<{ places: string[]; habits: Habit[] }> {
   const rows = await db(ctx)
     .selectFrom('view_habits')
-    .select(['view_key', 'place', 'order_by', 'columns'])
+    .select(['view_key', 'place', ...made])
     .where('tenant_id', '=', ctx.tenantId)
     .where('user_id', '=', ctx.actor.id as string)
     .orderBy('place')
@@ -17,9 +19,7 @@ export async function readHabits(ctx: Ctx): Promise<{ places: string[]; habits: 
     .execute();
   return {
     places: rows.filter((row) => row.place !== null).map((row) => row.view_key),
-    habits: rows
-      .filter((row) => row.order_by !== null || row.columns !== null)
-      .map((row) => ({ key: row.view_key, order: row.order_by as Habit['order'], columns: row.columns })),
+    habits: rows.filter((row) => made.some((column) => row[column] !== null)).map(habitShape),
   };
 }
 
@@ -44,21 +44,39 @@ export async function placeViews(ctx: Ctx, keys: readonly string[]): Promise<{ o
   return { ok: true };
 }
 
-/** Keeps the actor's own order or columns of a view; null gives one back to the view. */
+/** Keeps the actor's own order, layout, columns or widths of a view; null gives one back to the view. */
 export async function setViewHabit(
   ctx: Ctx,
   key: string,
-  wanted: { order?: Habit['order'] | undefined; columns?: string[] | null | undefined },
+  wanted: { [Part in Exclude<keyof Habit, 'key'>]?: Habit[Part] | undefined },
 ): Promise<Habit> {
   const set = {
     ...(wanted.order !== undefined && { order_by: wanted.order }),
+    ...(wanted.layout !== undefined && { layout: wanted.layout }),
+    ...(wanted.widths !== undefined && { widths: wanted.widths && JSON.stringify(wanted.widths) }),
     ...(wanted.columns !== undefined && { columns: wanted.columns && [...new Set(wanted.columns)] }),
   };
   const row = await db(ctx)
     .insertInto('view_habits')
     .values({ tenant_id: ctx.tenantId, user_id: ctx.actor.id as string, view_key: key, ...set })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'view_key']).doUpdateSet({ view_key: key, ...set }))
-    .returning(['order_by', 'columns'])
+    .returning(['view_key', ...made])
     .executeTakeFirstOrThrow();
-  return { key, order: row.order_by as Habit['order'], columns: row.columns };
+  return habitShape(row);
+}
+
+function habitShape(row: {
+  view_key: string;
+  order_by: string | null;
+  layout: string | null;
+  columns: string[] | null;
+  widths: unknown;
+}): Habit {
+  return {
+    key: row.view_key,
+    order: row.order_by as Habit['order'],
+    layout: row.layout as Habit['layout'],
+    columns: row.columns,
+    widths: row.widths as Habit['widths'],
+  };
 }

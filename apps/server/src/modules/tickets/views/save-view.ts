@@ -34,6 +34,8 @@ export async function saveView(ctx: Ctx, viewId: string, wanted: Omit<SavedView,
     filter: JSON.stringify(wanted.filter),
     order_by: wanted.order,
     columns: wanted.columns && [...new Set(wanted.columns)],
+    widths: JSON.stringify(wanted.widths),
+    layout: wanted.layout,
     updated_at: ctx.now,
   };
   await db(ctx)

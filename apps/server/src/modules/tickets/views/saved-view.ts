@@ -44,6 +44,8 @@ function viewShape(ctx: Ctx, row: Row): SavedView {
     filter: row.filter as SavedView['filter'],
     order: row.order_by as SavedView['order'],
     columns: row.columns,
+    widths: row.widths as SavedView['widths'],
+    layout: row.layout as SavedView['layout'],
     ownerId: row.owner_id,
     mayChange: row.scope === 'personal' ? row.owner_id === ctx.actor.id : may(ctx, 'views.share'),
   };

@@ -127,15 +127,30 @@ test('places and habits are one’s own', async () => {
   const view = await save(desk.as('Anna'));
   const keys = [`view-${view.id}`, 'open', 'mine'];
   await desk.as('Anna').call(lines.placeViews, { body: { keys } as never });
-  await desk
-    .as('Anna')
-    .call(lines.setViewHabit, { params: { key: 'open' }, body: { order: 'urgency', columns: ['number', 'subject'] } as never });
+  await desk.as('Anna').call(lines.setViewHabit, {
+    params: { key: 'open' },
+    body: { order: 'urgency', layout: 'table', columns: ['number', 'subject'], widths: { subject: 400 } } as never,
+  });
   await desk.as('Anna').call(lines.setViewHabit, { params: { key: 'open' }, body: { order: null } as never });
   const own = await desk.as('Anna').call(lines.listSavedViews);
   expect(own.places).toEqual(keys);
-  expect(own.habits).toEqual([{ key: 'open', order: null, columns: ['number', 'subject'] }]);
+  expect(own.habits).toEqual([{ key: 'open', order: null, layout: 'table', columns: ['number', 'subject'], widths: { subject: 400 } }]);
   const others = await desk.as('Boris').call(lines.listSavedViews);
   expect([others.places, others.habits]).toEqual([[], []]);
+  // given back to the view, nothing of it is left
+  const given = { layout: null, columns: null, widths: null };
+  await desk.as('Anna').call(lines.setViewHabit, { params: { key: 'open' }, body: given as never });
+  expect((await desk.as('Anna').call(lines.listSavedViews)).habits).toEqual([]);
+  await desk.as('Anna').call(lines.setViewHabit, { params: { key: 'snoozed' }, body: { layout: 'table' } as never });
+  const refused = { params: { key: 'open' }, body: { widths: { 'drop table': 100 } } } as never;
+  await expect(desk.as('Anna').call(lines.setViewHabit, refused)).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
+});
+
+test('a shared view holds its table for everybody', async () => {
+  const table = { layout: 'table', columns: ['number', 'company', 'due'], widths: { company: 180 } };
+  const view = await save(desk.as('Anna'), { ...table, scope: 'shared' });
+  const { items } = await desk.as('Boris').call(lines.listSavedViews);
+  expect(items.find((one) => one.id === view.id)).toMatchObject({ ...table, mayChange: false });
 });
 
 test('what a view is not asked for is refused or left out: a wrong filter, another owner, a broken address', async () => {

@@ -1,0 +1,103 @@
+import { useMemo } from 'react';
+import { useLocale } from '../../../base/locale.ts';
+import * as m from '#words';
+import { fieldLabel } from '../../fields/field.ts';
+import { useFields } from '../../fields/queries.ts';
+import { fieldWords } from '../filter/field-words.ts';
+import type { Order } from '../views/view-id.ts';
+import { cells, customCell, type TableCell } from './cells.tsx';
+
+export type TableColumn = {
+  key: string;
+  label: string;
+  /** usual width, px */
+  width: number;
+  cell: TableCell;
+  /** the orders a click on the header leads to in turn; only those that an index stands behind */
+  orders: readonly Order[];
+  /** numbers stand to the right */
+  isNumber: boolean;
+};
+
+export const leastWidth = 48;
+export const mostWidth = 800;
+
+const usualWidths: Record<keyof typeof cells, number> = {
+  number: 68,
+  subject: 220,
+  requester: 140,
+  requesterEmail: 190,
+  company: 160,
+  team: 130,
+  assignee: 130,
+  type: 120,
+  category: 130,
+  priority: 102,
+  status: 132,
+  statusKind: 136,
+  tags: 130,
+  source: 110,
+  inbox: 180,
+  created: 88,
+  updated: 88,
+  solved: 88,
+  lastMessage: 110,
+  lastDirection: 110,
+  messageCount: 90,
+  snoozedUntil: 130,
+  due: 124,
+};
+const orders: Partial<Record<keyof typeof cells, readonly Order[]>> = {
+  updated: ['newest_change', 'oldest_change'],
+  created: ['newest', 'oldest'],
+  priority: ['urgency'],
+  due: ['due'],
+};
+const numbers: readonly string[] = ['number', 'messageCount'];
+const nameless: readonly string[] = ['contact', 'company'];
+
+/** Every column a table can have, by its key: shipped ones, then the tenant's fields but for those whose rows hold no name (people and companies). */
+export function useTableColumns(): ReadonlyMap<string, TableColumn> {
+  const locale = useLocale();
+  const fields = useFields('ticket').data?.items;
+  return useMemo(() => {
+    const shipped = (Object.keys(cells) as (keyof typeof cells)[]).map(
+      (key): TableColumn => ({
+        key,
+        label: key === 'requesterEmail' ? m.table_requester_email() : fieldWords[key](),
+        width: usualWidths[key],
+        cell: cells[key],
+        orders: orders[key] ?? [],
+        isNumber: numbers.includes(key),
+      }),
+    );
+    const own = (fields ?? [])
+      .filter((field) => field.active && !nameless.includes(field.type))
+      .map(
+        (field): TableColumn => ({
+          key: `field:${field.id}`,
+          label: fieldLabel(field, locale),
+          width: 140,
+          cell: customCell(field),
+          orders: [],
+          isNumber: field.type === 'number' || field.type === 'money',
+        }),
+      );
+    return new Map([...shipped, ...own].map((column) => [column.key, column]));
+  }, [fields, locale]);
+}
+
+/** Columns as they stand: known ones in the order chosen, each with its width. */
+export function standing(
+  keys: readonly string[],
+  widths: Readonly<Record<string, number>>,
+  known: ReadonlyMap<string, TableColumn>,
+): TableColumn[] {
+  return keys.flatMap((key) => {
+    const column = known.get(key);
+    return column ? [{ ...column, width: widths[key] ?? column.width }] : [];
+  });
+}
+
+/** A width kept within what a column can be, whole pixels. */
+export const clamped = (width: number): number => Math.round(Math.min(mostWidth, Math.max(leastWidth, width)));
