@@ -86,9 +86,11 @@ function pidFile(dataDir: string): string[] {
   return readFileSync(path.join(dataDir, 'postgres/data/postmaster.pid'), 'utf8').split('\n');
 }
 
+/** Through the server's socket where it has one, as the product goes. */
 function databaseUrl(dataDir: string): string {
   const password = readFileSync(path.join(dataDir, 'postgres/password'), 'utf8').trim();
-  return `postgres://otklik:${password}@127.0.0.1:${pidFile(dataDir)[3]}/otklik`;
+  const [, data = '', , port, socket = ''] = pidFile(dataDir);
+  return `postgres://otklik:${password}@127.0.0.1:${port}/otklik${socket === data ? `?host=${encodeURIComponent(data)}` : ''}`;
 }
 
 /** longer than an upgrade of a million tickets takes: a kept data folder may be some migrations behind */

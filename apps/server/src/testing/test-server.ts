@@ -23,6 +23,8 @@ const LOSABLE = {
   shared_buffers: '64MB',
   max_connections: '60',
   autovacuum: 'off',
+  // loopback alone: tests put proxies in the way
+  unix_socket_directories: '',
 };
 
 /** Starts PostgreSQL on a copy of a migrated cluster that is kept in node_modules/.cache and made anew when a migration changes. */

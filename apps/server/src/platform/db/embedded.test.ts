@@ -39,8 +39,17 @@ test('makes a cluster that knows Cyrillic, and starts it again with its data', {
   expect((await stat(path.join(dir, 'password'))).mode & 0o777).toBe(0o600);
 
   const again = await startEmbedded({ dir, settings });
-  expect(await ask(again.url, 'select n from kept')).toEqual({ n: 7 });
+  expect(await ask(again.url, 'select n, inet_server_addr() from kept')).toEqual({ n: 7, inet_server_addr: null });
+  const loopback = again.url.replace(/\?.*/, '');
+  expect(await ask(loopback, 'select n, inet_server_addr() from kept')).toEqual({ n: 7, inet_server_addr: '127.0.0.1' });
   await again.stop();
+});
+
+test('a folder whose path is too long for a socket is served over loopback', { timeout: 180_000 }, async () => {
+  const deep = path.join(dir, 'so'.repeat(60));
+  const server = await startEmbedded({ dir: deep, settings });
+  expect(await ask(server.url, 'select inet_server_addr()')).toEqual({ inet_server_addr: '127.0.0.1' });
+  await server.stop();
 });
 
 test('adopts the server a killed process left behind', { timeout: 180_000 }, async () => {

@@ -7,6 +7,7 @@ import { findBinaries } from './embedded/binaries.ts';
 import { makeCluster } from './embedded/cluster.ts';
 import { ensureDatabase } from './embedded/database.ts';
 import { runAsOrdinaryUser } from './embedded/ordinary-user.ts';
+import { addressOf, socketFolder } from './embedded/socket.ts';
 import { findPostmaster, spawnPostmaster, stopPostmaster } from './embedded/postmaster.ts';
 
 export type EmbeddedOptions = {
@@ -19,7 +20,7 @@ export type EmbeddedOptions = {
 };
 
 export type Embedded = {
-  /** Superuser's address of database `otklik`, loopback only. */
+  /** Superuser's address of database `otklik`: loopback, and as its `host` the server's socket where it has one. */
   url: string;
   port: number;
   pid: number;
@@ -37,7 +38,7 @@ export async function startEmbedded({ dir: wanted, settings = {}, log = () => {}
   const dir = await realpath(wanted);
   const data = path.join(dir, 'data');
   const password = await ownPassword(dir);
-  const at = (port: number) => `postgres://otklik:${password}@127.0.0.1:${port}/otklik`;
+  const at = (port: number) => addressOf(data, port, password);
 
   const running = await findPostmaster(data);
   if (running) {
@@ -53,7 +54,13 @@ export async function startEmbedded({ dir: wanted, settings = {}, log = () => {}
 
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const started = await spawnPostmaster({ binaries, as, dir, port, settings: { ...smallMachineSettings(), ...settings } });
+    const started = await spawnPostmaster({
+      binaries,
+      as,
+      dir,
+      port,
+      settings: { ...smallMachineSettings(), unix_socket_directories: socketFolder(data), ...settings },
+    });
     if (started.pid !== undefined) {
       await ensureDatabase(at(port));
       log(`started PostgreSQL on port ${port} (pid ${started.pid})`);

@@ -6,7 +6,6 @@ export function smallMachineSettings(): Record<string, string> {
   const buffersMb = Math.round(Math.min(512, Math.max(64, memoryMb / 16)));
   return {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
     max_connections: '80',
     shared_buffers: `${buffersMb}MB`,
     effective_cache_size: `${Math.round(Math.max(256, memoryMb / 3))}MB`,
