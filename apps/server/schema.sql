@@ -1748,6 +1748,7 @@ create table ticket_escalations (
   returned_at timestamp(3) with time zone,
   return_reason text,
   returned_by_name text,
+  by_id uuid,
   foreign key (tenant_id, from_assignee_id) references users(tenant_id, id) ON DELETE SET NULL (from_assignee_id),
   foreign key (tenant_id, from_line_id) references support_lines(tenant_id, id) ON DELETE SET NULL (from_line_id),
   foreign key (tenant_id, from_team_id) references teams(tenant_id, id) ON DELETE SET NULL (from_team_id),

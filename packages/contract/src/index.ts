@@ -201,6 +201,7 @@ export const contract = {
     listDrafts: conversation.listDrafts,
     escalateTicket: escalation.escalateTicket,
     returnTicket: escalation.returnTicket,
+    withdrawEscalation: escalation.withdrawEscalation,
     listEscalations: escalation.listEscalations,
     claimTicket: together.claimTicket,
     markPresence: together.markPresence,

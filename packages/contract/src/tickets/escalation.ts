@@ -35,7 +35,8 @@ export const escalateTicket = route({
     'It goes to the team named, else to the first team of the line, and has no assignee there. The answer shows the ticket for the last time to whoever does not see that team.',
   params,
   body: z.object({ lineId: id('line'), teamId: id('team').optional(), reason, answers: answers.default({}) }),
-  reply: ticket,
+  /** the ticket, and what the handing over is taken back by */
+  reply: ticket.extend({ escalationId: id('escalation') }),
   refusals: [
     'ticket_not_found',
     'line_not_found',
@@ -57,6 +58,17 @@ export const returnTicket = route({
   reply: ticket,
   refusals: ['ticket_not_found', 'not_escalated', 'ticket_not_open'],
 });
+export const withdrawEscalation = route({
+  method: 'DELETE',
+  path: '/tickets/{ticketId}/escalations/{escalationId}',
+  may: 'tickets.write',
+  summary: 'Take back a handing over that was a slip',
+  description:
+    'For ten minutes, by whoever handed the ticket over, while nothing newer was. Team and assignee are those of before, and no return is counted. Works also for a ticket that went out of the sight of who handed it over.',
+  params: params.extend({ escalationId: id('escalation') }),
+  reply: ticket,
+  refusals: ['not_escalated', 'ticket_not_found', 'ticket_not_open'],
+});
 export const listEscalations = route({
   method: 'GET',
   path: '/tickets/{ticketId}/escalations',
@@ -70,5 +82,7 @@ export const listEscalations = route({
 const told = z.object({ ticketId: id('ticket'), escalationId: id('escalation'), lineName: z.string(), reason: z.string() });
 /** handed to another line */
 export const ticketEscalated = event('ticket.escalated', told);
+/** taken back at once by whoever handed it over: it had been a slip */
+export const escalationWithdrawn = event('ticket.escalation_withdrawn', told.omit({ reason: true }));
 /** given back by it */
 export const ticketReturned = event('ticket.returned', told);

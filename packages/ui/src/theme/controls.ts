@@ -87,7 +87,8 @@ export const controls: MantineThemeComponents = {
     },
   }),
   Menu: like<typeof Menu>({
-    defaultProps: { shadow: 'md', transitionProps: { duration: 60 } },
+    // the first item takes the focus: a menu may hold items alone (ARIA), no place that only waits for the arrows
+    defaultProps: { shadow: 'md', transitionProps: { duration: 60 }, withInitialFocusPlaceholder: false },
     styles: {
       item: { fontSize: 13, padding: '6px 8px', minHeight: 28 },
       label: { fontSize: 12, color: 'var(--text-dim)' },

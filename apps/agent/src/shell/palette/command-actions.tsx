@@ -5,7 +5,7 @@ import { useCommandStore } from '../../base/keys/commands.ts';
 import { keyNames } from '../../base/keys/key-names.ts';
 import { swapLayout } from '@otklik/core';
 
-/** Commands of this page whose names hold the query, in either layout. */
+/** Commands of this page whose names hold every word of the query, in either layout. */
 export function CommandActions({ query, onDone }: { query: string; onDone: () => void }) {
   const commands = useCommandStore((state) => state.commands);
   const tries = [query, swapLayout(query)].filter((text): text is string => Boolean(text)).map((text) => text.toLowerCase());
@@ -13,7 +13,7 @@ export function CommandActions({ query, onDone }: { query: string; onDone: () =>
     (command, at) =>
       !command.hidden &&
       commands.findIndex((other) => other.id === command.id) === at &&
-      (query === '' || tries.some((text) => command.label.toLowerCase().includes(text))),
+      (query === '' || tries.some((text) => text.split(/\s+/).every((word) => command.label.toLowerCase().includes(word)))),
   );
   if (found.length === 0) return null;
   return (

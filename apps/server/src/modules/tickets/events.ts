@@ -8,7 +8,7 @@ import {
 } from '@otklik/contract/tickets/checklists.ts';
 import { remindersChanged } from '@otklik/contract/tickets/reminders.ts';
 import { followUpDue, ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
-import { ticketEscalated, ticketReturned } from '@otklik/contract/tickets/escalation.ts';
+import { escalationWithdrawn, ticketEscalated, ticketReturned } from '@otklik/contract/tickets/escalation.ts';
 import { duplicatesFound } from '@otklik/contract/tickets/duplicates.ts';
 import { ticketLinked, ticketSplit, ticketSplitOff, ticketUnlinked } from '@otklik/contract/tickets/links.ts';
 import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
@@ -49,6 +49,7 @@ declareRooms(ticketReleased, ofTicket);
 declareRooms(viewsChanged, ({ userId, teamId }) => [userId ? `user:${userId}` : teamId ? `team:${teamId}` : 'views']);
 declareRooms(ticketEscalated, ofTicket);
 declareRooms(ticketReturned, ofTicket);
+declareRooms(escalationWithdrawn, ofTicket);
 declareRooms(ticketLinked, ofTicket);
 declareRooms(ticketUnlinked, ofTicket);
 declareRooms(ticketSplit, ofTicket);

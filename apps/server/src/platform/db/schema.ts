@@ -955,6 +955,7 @@ export interface TicketEscalations {
   returned_at: Date | null;
   return_reason: string | null;
   returned_by_name: string | null;
+  by_id: string | null;
 }
 
 export interface TicketForms {

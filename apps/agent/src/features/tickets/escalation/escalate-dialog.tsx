@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { keys, type Outputs } from '@otklik/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +13,8 @@ import { useTicket } from '../conversation/queries.ts';
 import { refreshTied } from '../merging/refresh-tied.ts';
 import { nameIn } from '../settings/names.ts';
 
+/** stands among the lines for the way back */
+const back = 'back';
 type Field = Outputs['workforce']['listLines']['items'][number]['form'][number];
 
 /** Hands the ticket to another line with its form, or gives it back to where it came from; both with a reason. */
@@ -26,44 +28,63 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
     queryKey: [...keys.ticket(ticketId), 'escalations'],
     queryFn: () => api.tickets.listEscalations({ params: { ticketId: ticketId as never } }),
   }).data?.items.find(({ returnedAt }) => returnedAt === null);
-  const next = others.find(({ level }) => level > (own?.level ?? 0)) ?? others[0];
-  const [lineId, setLineId] = useState<string>();
-  const line = others.find(({ id }) => id === lineId) ?? next;
+  const higher = others.find(({ level }) => level > (own?.level ?? 0));
+  const [chosen, setChosen] = useState<string>();
+  // what was handed over and has nowhere higher to go is most likely given back
+  const to = chosen ?? higher?.id ?? (went ? back : others[0]?.id);
+  const line = others.find(({ id }) => id === to);
+  const origin = lines.find(({ id }) => id === went?.fromLineId)?.name;
+  const backWords = origin ? m.escalation_back({ line: origin }) : m.escalation_back_home();
   const [reason, setReason] = useState('');
   const [answers, setAnswers] = useState<Record<string, string | boolean>>({});
   const refresh = () => refreshTied(queryClient, [ticketId]);
   const giveBack = useChange({
-    run: (why: string) => api.tickets.returnTicket({ params: { ticketId: ticketId as never }, body: { reason: why } }),
+    run: () => api.tickets.returnTicket({ params: { ticketId: ticketId as never }, body: { reason } }),
     stale: [],
-    failed: m.escalation_refused(),
+    done: m.escalation_returned(),
+    onDone: () => {
+      refresh();
+      onClose();
+    },
+  });
+  const withdraw = useChange({
+    run: (escalationId: string) => api.tickets.withdrawEscalation({ params: { ticketId, escalationId } as never }),
+    stale: [],
+    done: m.escalation_undone(),
+    failed: m.escalation_not_undone(),
     onDone: refresh,
   });
   const escalate = useChange({
     run: () =>
       api.tickets.escalateTicket({ params: { ticketId: ticketId as never }, body: { lineId: line?.id as never, reason, answers } }),
     stale: [],
-    onDone: () => {
+    onDone: ({ escalationId }) => {
       refresh();
-      offerUndo(m.escalation_done({ line: line?.name ?? '' }), () => giveBack.mutate(m.escalation_undone()));
+      offerUndo(m.escalation_done({ line: line?.name ?? '' }), () => withdraw.mutate(escalationId));
       onClose();
     },
   });
+  const isBack = to === back;
+  const act = isBack ? giveBack : escalate;
   return (
     <Modal opened onClose={onClose} title={m.escalation_title()} size={540} closeButtonProps={{ 'aria-label': m.shell_close() }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          escalate.mutate();
+          act.mutate();
         }}
       >
         <Stack gap="md">
-          <FormError error={escalate.error} />
-          {line ? (
+          <FormError error={act.error} />
+          {to ? (
             <Select
               label={m.escalation_line()}
-              data={others.map(({ id, name }) => ({ value: id as string, label: name }))}
-              value={line.id}
-              onChange={(id) => setLineId(id ?? undefined)}
+              data={[
+                ...(went ? [{ value: back, label: backWords }] : []),
+                ...others.map(({ id, name }) => ({ value: id as string, label: name })),
+              ]}
+              value={to}
+              onChange={(id) => setChosen(id ?? undefined)}
               allowDeselect={false}
               data-autofocus
             />
@@ -78,34 +99,22 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
               onChange={(value) => setAnswers({ ...answers, [field.key]: value })}
             />
           ))}
-          {line || went ? (
-            <Textarea
-              label={m.escalation_reason()}
-              required
-              autosize
-              minRows={2}
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
+          {to ? (
+            <>
+              <Textarea
+                label={m.escalation_reason()}
+                required
+                autosize
+                minRows={2}
+                maxLength={2000}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+              <Button type="submit" loading={act.isPending} style={{ alignSelf: 'flex-start' }}>
+                {isBack ? m.escalation_give_back() : m.escalation_hand({ line: line?.name ?? '' })}
+              </Button>
+            </>
           ) : null}
-          <Group>
-            {line ? (
-              <Button type="submit" loading={escalate.isPending}>
-                {m.escalation_hand({ line: line.name })}
-              </Button>
-            ) : null}
-            {went ? (
-              <Button
-                variant="default"
-                disabled={!reason.trim()}
-                loading={giveBack.isPending}
-                onClick={() => giveBack.mutate(reason, { onSuccess: onClose })}
-              >
-                {m.escalation_give_back()}
-              </Button>
-            ) : null}
-          </Group>
         </Stack>
       </form>
     </Modal>

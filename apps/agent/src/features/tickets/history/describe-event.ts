@@ -59,6 +59,7 @@ const facts: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.unmerged': (data) => m.merging_event_unmerged({ number: textOf(data.fromNumber) }),
   'ticket.released': (data) => m.merging_event_released({ number: textOf(data.releasedNumber) }),
   'ticket.escalated': (data) => m.escalation_event({ line: textOf(data.lineName), reason: textOf(data.reason) }),
+  'ticket.escalation_withdrawn': (data) => m.escalation_event_withdrawn({ line: textOf(data.lineName) }),
   'ticket.returned': returned,
   'ticket.linked': (data) => m.links_event_linked({ number: textOf(data.otherNumber), relation: roleName(textOf(data.relation)) }),
   'ticket.unlinked': (data) => m.links_event_unlinked({ number: textOf(data.otherNumber), relation: roleName(textOf(data.relation)) }),

@@ -5,8 +5,8 @@ import { Page } from '../../../base/page/page.tsx';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { useFloor } from '../queries.ts';
-import { StatusMark } from '../status/status-mark.tsx';
 import styles from '../workforce.module.css';
+import { StatusOf } from './status-of.tsx';
 
 const order = ['online', 'busy', 'away', 'off'];
 
@@ -48,7 +48,7 @@ export function FloorPage() {
             title: m.workforce_status(),
             cell: (one) => (
               <>
-                <StatusMark status={one.status} />
+                <StatusOf userId={one.userId} name={users.get(one.userId)?.name ?? ''} status={one.status} />
                 {one.absentUntil ? (
                   <div className={styles.hint}>
                     {m.workforce_absent_until({ when: when(one.absentUntil) })}

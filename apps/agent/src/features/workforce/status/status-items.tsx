@@ -1,10 +1,9 @@
 import { Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useMe } from '../../../base/session/queries.ts';
 import * as m from '#words';
 import { useAgentStatuses } from '../queries.ts';
+import { StatusChoices } from './status-choices.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { choiceWords, statusChoices } from './status-words.ts';
 import { useChooseStatus } from './use-choose-status.ts';
 
 /** My status in the menu of the rail: what I am now, and what I could say I am. */
@@ -15,19 +14,10 @@ export default function StatusItems() {
   const choose = useChooseStatus(chosen);
   return (
     <>
-      <Menu.Label>
+      <Menu.Label style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
         {m.workforce_my_status()} <StatusMark status={mine?.status ?? 'off'} />
       </Menu.Label>
-      {statusChoices.map((choice) => (
-        <Menu.Item
-          key={choice}
-          leftSection={choice === chosen ? <IconCheck size={16} stroke={1.8} /> : <span style={{ width: 16 }} />}
-          aria-current={choice === chosen || undefined}
-          onClick={() => choose.mutate(choice)}
-        >
-          {choiceWords[choice]()}
-        </Menu.Item>
-      ))}
+      <StatusChoices chosen={chosen} onChoose={(choice) => choose.mutate(choice)} />
       <Menu.Divider />
     </>
   );

@@ -42,12 +42,13 @@ export async function escalateTicket(ctx: Ctx, ticketId: string, { lineId, teamI
       reason,
       answers: jsonText(filled),
       at: ctx.now,
+      by_id: ctx.actor.id,
       by_name: ctx.actor.name,
     })
     .execute();
   await emit(ctx, ticketEscalated, { ticketId, escalationId, lineName: to.name, reason });
   await applyChange(ctx, ticket, { teamId: teamId ?? (to.teamIds[0] as string), assigneeId: null });
-  return readOwnChange(ctx, ticketId);
+  return { ...(await readOwnChange(ctx, ticketId)), escalationId };
 }
 
 /** What was answered, with the words of the questions as they are now; what is not asked is left out. */

@@ -99,3 +99,29 @@ test('what is missing and what cannot be is refused and changes nothing', async 
   await boris.call(lines.changeTicket, { params: { ticketId: id }, body: { statusKind: 'solved' } });
   await expect(escalate(id)).rejects.toMatchObject(refused('ticket_not_open', 409));
 });
+
+test('a slip is taken back as if it had not been: by whoever made it, in time, also out of their sight', async () => {
+  const { id } = await open();
+  const withdraw = async (who = boris, escalationId?: string) => {
+    const [newest] = (await anna.call(lines.listEscalations, { params: { ticketId: id } })).items;
+    return who.call(lines.withdrawEscalation, { params: { ticketId: id, escalationId: escalationId ?? newest?.id } as never });
+  };
+  await escalate(id);
+  await expect(withdraw(anna)).rejects.toMatchObject(refused('not_escalated', 409));
+  await expect(withdraw(desk.as('Zoya'))).rejects.toMatchObject(refused('ticket_not_found', 404));
+  expect(await withdraw()).toMatchObject({ teamId: first, assigneeId: boris.userId });
+  expect((await anna.call(lines.listEscalations, { params: { ticketId: id } })).items).toEqual([]);
+  const told = (await anna.call(lines.listHistory, { params: { ticketId: id } })).items.map(({ type }) => type);
+  expect(told.slice(-2)).toEqual(['ticket.escalation_withdrawn', 'ticket.changed']);
+  await expect(withdraw(boris, newId())).rejects.toMatchObject(refused('not_escalated', 409));
+  const narrow = await anna.call(identity.createRole, { body: { name: 'Своя группа', permissions: ['tickets.write', 'tickets.see_team'] } as never });
+  const lena = await desk.hire('Lena', narrow.id);
+  await anna.call(identity.changeTeam, { params: { teamId: first as never }, body: { memberIds: [lena.userId as never] } });
+  await escalate(id, {}, lena);
+  await expect(lena.call(lines.getTicket, { params: { ticketId: id } })).rejects.toMatchObject(refused('ticket_not_found', 404));
+  await expect(withdraw(lena, newId())).rejects.toMatchObject(refused('ticket_not_found', 404));
+  await desk.sql(`update ticket_escalations set at = at - interval '11 minutes' where ticket_id = $1`, [id]);
+  await expect(withdraw(lena)).rejects.toMatchObject(refused('ticket_not_found', 404));
+  await desk.sql(`update ticket_escalations set at = now() where ticket_id = $1`, [id]);
+  expect(await withdraw(lena)).toMatchObject({ teamId: first, assigneeId: boris.userId });
+});

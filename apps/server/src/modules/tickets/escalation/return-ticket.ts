@@ -9,6 +9,7 @@ import { applyChange } from '../lifecycle/apply-change.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { readOwnChange } from '../lifecycle/read.ts';
 import { isWorkDone } from './is-work-done.ts';
+import { lastEscalation } from './last-escalation.ts';
 
 /**
  * Gives a ticket back to the team and the person, if still there, it was last escalated from, with a reason. Locks the ticket row.
@@ -17,15 +18,7 @@ import { isWorkDone } from './is-work-done.ts';
 export async function returnTicket(ctx: Ctx, ticketId: string, reason: string) {
   const ticket = await lockTicket(ctx, ticketId);
   if (isWorkDone(ticket)) throw refuse('ticket_not_open');
-  const last = await db(ctx)
-    .selectFrom('ticket_escalations')
-    .select(['id', 'from_team_id', 'from_assignee_id'])
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('ticket_id', '=', ticketId)
-    .where('returned_at', 'is', null)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
+  const last = await lastEscalation(ctx, ticketId);
   if (!last) throw refuse('not_escalated');
   const { from_team_id: teamId, from_assignee_id: wasWith } = last;
   const assigneeId = wasWith !== null && (await addresseesOf(ctx, [wasWith])).has(wasWith) ? wasWith : null;

@@ -18,6 +18,14 @@ export async function lockTicket(ctx: Ctx, ticketId: string): Promise<Ticket> {
   return ticket;
 }
 
+/** The same for the actor's own change of a moment ago, also when that took the ticket out of the actor's sight. Whether it was theirs is the caller's to know. */
+export async function lockOwnChange(ctx: Ctx, ticketId: string): Promise<Ticket> {
+  const [ticket] = await lock(ctx, { tenantId: ctx.tenantId, ticketId, ...sightOf(ctx), seesAll: true });
+  if (!ticket) throw refuse('ticket_not_found');
+  if (ticket.merged_into !== null) throw refuse('ticket_merged', { number: ticket.number });
+  return ticket;
+}
+
 const lock = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ticketId: string } & Sight) =>
   builder
     .selectFrom('tickets as t')
