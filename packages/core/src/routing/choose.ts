@@ -54,12 +54,22 @@ export function choose(work: Work, candidates: readonly Candidate[]): Choice {
   return { userId: best?.userId ?? null, why: best ? work.method : null, considered };
 }
 
-function judge({ needs, weight }: Work, one: Candidate): Verdict {
+/** Why somebody is given nothing at all, whatever the work; null for whoever is given some. */
+export function standsBack(one: Candidate): Verdict | null {
   if (!one.takesWork) return 'does_not_take';
   if (!one.mayReply) return 'no_right';
   if (one.absent) return 'absent';
-  if (!one.online) return 'not_online';
-  if (needs.some(({ skillId, level }) => (one.skills[skillId] ?? 0) < level)) return 'no_skill';
+  return one.online ? null : 'not_online';
+}
+
+/** Whether somebody has a skill at a level or better. */
+export const meets = ({ skills }: Candidate, need: { skillId: string; level: number }): boolean =>
+  (skills[need.skillId] ?? 0) >= need.level;
+
+function judge({ needs, weight }: Work, one: Candidate): Verdict {
+  const back = standsBack(one);
+  if (back) return back;
+  if (!needs.every((need) => meets(one, need))) return 'no_skill';
   return one.load + weight > one.capacity ? 'full' : 'fits';
 }
 

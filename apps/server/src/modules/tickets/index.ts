@@ -25,7 +25,7 @@ export { giveTicket, placeTicket } from './queue/give-ticket.ts';
 export { loadsOf } from './queue/loads-of.ts';
 export { queueDepths } from './queue/queue-depths.ts';
 export { takeBackUnanswered } from './queue/take-back-unanswered.ts';
-export { asWaiting, type Waiting, waitingTickets } from './queue/waiting-tickets.ts';
+export { asWaiting, type Taker, type Waiting, waitingTickets } from './queue/waiting-tickets.ts';
 export { saveResponse } from './responses/save-response.ts';
 export { fillBodies } from './responses/fill-bodies.ts';
 export { keptBodies } from './responses/template-bodies.ts';

@@ -7,21 +7,24 @@ import { weighing } from '../../workforce/index.ts';
 import { db } from '../db.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Distribution } from './distributions.ts';
+import { takersOf } from './takers-of.ts';
 import { workOf } from './work-of.ts';
 
-/** so many waiting tickets are looked through at once: what nobody here can do does not hold up what is behind it */
-const most = 300;
+/** so many tickets are given out in one transaction at most */
+const usual = 300;
 const mostTold = 30;
 
 /**
- * Gives out what waits in a team, in its order, to whoever is free. The caller holds the tenant's lock of distribution, so that no capacity is counted
+ * Gives out what waits in a team, in its order, to whoever is free; what nobody here could take now is not looked at, however much of it there is. The caller holds the tenant's lock of distribution, so that no capacity is counted
  * twice. Says whether there may be more. Emits for each ticket ticket.changed and ticket.routed, caused by the distribution.
  */
-export async function matchTeam(ctx: Ctx, rule: Distribution): Promise<boolean> {
-  const waiting = await waitingTickets(ctx, rule.teamId, { firstCompanyIds: rule.firstCompanyIds, limit: most });
-  if (waiting.length === 0) return false;
+export async function matchTeam(ctx: Ctx, rule: Distribution, most = usual): Promise<boolean> {
   const weights = await weighing(ctx);
   const candidates = await candidatesOf(ctx, rule.teamId, weights);
+  const takers = takersOf(candidates, rule.needs, weights);
+  if (takers.length === 0) return false;
+  const waiting = await waitingTickets(ctx, rule.teamId, { firstCompanyIds: rule.firstCompanyIds, takers, weights, limit: most });
+  if (waiting.length === 0) return false;
   ctx.cause = { kind: 'routing', id: rule.teamId, name: null };
   let given = 0;
   for (const ticket of waiting) {

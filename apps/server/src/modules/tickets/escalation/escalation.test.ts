@@ -114,7 +114,9 @@ test('a slip is taken back as if it had not been: by whoever made it, in time, a
   const told = (await anna.call(lines.listHistory, { params: { ticketId: id } })).items.map(({ type }) => type);
   expect(told.slice(-2)).toEqual(['ticket.escalation_withdrawn', 'ticket.changed']);
   await expect(withdraw(boris, newId())).rejects.toMatchObject(refused('not_escalated', 409));
-  const narrow = await anna.call(identity.createRole, { body: { name: 'Своя группа', permissions: ['tickets.write', 'tickets.see_team'] } as never });
+  const narrow = await anna.call(identity.createRole, {
+    body: { name: 'Своя группа', permissions: ['tickets.write', 'tickets.see_team'] } as never,
+  });
   const lena = await desk.hire('Lena', narrow.id);
   await anna.call(identity.changeTeam, { params: { teamId: first as never }, body: { memberIds: [lena.userId as never] } });
   await escalate(id, {}, lena);
