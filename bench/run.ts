@@ -13,13 +13,14 @@ import { mail } from './workloads/mail.ts';
 import { queue } from './workloads/queue.ts';
 import { raw } from './workloads/raw.ts';
 import { reply } from './workloads/reply.ts';
+import { routingLatency } from './workloads/routing-latency.ts';
 import { search } from './workloads/search.ts';
 import { start } from './workloads/start.ts';
 import { ticket } from './workloads/ticket.ts';
 import { views } from './workloads/views.ts';
 import type { Figure, Settings, Workload } from './workloads/workload.ts';
 
-const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply, search];
+const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply, routingLatency, search];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,8 @@
-import { keys, type Outputs } from '@otklik/client';
-import { useQuery } from '@tanstack/react-query';
+import { keys, type Outputs, staleBy } from '@otklik/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
 import { api } from '../../base/api.ts';
+import { useHear } from '../../base/live/hear.ts';
 
 export type Line = Outputs['workforce']['listLines']['items'][number];
 export type Skill = Outputs['workforce']['listSkills']['items'][number];
@@ -25,5 +27,17 @@ export const useAgentStatuses = () =>
 export const useDistributions = () =>
   useQuery({ queryKey: keys.distributions, queryFn: () => api.automation.listDistributions({}), ...calm });
 
-/** Who is here with how much, and what waits; looked at anew with every event and each half minute. */
-export const useFloor = () => useQuery({ queryKey: keys.floor, queryFn: () => api.automation.getFloor({}), refetchInterval: 30_000 });
+/** Who is here with how much, and what waits; looked at anew once a second while tickets move, and each half minute. */
+export function useFloor() {
+  const queryClient = useQueryClient();
+  const waits = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waits.current), []);
+  const lookSoon = useCallback(() => {
+    waits.current ??= setTimeout(() => {
+      waits.current = undefined;
+      void queryClient.invalidateQueries({ queryKey: keys.floor });
+    }, 1000);
+  }, [queryClient]);
+  useHear(useCallback((event) => void (staleBy(event).lists && lookSoon()), [lookSoon]));
+  return useQuery({ queryKey: keys.floor, queryFn: () => api.automation.getFloor({}), refetchInterval: 30_000 });
+}

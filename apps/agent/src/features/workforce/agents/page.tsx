@@ -9,6 +9,7 @@ import { useCalendars } from '../../calendars/queries.ts';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { type AgentCard, useAgentCards, useSkills } from '../queries.ts';
 import styles from '../workforce.module.css';
+import { Person } from '../person.tsx';
 import { EditCard } from './edit-card.tsx';
 import { ForAll } from './for-all.tsx';
 import { Skills } from './skills.tsx';
@@ -47,7 +48,7 @@ export function AgentsPage() {
         label={m.workforce_agents_title()}
         empty={m.workforce_nobody_can()}
         columns={[
-          { key: 'name', title: m.workforce_person(), cell: (card) => <strong>{nameOf(card)}</strong> },
+          { key: 'name', title: m.workforce_person(), cell: (card) => <Person name={nameOf(card)} /> },
           {
             key: 'capacity',
             title: m.workforce_capacity(),

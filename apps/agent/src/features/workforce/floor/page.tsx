@@ -6,6 +6,7 @@ import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { useFloor } from '../queries.ts';
 import styles from '../workforce.module.css';
+import { Person } from '../person.tsx';
 import { StatusOf } from './status-of.tsx';
 
 const order = ['online', 'busy', 'away', 'off'];
@@ -42,7 +43,7 @@ export function FloorPage() {
         empty={m.workforce_floor_empty()}
         emptyText={m.workforce_floor_empty_text()}
         columns={[
-          { key: 'name', title: m.workforce_person(), cell: (one) => <strong>{users.get(one.userId)?.name ?? ''}</strong> },
+          { key: 'name', title: m.workforce_person(), cell: (one) => <Person name={users.get(one.userId)?.name ?? ''} /> },
           {
             key: 'status',
             title: m.workforce_status(),
