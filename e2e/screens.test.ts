@@ -356,7 +356,21 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
       await on.getByRole('dialog').getByRole('textbox').first().waitFor();
     },
   },
+  'my-status': {
+    path: '/views/open',
+    act: async (on) => {
+      await on.getByRole('navigation').getByRole('button', { name: /Anna/ }).click();
+      await on.getByRole('menuitemradio', { name: /^(На месте|Online)$/ }).waitFor();
+    },
+  },
   floor: { path: '/floor' },
+  'floor-status': {
+    path: '/floor',
+    act: async (on) => {
+      await on.getByRole('button', { name: /^Boris:/ }).click();
+      await on.getByRole('menuitemradio').first().waitFor();
+    },
+  },
   lines: { path: '/settings/lines' },
   'line-edit': {
     path: '/settings/lines',

@@ -114,6 +114,40 @@ test('nobody without the right to reply, without the skill, away, absent or told
   expect(await holder(id)).toBe(boris.userId);
 });
 
+test('who is absent, or in a line that does not answer customers, gets nothing and is told why', async () => {
+  await rule();
+  await be(boris, 'online');
+  await be(vera, 'online');
+  const absenceId = newId<'absence'>();
+  const [startsAt, endsAt] = [-3_600_000, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString());
+  await anna.call(workforce.saveAbsence, { params: { absenceId }, body: { userId: vera.userId, startsAt, endsAt } as never });
+  const lineId = newId<'line'>();
+  await anna.call(workforce.saveLine, {
+    params: { lineId },
+    body: { name: `Линия ${lineId}`, level: 1, teamIds: [teamId], withheld: ['tickets.reply'] } as never,
+  });
+  const { id } = await open();
+  await desk.settled();
+  expect(await holder(id)).toBeNull();
+  expect(verdicts(await preview(id))).toEqual({ Boris: 'no_right', Vera: 'absent' });
+  await anna.call(workforce.removeLine, { params: { lineId } });
+  await desk.settled();
+  expect(await holder(id)).toBe(boris.userId);
+  await anna.call(workforce.removeAbsence, { params: { absenceId } });
+});
+
+test('who joins a team gets what waits in it', async () => {
+  await rule();
+  await be(anna, 'online');
+  const { id } = await open();
+  await desk.settled();
+  expect(await holder(id)).toBeNull();
+  await anna.call(identity.changeTeam, { params: { teamId: teamId as never }, body: { memberIds: [anna.userId as never] } });
+  await desk.settled();
+  expect(await holder(id)).toBe(anna.userId);
+  await be(anna, 'off');
+});
+
 test("the customer's previous agent is asked first, and whoever stands in for them", async () => {
   await be(boris, 'online');
   await be(vera, 'online');
