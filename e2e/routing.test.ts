@@ -167,7 +167,7 @@ test('a ticket goes up to the engineers with its form by keys, once taken back, 
     await keyboard.press('KeyL', { shift: true });
     await boris.getByRole('dialog').getByLabel('Что уже сделано').waitFor();
     await boris.getByRole('dialog').getByLabel('Что уже сделано').focus();
-    await keyboard.type('перезагрузили и проверили питание');
+    await keyboard.type('перезапуск');
     await boris.keyboard.press('Tab');
     await boris.keyboard.press('Space');
     await boris.keyboard.press('Tab');
