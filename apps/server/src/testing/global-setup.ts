@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { openScratch } from './scratch.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 declare module 'vitest' {
@@ -11,9 +12,9 @@ declare module 'vitest' {
 type Shared = { users: number; server: Promise<TestServer> };
 const shelf = globalThis as { otklikTestServer?: Shared };
 
-/** One PostgreSQL per run, shared by the projects that need it (each loads its own copy of this file, hence the global). */
+/** One folder and one PostgreSQL per run, shared by the projects that need it (each loads its own copy of this file, hence the global). */
 export default async function setup(project: TestProject) {
-  shelf.otklikTestServer ??= { users: 0, server: startTestServer() };
+  shelf.otklikTestServer ??= { users: 0, server: open() };
   const shared = shelf.otklikTestServer;
   shared.users += 1;
   const { url, template, stop } = await shared.server;
@@ -24,4 +25,19 @@ export default async function setup(project: TestProject) {
     shelf.otklikTestServer = undefined;
     await stop();
   };
+}
+
+async function open(): Promise<TestServer> {
+  const scratch = await openScratch();
+  try {
+    const server = await startTestServer(scratch.dir);
+    const stop = async () => {
+      await server.stop();
+      await scratch.remove();
+    };
+    return { ...server, stop };
+  } catch (error) {
+    await scratch.remove();
+    throw error;
+  }
 }

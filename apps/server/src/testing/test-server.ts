@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../platform/db/embedded.ts';
-import { findPostmaster, stopPostmaster } from '../platform/db/embedded/postmaster.ts';
+import { clearAbandoned } from './scratch.ts';
 
 export type TestServer = { url: string; template: string; stop(): Promise<void> };
 
@@ -22,29 +20,21 @@ const LOSABLE = {
   full_page_writes: 'off',
   shared_buffers: '64MB',
   max_connections: '60',
+  max_wal_size: '256MB',
   autovacuum: 'off',
   // loopback alone: tests put proxies in the way
   unix_socket_directories: '',
 };
 
-/** Starts PostgreSQL on a copy of a migrated cluster that is kept in node_modules/.cache and made anew when a migration changes. */
-export async function startTestServer(): Promise<TestServer> {
-  await clearAbandoned();
-  const dir = await mkdtemp(path.join(os.tmpdir(), `otklik-test-${process.pid}-`));
-  try {
-    const kept = path.join(CACHE, `cluster-${await fingerprint()}`);
-    if (!(await exists(kept))) await keepMigratedCluster(kept);
-    await cp(kept, dir, { recursive: true });
-    const server = await startEmbedded({ dir, settings: LOSABLE });
-    const stop = async () => {
-      await server.stop();
-      await rm(dir, { recursive: true, force: true });
-    };
-    return { url: server.url, template: TEMPLATE, stop };
-  } catch (error) {
-    await rm(dir, { recursive: true, force: true });
-    throw error;
-  }
+/** Starts PostgreSQL in the run's folder, on a copy of a migrated cluster that is kept in node_modules/.cache and made anew when a migration changes. */
+export async function startTestServer(scratch: string): Promise<TestServer> {
+  await clearAbandoned(CACHE);
+  const dir = path.join(scratch, 'postgres');
+  const kept = path.join(CACHE, `cluster-${await fingerprint()}`);
+  if (!(await exists(kept))) await keepMigratedCluster(kept);
+  await cp(kept, dir, { recursive: true });
+  const server = await startEmbedded({ dir, settings: LOSABLE });
+  return { url: server.url, template: TEMPLATE, stop: () => server.stop() };
 }
 
 async function keepMigratedCluster(kept: string) {
@@ -95,37 +85,6 @@ async function fingerprint(): Promise<string> {
       if (/\.(sql|ts)$/.test(name) && !name.endsWith('.test.ts'))
         hash.update(`\0${name}\0`).update(await readFile(path.join(folder, name)));
   return hash.digest('hex').slice(0, 16);
-}
-
-/** A killed run leaves its server and folder behind: the number of its process is in the folder's name. */
-async function clearAbandoned() {
-  for (const parent of [os.tmpdir(), CACHE])
-    for (const name of await readdir(parent).catch(() => [])) {
-      const owner = /^(?:otklik-test|making)-(\d+)-/.exec(name)?.[1];
-      if (owner === undefined || isAlive(Number(owner))) continue;
-      const dir = path.join(parent, name);
-      const left = await findPostmaster(path.join(dir, 'data'));
-      if (left) await stopPostmaster(path.join(dir, 'data'), left.pid);
-      await rm(dir, { recursive: true, force: true });
-    }
-}
-
-function isAlive(pid: number): boolean {
-  if (process.platform === 'linux' && !commandLine(pid)) return false; // gone, or a zombie that nobody collects
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
-}
-
-function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return ''; // no such process
-  }
 }
 
 const exists = (file: string) =>

@@ -1,5 +1,5 @@
 import { Refusal } from '@otklik/client';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Ticket } from './cache.ts';
 
 /** a ticket as a server keeps it: a change with another version than the newest is refused */
@@ -26,7 +26,12 @@ vi.mock('../../base/api.ts', () => ({
   },
 }));
 const ticket = () => ({ version: server.version, priority: server.priority, assigneeId: server.assigneeId }) as unknown as Ticket;
+vi.resetModules(); // another file of this worker may have loaded it with the real server
 const { ChangedMeanwhile, changeSafely } = await import('./change-safely.ts');
+afterAll(() => {
+  vi.doUnmock('../../base/api.ts');
+  vi.resetModules();
+});
 
 beforeEach(() => {
   Object.assign(server, { version: 1, priority: 'normal', assigneeId: null, asked: [], pause: Promise.resolve() });

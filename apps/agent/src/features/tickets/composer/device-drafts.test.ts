@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { dropOldDrafts, keepAhead, keepDraft, readAhead, readDraft } from './device-drafts.ts';
 
 const draft = { html: '<p>Здравствуйте</p>', text: 'Здравствуйте', attachments: [], at: '2026-11-21T10:00:00Z' };
@@ -12,6 +12,7 @@ beforeEach(() => {
   };
   vi.stubGlobal('localStorage', storage);
 });
+afterAll(() => void vi.unstubAllGlobals());
 
 test('a draft comes back for its ticket and side only', () => {
   keepDraft('t1', 'message', draft);

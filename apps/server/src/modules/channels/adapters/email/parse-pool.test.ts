@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +7,7 @@ import { MailUnparsable, ParsePool, type ParsePoolOptions } from './parse-pool.t
 
 const raw = readFileSync(new URL('./golden/attachment-names.eml', import.meta.url));
 const pools: ParsePool[] = [];
+const folders: string[] = [];
 const open = (options: ParsePoolOptions = {}) => {
   const pool = new ParsePool(options);
   pools.push(pool);
@@ -15,11 +15,14 @@ const open = (options: ParsePoolOptions = {}) => {
 };
 afterEach(async () => {
   await Promise.all(pools.splice(0).map((p) => p.close()));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
 /** A thread that behaves as the subject of each mail tells it. */
 function badWorker(): URL {
-  const file = join(mkdtempSync(join(tmpdir(), 'pool-')), 'worker.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'pool-'));
+  folders.push(folder);
+  const file = join(folder, 'worker.mjs');
   writeFileSync(
     file,
     `import { parentPort } from 'node:worker_threads';
