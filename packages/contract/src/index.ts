@@ -22,6 +22,7 @@ import * as notifications from './notifications/notifications.ts';
 import * as search from './search/search.ts';
 import * as system from './system/system.ts';
 import * as slaClocks from './sla/clocks.ts';
+import * as slaCompliance from './sla/compliance.ts';
 import * as slaForecast from './sla/forecast.ts';
 import * as slaPolicies from './sla/policies.ts';
 import * as conversation from './tickets/conversation.ts';
@@ -246,6 +247,8 @@ export const contract = {
     previewSlaPolicy: slaPolicies.previewSlaPolicy,
     getTicketSla: slaClocks.getTicketSla,
     getSlaForecast: slaForecast.getSlaForecast,
+    getSlaCompliance: slaCompliance.getSlaCompliance,
+    listSlaBreaches: slaCompliance.listSlaBreaches,
   },
   automation: {
     listMacros: macros.listMacros,

@@ -5,6 +5,8 @@ import { readPolicies } from './policies/read-policies.ts';
 import { removePolicy } from './policies/remove-policy.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { previewPolicy } from './preview/preview-policy.ts';
+import { getCompliance } from './compliance/get-compliance.ts';
+import { listBreaches } from './compliance/list-breaches.ts';
 import { getSlaForecast } from './forecast/get-forecast.ts';
 import { getTicketSla } from './reading/get-ticket-sla.ts';
 
@@ -18,5 +20,7 @@ export const routes = {
   orderSlaPolicies: on(lines.orderSlaPolicies, (ctx, { body }) => orderPolicies(ctx, body.ids)),
   previewSlaPolicy: on(lines.previewSlaPolicy, (ctx, { body }) => previewPolicy(ctx, body)),
   getSlaForecast: on(lines.getSlaForecast, (ctx, { query }) => getSlaForecast(ctx, query)),
+  getSlaCompliance: on(lines.getSlaCompliance, (ctx, { body }) => getCompliance(ctx, body)),
+  listSlaBreaches: on(lines.listSlaBreaches, (ctx, { body }) => listBreaches(ctx, body)),
   getTicketSla: on(lines.getTicketSla, (ctx, { params }) => getTicketSla(ctx, params.ticketId)),
 };

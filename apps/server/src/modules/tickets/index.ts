@@ -50,6 +50,7 @@ export { demoTicketIds, removeDemoTickets } from './demo/remove-demo-tickets.ts'
 export { seedConversations } from './demo/seed-conversations.ts';
 export { countOpen } from './facts/count-open.ts';
 export { factsOfTickets, lockFacts } from './facts/facts-of-tickets.ts';
+export { sliceNames, type TicketSlice, ticketSlices } from './facts/ticket-slices.ts';
 export { findMatching, type Matching, type Since } from './facts/find-matching.ts';
 export { checkCustomFields } from './views/check-custom-fields.ts';
 export { customColumns } from './views/custom-columns.ts';

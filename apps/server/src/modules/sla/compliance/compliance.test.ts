@@ -1,0 +1,119 @@
+import { contract } from '@otklik/contract';
+import type { complianceSlices } from '@otklik/contract/sla/compliance.ts';
+import { newId } from '@otklik/core';
+import { localDay } from '@otklik/core/local-day.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, openDesk, type Refused } from '../../../testing/desk.ts';
+
+const { tickets, sla } = contract;
+type Slice = (typeof complianceSlices)[number];
+type Name = 'Anna' | 'Vera' | 'Boris' | 'Zoya';
+let desk: Desk;
+let policyId: string;
+beforeAll(async () => {
+  desk = await openDesk({ role: 'web' } as never);
+  policyId = newId<'policy'>();
+  await desk.as('Anna').call(sla.saveSlaPolicy, {
+    params: { policyId: policyId as never },
+    body: {
+      name: 'Все',
+      filter: { all: [] },
+      calendarId: null,
+      targets: [{ priority: null, typeId: null, time: 'clock', seconds: { resolution: 8 * 3600 } }],
+      pausesOn: [],
+      stages: [],
+      active: true,
+    },
+  });
+  await ended('Вовремя', { tags: ['vip', 'касса'] }, { ended: '2026-03-10T09:00:00Z' });
+  await ended('Поздно', { tags: ['vip'], priority: 'high' }, { broken: '2026-03-31T20:59:59Z', ended: '2026-04-02T09:00:00Z' });
+  await ended('В апреле по Москве', { priority: 'high' }, { broken: '2026-03-31T21:00:00Z' });
+  await ended('Ещё одна вовремя', {}, { ended: '2026-03-11T09:00:00Z' });
+  await open('Ещё идёт', {});
+});
+afterAll(() => desk.close());
+
+const open = (subject: string, body: object) =>
+  desk.as('Anna').call(tickets.createTicket, {
+    body: {
+      subject,
+      requester: { name: 'Ольга', email: 'olga@client.test' },
+      message: { text: 'Помогите', direction: 'in', attachmentIds: [] },
+      ...body,
+    } as never,
+  });
+
+/** a ticket whose promise was decided in the past */
+async function ended(subject: string, body: object, of: { broken?: string; ended?: string }): Promise<void> {
+  const { id } = await open(subject, body);
+  await desk.sql(`update sla_clocks set breached_at = $2, ended_at = $3, state = $4, due_at = null, next_at = null where ticket_id = $1`, [
+    id,
+    of.broken ?? null,
+    of.ended ?? null,
+    of.ended ? 'ended' : 'running',
+  ]);
+}
+
+const asked = (by: Slice, part: object = {}) => ({
+  body: { from: '2026-03-01', to: '2026-03-31', by, filter: { all: [] }, ...part } as never,
+});
+const compliance = (by: Slice, part: object = {}, who: Name = 'Anna') => desk.as(who).call(sla.getSlaCompliance, asked(by, part));
+const breaches = async (by: Slice, part: object = {}) => desk.as('Anna').call(sla.listSlaBreaches, asked(by, part));
+
+test('a promise belongs to the day of its decision in the zone of the tenant; what still runs is nowhere', async () => {
+  expect((await compliance('month')).items).toEqual([{ key: '2026-03', name: null, kept: 2, broken: 1, standing: 0 }]);
+  expect((await compliance('month', { to: '2026-04-30' })).items).toEqual([
+    { key: '2026-03', name: null, kept: 2, broken: 1, standing: 0 },
+    { key: '2026-04', name: null, kept: 0, broken: 1, standing: 1 },
+  ]);
+  expect((await compliance('week')).items.map(({ key }) => key)).toEqual(['2026-03-09', '2026-03-30']);
+  const today = localDay(new Date(), 'Europe/Moscow');
+  expect((await compliance('day', { from: today, to: today })).total).toEqual({ kept: 0, broken: 0, standing: 0 });
+});
+
+test('slices name what they are of; a ticket with two tags is in both rows and once in the total', async () => {
+  const tags = await compliance('tag');
+  expect(tags.items).toEqual([
+    { key: 'vip', name: null, kept: 1, broken: 1, standing: 0 },
+    { key: 'касса', name: null, kept: 1, broken: 0, standing: 0 },
+    { key: null, name: null, kept: 1, broken: 0, standing: 0 },
+  ]);
+  expect(tags.total).toEqual({ kept: 2, broken: 1, standing: 0 });
+  expect((await compliance('policy')).items).toEqual([{ key: policyId, name: 'Все', kept: 2, broken: 1, standing: 0 }]);
+  expect((await compliance('metric')).items[0]?.key).toBe('resolution');
+  for (const by of ['team', 'assignee', 'company', 'type', 'category', 'priority', 'source', 'inbox', 'day'] as const) {
+    const { items, total } = await compliance(by);
+    expect(
+      items.reduce((sum, row) => sum + row.kept + row.broken, 0),
+      by,
+    ).toBe(3);
+    expect(total, by).toEqual({ kept: 2, broken: 1, standing: 0 });
+  }
+});
+
+test('a filter narrows what is counted, and the breaches of a row are listed, a page at a time', async () => {
+  const high = { filter: { all: [{ field: 'priority', op: 'in', value: ['high'] }] } };
+  expect((await compliance('priority', high)).items).toEqual([{ key: 'high', name: null, kept: 0, broken: 1, standing: 0 }]);
+  expect((await breaches('tag', { key: 'vip' })).items.map(({ subject }) => subject)).toEqual(['Поздно']);
+  expect((await breaches('tag', { key: null })).items).toEqual([]);
+  const first = await breaches('tag', { to: '2026-04-30', limit: 1 });
+  expect(first.items).toMatchObject([{ subject: 'В апреле по Москве', endedAt: null, metric: 'resolution' }]);
+  const second = await breaches('tag', { to: '2026-04-30', limit: 1, cursor: first.nextCursor });
+  expect(second.items.map(({ subject }) => subject)).toEqual(['Поздно']);
+  expect(second.nextCursor).toBeNull();
+});
+
+test('a period that ends before it begins and a strange cursor are refused; who may not ask learns nothing', async () => {
+  const code = (run: Promise<unknown>) =>
+    run.then(
+      () => 'allowed',
+      (error: Refused) => error.problem.code,
+    );
+  expect(await code(compliance('team', { to: '2026-02-01' }))).toBe('invalid_input');
+  expect(await code(compliance('team', { to: '2027-06-01' }))).toBe('invalid_input');
+  expect(await code(breaches('team', { cursor: 'xx' }))).toBe('invalid_input');
+  expect(await code(compliance('team', {}, 'Boris'))).toBe('forbidden');
+  expect((await compliance('team', {}, 'Zoya')).total).toEqual({ kept: 0, broken: 0, standing: 0 });
+  const key = await desk.key(['sla.manage']);
+  expect((await key.call(sla.getSlaCompliance, asked('team'))).items).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import type { complianceSlices } from '@otklik/contract/sla/compliance.ts';
+import { dayStart } from '@otklik/core/local-day.ts';
+import type { Filter } from '@otklik/core/filter/filter.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { readTenant } from '../../identity/index.ts';
+import { type TicketSlice, ticketSlices } from '../../tickets/index.ts';
+import { db } from '../db.ts';
+
+export type Slice = (typeof complianceSlices)[number];
+export type Period = { from: string; to: string; by: Slice; filter: Filter };
+
+/** When a promise was decided, the expression of the index: the instant of its breach, else that of its end. Of one that runs it is yet to come. */
+export const decidedAt = sql<Date>`coalesce(c.breached_at, c.ended_at)`;
+
+/** Slices that are of the promise, not of its ticket, over `sla_clocks as c`. */
+const ofPromise: Partial<Record<Slice, (timeZone: string) => RawBuilder<string | null>>> = {
+  metric: () => sql`c.metric`,
+  policy: () => sql`c.policy_id::text`,
+  day: (timeZone) => sql`to_char(${decidedAt} at time zone ${timeZone}, 'YYYY-MM-DD')`,
+  week: (timeZone) => sql`to_char(date_trunc('week', ${decidedAt} at time zone ${timeZone}), 'YYYY-MM-DD')`,
+  month: (timeZone) => sql`to_char(${decidedAt} at time zone ${timeZone}, 'YYYY-MM')`,
+};
+
+/** The slice as one of tickets; null when it is one of promises. */
+export const ticketSlice = (by: Slice): TicketSlice | null => (by in ofPromise ? null : (by as TicketSlice));
+
+/**
+ * The promises decided in a period of days of the tenant's zone, of tickets that the actor may see and the filter holds for, with the key of the slice, as a query.
+ * Refuses invalid_input for a custom field that is not there.
+ */
+export async function decidedPromises(ctx: Ctx, { from, to, by, filter }: Period, sliced = true) {
+  const { timeZone } = await readTenant(ctx);
+  const tickets = await ticketSlices(ctx, filter, sliced ? ticketSlice(by) : null);
+  const key = sliced ? ofPromise[by]?.(timeZone) : undefined;
+  const after = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return db(ctx)
+    .selectFrom('sla_clocks as c')
+    .innerJoin(tickets.as('t'), 't.id', 'c.ticket_id')
+    .select(['c.ticket_id', 'c.metric', 'c.number as run', 'c.breached_at', 'c.ended_at', 'c.state'])
+    .select(['t.number', 't.subject', 't.team_id', 't.assignee_id', (key ?? sql<string | null>`t.slice`).as('key')])
+    .where('c.tenant_id', '=', ctx.tenantId)
+    .where(decidedAt, '>=', dayStart(from, timeZone))
+    .where(decidedAt, '<', dayStart(after, timeZone))
+    .where(decidedAt, '<=', ctx.now);
+}
