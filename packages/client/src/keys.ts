@@ -28,6 +28,7 @@ export const keys = {
   agentStatuses: ['agent-statuses'] as const,
   distributions: ['distributions'] as const,
   floor: ['floor'] as const,
+  slaCompliance: ['sla-compliance'] as const,
   slaPolicies: ['sla-policies'] as const,
   ticketSla: (ticketId: string) => ['ticket', ticketId, 'sla'] as const,
   fields: ['fields'] as const,

@@ -141,6 +141,11 @@ const drafts = createRoute({
   path: '/drafts',
   component: lazyRouteComponent(() => import('../features/tickets/drafts/page.tsx'), 'DraftsPage'),
 });
+const compliance = createRoute({
+  getParentRoute: () => desk,
+  path: '/compliance',
+  component: lazyRouteComponent(() => import('../features/sla/compliance/page.tsx'), 'CompliancePage'),
+});
 
 /** A ticket's number in the address leads to its id, under which everything is cached. */
 async function byNumber(ticketId: string): Promise<void> {
@@ -168,6 +173,7 @@ const tree = root.addChildren([
     company,
     notifications,
     time,
+    compliance,
     drafts,
     floor,
     settingsRoutes(desk),

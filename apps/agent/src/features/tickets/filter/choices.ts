@@ -20,6 +20,9 @@ const sources: Record<string, () => string> = {
   demo: m.tickets_source_demo,
 };
 
+/** Where a ticket came from, in words. */
+export const sourceName = (source: string): string => (sources[source] ?? (() => source))();
+
 const actors: Record<string, () => string> = {
   contact: m.rules_actor_contact,
   user: m.rules_actor_user,
@@ -61,7 +64,7 @@ export function useChoices({ field, custom, unseen }: AskedField): Choice[] {
     option: () => named(custom?.options),
     priority: () => fixed((value) => priorityName(value as 'normal')),
     statusKind: () => fixed((value) => statusKindName(value as 'new')),
-    source: () => fixed((value) => (sources[value] ?? (() => value))()),
+    source: () => fixed(sourceName),
     calendar: () => (calendars ?? []).map((calendar) => ({ value: calendar.id, label: calendar.name })),
     actor: () => Object.entries(actors).map(([value, label]) => ({ value, label: label() })),
     direction: () => fixed((value) => (value === 'in' ? m.views_from_customer() : m.views_from_us())),
