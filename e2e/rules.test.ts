@@ -129,6 +129,26 @@ test('a mail comes, the ticket is as the rule wants it, the log tells of the run
   await page.getByText('принтер', { exact: true }).first().waitFor();
 });
 
+test('a rule is tried on the past from its editor: how often, on which tickets, why, and what would have been done', async () => {
+  await page.goto(`${journey.url}/settings/rules`);
+  await page.getByRole('button', { name: 'Принтеры вперёд', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await addAction('Ответить заявителю');
+  await dialog().getByRole('textbox', { name: 'Текст на русском' }).fill('Мастер уже идёт');
+  await pressed('Проверить на прошлом');
+  const tried = page.getByRole('dialog', { name: 'Правило «Принтеры вперёд» за последние 90 дней' });
+  await tried.getByText('Сработало бы 1 раз').waitFor();
+  await tried.getByText(/^Просмотрен/).waitFor();
+  const list = tried.getByRole('list', { name: 'Когда правило сработало бы' });
+  expect(await list.getByRole('link').allInnerTexts()).toEqual([expect.stringMatching(/^№ 1 · Не печатает принтер$/)]);
+  expect(await list.getByRole('list', { name: 'Что сделано' }).innerText()).toMatch(/Приоритет\s+было бы выполнено/);
+  await look('rule-dry-run');
+  await page.keyboard.press('Escape');
+  await tried.waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+});
+
 test('rules are moved by the arrow keys, switched and removed with a way back', async () => {
   const anna = journey.desk.as('Anna');
   const names = async () => (await anna.call(automation.listRules)).items.map(({ name, enabled }) => `${enabled ? '' : '-'}${name}`);

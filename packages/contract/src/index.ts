@@ -1,5 +1,6 @@
 import * as distribution from './automation/distribution.ts';
 import * as businessEvents from './automation/business-events.ts';
+import * as dryRun from './automation/dry-run.ts';
 import * as rules from './automation/rules.ts';
 import * as macros from './automation/macros.ts';
 import * as calendars from './calendars/calendars.ts';
@@ -267,6 +268,7 @@ export const contract = {
     removeRule: rules.removeRule,
     orderRules: rules.orderRules,
     checkRule: rules.checkRule,
+    dryRunRule: dryRun.dryRunRule,
     listRuleRuns: rules.listRuleRuns,
     listTicketRuleRuns: rules.listTicketRuleRuns,
   },

@@ -84,7 +84,19 @@ export const ruleRow = ruleBody.extend({
   findings: z.array(ruleFinding),
 });
 
-const outcome = z.enum(['done', 'same', 'refused', 'failed', 'skipped']);
+/** What one action came to; `code` is why, when it was not done. */
+export const ruleOutcome = z.object({
+  do: z.string(),
+  outcome: z.enum(['done', 'same', 'refused', 'failed', 'skipped']),
+  code: z.string().nullable(),
+});
+/** A condition that held, with the value it found. */
+export const matchedCondition = z.object({
+  field: z.string(),
+  op: z.string(),
+  value: z.unknown().optional(),
+  fact: z.unknown().optional(),
+});
 export const ruleRun = z.object({
   id: z.uuid(),
   ruleId: id('rule'),
@@ -97,8 +109,8 @@ export const ruleRun = z.object({
   /** how many rules led to this one; 1 is the first */
   depth: z.int(),
   outcome: z.enum(['done', 'partly', 'failed']),
-  matched: z.array(z.object({ field: z.string(), op: z.string(), value: z.unknown().optional(), fact: z.unknown().optional() })),
-  actions: z.array(z.object({ do: z.string(), outcome, code: z.string().nullable() })),
+  matched: z.array(matchedCondition),
+  actions: z.array(ruleOutcome),
   at: instant,
 });
 

@@ -41,8 +41,8 @@ export function factsOf(ticket: Omit<Ticket, 'watcherIds'> & Partial<Ticket>, kn
   return { ...facts, ...Object.fromEntries(custom) };
 }
 
-/** A stored value as filters ask for it: of money its minor units, of files that there are some. */
-function factOf(value: Ticket['fields'][string]): unknown {
+/** A stored value of a custom field as filters ask for it: of money its minor units, of files that there are some. */
+export function factOf(value: Ticket['fields'][string]): unknown {
   if (Array.isArray(value)) return typeof value[0] === 'object' ? true : value;
   return typeof value === 'object' ? value.minor : value;
 }

@@ -6,6 +6,7 @@ import { listMacros } from './macros/read.ts';
 import { removeMacro } from './macros/remove-macro.ts';
 import { runMacro } from './macros/run-macro.ts';
 import { saveMacro } from './macros/save-macro.ts';
+import { dryRunRule } from './dry-run/dry-run-rule.ts';
 import { routingRoutes } from './routing/routes.ts';
 import { listRuleRuns, listTicketRuleRuns } from './rules/list-runs.ts';
 import { listRules } from './rules/read-rules.ts';
@@ -28,6 +29,7 @@ export const routes = {
   removeRule: on(lines.removeRule, (ctx, { params }) => removeRule(ctx, params.ruleId)),
   orderRules: on(lines.orderRules, (ctx, { body }) => orderRules(ctx, body.ruleIds)),
   checkRule: on(lines.checkRule, (ctx, { params, body }) => checkRule(ctx, params.ruleId, body)),
+  dryRunRule: on(lines.dryRunRule, (ctx, { params, body }) => dryRunRule(ctx, params.ruleId, body)),
   listRuleRuns: on(lines.listRuleRuns, (ctx, { params, query }) => listRuleRuns(ctx, params.ruleId, query)),
   listTicketRuleRuns: on(lines.listTicketRuleRuns, (ctx, { params, query }) => listTicketRuleRuns(ctx, params.ticketId, query)),
   takeBusinessEvent: on(lines.takeBusinessEvent, (ctx, { body }) => takeBusinessEvent(ctx, body)),

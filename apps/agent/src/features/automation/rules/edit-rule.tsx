@@ -1,11 +1,13 @@
-import { Group, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keys } from '@otklik/client';
 import { ruleChoices } from '@otklik/contract/automation/rule-fields.ts';
 import { faultOf } from '@otklik/core/filter/fault.ts';
 import { conditionsOf } from '@otklik/core/filter/filter.ts';
-import { useState } from 'react';
+import { IconHistory } from '@tabler/icons-react';
+import { Suspense, useState } from 'react';
 import { api } from '../../../base/api.ts';
+import { lazily } from '../../../base/lazily.ts';
 import { FormModal } from '../../../base/page/form-modal.tsx';
 import { Section } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
@@ -22,6 +24,7 @@ import { useRuleFields } from './rule-fields.ts';
 import { WhenEditor } from './when-editor.tsx';
 
 const kinds = { names: actionNames, fresh: freshAction, Value: ActionValue };
+const DryRun = lazily(() => import('./dry-run.tsx').then((file) => ({ default: file.DryRun })));
 
 /** One rule: when, if, then. What the server finds in it is told while it is being written. */
 export function EditRule({ rule, onClose }: { rule: Rule | undefined; onClose: () => void }) {
@@ -30,6 +33,7 @@ export function EditRule({ rule, onClose }: { rule: Rule | undefined; onClose: (
   const set = (change: Partial<RuleBody>) => setForm((old) => ({ ...old, ...change }));
   const body = bodyOf(form);
   const whole = isComplete(body, fields);
+  const [trying, setTrying] = useState<RuleBody>();
   const [text] = useDebouncedValue(whole ? JSON.stringify({ ...body, name: body.name.trim() || '—' }) : '', 400);
   const found = useRuleCheck(form.id, text).data?.findings;
   const save = useChange({
@@ -70,6 +74,15 @@ export function EditRule({ rule, onClose }: { rule: Rule | undefined; onClose: (
       <div role="status">
         {whole ? <Findings findings={found ?? []} /> : form.actions.length === 0 ? m.rules_no_actions() : m.rules_check_incomplete()}
       </div>
+      <Button
+        variant="default"
+        disabled={!whole}
+        leftSection={<IconHistory size={16} stroke={1.7} aria-hidden="true" />}
+        onClick={() => setTrying({ ...body, name: body.name.trim() || '—' })}
+      >
+        {m.dry_run_open()}
+      </Button>
+      <Suspense fallback={null}>{trying ? <DryRun ruleId={form.id} rule={trying} onClose={() => setTrying(undefined)} /> : null}</Suspense>
     </FormModal>
   );
 }

@@ -1,26 +1,13 @@
 import { Button, Drawer } from '@mantine/core';
-import { EmptyState, SkeletonRows, StatusBadge, TimeAgo, type Tone } from '@otklik/ui';
+import { EmptyState, SkeletonRows, TimeAgo } from '@otklik/ui';
 import { Link } from '@tanstack/react-router';
 import { Failed } from '../../../base/failed.tsx';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
-import { useChoices } from '../../tickets/filter/choices.ts';
-import { operatorWords } from '../../tickets/filter/field-words.ts';
-import type { AskedField } from '../../tickets/filter/fields.ts';
-import { actionName } from './action-names.ts';
 import { occasionName } from './event-names.ts';
 import { type Rule, type Run, useRuns } from './queries.ts';
-import { useRuleFields } from './rule-fields.ts';
+import { RunDetails } from './run-details.tsx';
 import styles from './rules.module.css';
-
-type Outcome = Run['actions'][number]['outcome'];
-const outcomes: Record<Outcome, { label: () => string; tone: Tone }> = {
-  done: { label: m.rules_outcome_done, tone: 'green' },
-  same: { label: m.rules_outcome_same, tone: 'grey' },
-  skipped: { label: m.rules_outcome_skipped, tone: 'amber' },
-  refused: { label: m.rules_outcome_refused, tone: 'red' },
-  failed: { label: m.rules_outcome_failed, tone: 'red' },
-};
 
 /** What a rule did, newest first: on which ticket, what held, what each action came to. */
 export function RunLog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
@@ -54,7 +41,6 @@ export function RunLog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
 
 function RunLine({ run }: { run: Run }) {
   const locale = useLocale();
-  const fields = useRuleFields();
   return (
     <li className={styles.run}>
       <div className={styles.runHead}>
@@ -67,36 +53,7 @@ function RunLine({ run }: { run: Run }) {
         {occasionName(run.event)}
         {run.depth > 1 ? ` · ${m.rules_depth()}` : null}
       </div>
-      <ul className={styles.matched} aria-label={m.rules_log_matched()}>
-        {run.matched.length === 0 ? <li>{m.rules_log_matched_all()}</li> : null}
-        {run.matched.map((one) => (
-          <Held key={JSON.stringify(one)} held={one} asked={fields.find(({ key }) => key === one.field)} />
-        ))}
-      </ul>
-      <ul className={styles.outcomes} aria-label={m.rules_log_actions()}>
-        {run.actions.map((one, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- an action of a run is its place
-          <li key={at}>
-            {actionName(one.do)} <StatusBadge small tone={outcomes[one.outcome].tone} label={outcomes[one.outcome].label()} />
-            {one.code ? <code className={styles.dim}> {one.code}</code> : null}
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
-}
-
-type HeldProps = { held: Run['matched'][number]; asked: AskedField | undefined };
-
-/** A condition that held, with its value in words. */
-function Held({ held, asked }: HeldProps) {
-  const choices = useChoices(asked ?? { key: held.field, label: held.field, field: { kind: 'text' } });
-  const word = (value: unknown) => choices.find((choice) => choice.value === value)?.label ?? String(value);
-  const value = held.value === undefined ? '' : (Array.isArray(held.value) ? held.value : [held.value]).map(word).join(', ');
-  const operator = operatorWords[held.op as keyof typeof operatorWords]?.() ?? held.op;
-  return (
-    <li>
-      {asked?.label ?? held.field} {operator} {value ? <q>{value}</q> : null}
+      <RunDetails run={run} />
     </li>
   );
 }

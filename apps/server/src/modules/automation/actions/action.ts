@@ -1,6 +1,7 @@
 import type { MacroAction, RuleAction } from '@otklik/contract/automation/actions.ts';
 import type { Permission } from '@otklik/contract/permissions.ts';
 import type { ticketChange } from '@otklik/contract/tickets/tickets.ts';
+import type { Facts } from '@otklik/core/filter/matches.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 
@@ -9,8 +10,8 @@ export type Kind = Action['do'];
 export type Of<K extends Kind> = Extract<Action, { do: K }>;
 /** A change of properties as an agent would ask for it by hand. */
 export type Change = z.infer<typeof ticketChange>;
-/** When and for whom an action is carried out. `me` is whoever runs a macro; nobody for rules. */
-export type Scene = { now: Date; timeZone: string; me: string | null; watcherIds: readonly string[] };
+/** When and for whom an action is carried out. `me` is whoever runs a macro; nobody for rules. With `facts`, the ticket as it stands, what was so already is told. */
+export type Scene = { now: Date; timeZone: string; me: string | null; watcherIds: readonly string[]; facts?: Facts };
 /** Why an action did nothing, though nothing went wrong. */
 export type Skipped = { skipped: string };
 

@@ -3,9 +3,11 @@ import { changeTicket } from '../../tickets/index.ts';
 import type { Action, Scene } from './action.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { changeOf } from './change-of.ts';
+import { effectOn } from './effect-on.ts';
 import { kindOf } from './registry.ts';
 
-export type Outcome = Attempt & { do: Action['do'] };
+/** `same`: the ticket was so already. */
+export type Outcome = { do: Action['do']; outcome: Attempt['outcome'] | 'same'; code: string | null };
 
 /**
  * Carries out actions in their order; one that fails stops no other. Changes of properties that stand together are one change of the ticket, as by hand;
@@ -13,7 +15,8 @@ export type Outcome = Attempt & { do: Action['do'] };
  */
 export async function runActions(ctx: Ctx, ticketId: string, actions: readonly Action[], scene: Scene): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const together of batches(actions)) {
+  let facts = scene.facts;
+  for (const together of batchesOf(actions)) {
     const [first] = together as [Action];
     const kind = kindOf(first);
     if ('act' in kind) {
@@ -21,9 +24,15 @@ export async function runActions(ctx: Ctx, ticketId: string, actions: readonly A
       continue;
     }
     const change = (some: readonly Action[]) => attempt(ctx, () => write(ctx, ticketId, some, scene));
+    const tell = (action: Action, came: Attempt) => {
+      const effect = facts && came.outcome === 'done' ? effectOn(facts, changeOf([action], scene)) : null;
+      facts = effect ? { ...facts, ...effect } : facts;
+      const outcome = effect && Object.keys(effect).length === 0 ? 'same' : came.outcome;
+      outcomes.push({ do: action.do, ...came, outcome });
+    };
     const all = await change(together);
-    if (together.length === 1 || all.outcome === 'done') outcomes.push(...together.map((action) => ({ do: action.do, ...all })));
-    else for (const action of together) outcomes.push({ do: action.do, ...(await change([action])) });
+    if (together.length === 1 || all.outcome === 'done') for (const action of together) tell(action, all);
+    else for (const action of together) tell(action, await change([action]));
   }
   return outcomes;
 }
@@ -33,9 +42,9 @@ async function write(ctx: Ctx, ticketId: string, actions: readonly Action[], sce
   return null;
 }
 
-/** Acts stand alone, changes of properties beside each other together. */
-function batches(actions: readonly Action[]): Action[][] {
-  const found: Action[][] = [];
+/** Acts stand alone, changes of properties beside each other together. Pure. */
+export function batchesOf<A extends Action>(actions: readonly A[]): A[][] {
+  const found: A[][] = [];
   for (const action of actions) {
     const last = found.at(-1)?.[0];
     if (last && 'change' in kindOf(last) && 'change' in kindOf(action)) found.at(-1)?.push(action);

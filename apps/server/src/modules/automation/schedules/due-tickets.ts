@@ -38,7 +38,8 @@ export async function dueTickets(ctx: Ctx, rule: Rule, occurrence: Date | null, 
 
 type Timer = Extract<When, { kind: 'timer' }>;
 
-function lengthOf({ amount, unit, working }: Timer): number {
+/** The time of a timer, in milliseconds; a working day is eight hours. Pure. */
+export function lengthOf({ amount, unit, working }: Timer): number {
   return amount * (working && unit === 'days' ? workingDayMs : unitMs[unit]);
 }
 

@@ -15,7 +15,7 @@ export async function carryOut(
   const before = { cause: ctx.cause, locale: ctx.locale };
   Object.assign(ctx, { locale, cause: { kind: 'rule', id: rule.id, name: rule.name, depth, chain } });
   const watcherIds = facts.watchers as readonly string[];
-  const outcomes = await runActions(ctx, ticketId, rule.actions, { now: ctx.now, timeZone, me: null, watcherIds });
+  const outcomes = await runActions(ctx, ticketId, rule.actions, { now: ctx.now, timeZone, me: null, watcherIds, facts });
   Object.assign(ctx, before);
   return outcomes;
 }

@@ -1,0 +1,80 @@
+import { Button, Drawer, Group, Progress } from '@mantine/core';
+import { Banner, EmptyState, formatCount, formatInstant, SkeletonRows } from '@otklik/ui';
+import { Link } from '@tanstack/react-router';
+import { Failed } from '../../../base/failed.tsx';
+import { useLocale } from '../../../base/locale.ts';
+import * as m from '#words';
+import { occasionName } from './event-names.ts';
+import type { Rule, RuleBody } from './queries.ts';
+import { ruleFieldName } from './rule-fields.ts';
+import { RunDetails } from './run-details.tsx';
+import styles from './rules.module.css';
+import { type DryRun as Tried, useDryRun } from './use-dry-run.ts';
+
+type DryRunProps = { ruleId: Rule['id']; rule: RuleBody; onClose: () => void };
+
+/** What a rule, saved or not, would have done in the last 90 days: how often, to which tickets, why, and what each action would have come to. */
+export function DryRun({ ruleId, rule, onClose }: DryRunProps) {
+  const locale = useLocale();
+  const trial = useDryRun(ruleId, rule);
+  const { isRunning, looked, tickets, count, runs } = trial;
+  const n = (value: number) => formatCount(value, locale);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={640}
+      title={m.dry_run_title({ name: rule.name.trim() || m.rules_edit() })}
+      closeButtonProps={{ 'aria-label': m.shell_close() }}
+    >
+      <div role="status" className={styles.tried}>
+        {looked > 0 || trial.isWhole ? <strong>{m.dry_run_count({ n: count })}</strong> : null}
+        <p className={styles.dim}>
+          {isRunning ? m.dry_run_looking({ looked: n(looked), all: n(tickets) }) : m.dry_run_looked({ n: looked })}
+          {!isRunning && !trial.isWhole && !trial.error ? ` ${m.dry_run_not_all({ all: n(tickets) })}` : null}
+        </p>
+      </div>
+      {isRunning ? (
+        <Group gap="sm" wrap="nowrap">
+          <Progress flex={1} value={tickets > 0 ? (looked / tickets) * 100 : 0} aria-label={m.dry_run_progress()} />
+          <Button size="xs" variant="default" onClick={trial.stop}>
+            {m.dry_run_stop()}
+          </Button>
+        </Group>
+      ) : null}
+      {trial.error ? <Failed error={trial.error} onRetry={trial.retry} /> : null}
+      <p className={styles.dim}>{m.dry_run_hint()}</p>
+      {trial.unknown.length > 0 ? <Banner tone="warn">{m.dry_run_unknown({ fields: namesOf(trial.unknown) })}</Banner> : null}
+      {trial.asNow.length > 0 ? <p className={styles.dim}>{m.dry_run_as_now({ fields: namesOf(trial.asNow) })}</p> : null}
+      {trial.cut > 0 ? <p className={styles.dim}>{m.dry_run_cut({ n: trial.cut })}</p> : null}
+      {looked === 0 && isRunning ? <SkeletonRows label={m.shell_loading()} rows={4} height={72} avatar={false} /> : null}
+      {count === 0 && !isRunning && !trial.error ? <EmptyState title={m.dry_run_empty()} text={m.dry_run_empty_text()} /> : null}
+      <ol className={styles.list} aria-label={m.dry_run_list()}>
+        {runs.map((run) => (
+          <TriedLine key={`${run.ticketId} ${run.at} ${run.event}`} run={run} locale={locale} />
+        ))}
+      </ol>
+      {count > runs.length ? <p className={styles.dim}>{m.dry_run_first({ n: runs.length })}</p> : null}
+    </Drawer>
+  );
+}
+
+function TriedLine({ run, locale }: { run: Tried; locale: string }) {
+  return (
+    <li className={styles.run}>
+      <div className={styles.runHead}>
+        <Link to="/tickets/$ticketId" params={{ ticketId: run.ticketId }} target="_blank">
+          № {run.ticketNumber} · {run.ticketSubject}
+        </Link>
+        <time dateTime={run.at} className={styles.dim}>
+          {formatInstant(run.at, locale)}
+        </time>
+      </div>
+      <div className={styles.dim}>{occasionName(run.event)}</div>
+      <RunDetails run={run} would />
+    </li>
+  );
+}
+
+const namesOf = (fields: readonly string[]) => fields.map(ruleFieldName).join(', ');

@@ -1,0 +1,59 @@
+import { StatusBadge, type Tone } from '@otklik/ui';
+import * as m from '#words';
+import { useChoices } from '../../tickets/filter/choices.ts';
+import { operatorWords } from '../../tickets/filter/field-words.ts';
+import type { AskedField } from '../../tickets/filter/fields.ts';
+import { actionName } from './action-names.ts';
+import { codeText } from './code-words.ts';
+import type { Run } from './queries.ts';
+import { useRuleFields } from './rule-fields.ts';
+import styles from './rules.module.css';
+
+type Outcome = Run['actions'][number]['outcome'];
+const outcomes: Record<Outcome, { did: () => string; would: () => string; tone: Tone }> = {
+  done: { did: m.rules_outcome_done, would: m.rules_would_done, tone: 'green' },
+  same: { did: m.rules_outcome_same, would: m.rules_outcome_same, tone: 'grey' },
+  skipped: { did: m.rules_outcome_skipped, would: m.rules_would_skipped, tone: 'amber' },
+  refused: { did: m.rules_outcome_refused, would: m.rules_would_refused, tone: 'red' },
+  failed: { did: m.rules_outcome_failed, would: m.rules_outcome_failed, tone: 'red' },
+};
+
+/** What held when a rule ran and what each of its actions came to; `would` speaks of what has not happened. */
+export function RunDetails({ run, would }: { run: Pick<Run, 'matched' | 'actions'>; would?: boolean }) {
+  const fields = useRuleFields();
+  return (
+    <>
+      <ul className={styles.matched} aria-label={m.rules_log_matched()}>
+        {run.matched.length === 0 ? <li>{m.rules_log_matched_all()}</li> : null}
+        {run.matched.map((one) => (
+          <Held key={JSON.stringify(one)} held={one} asked={fields.find(({ key }) => key === one.field)} />
+        ))}
+      </ul>
+      <ul className={styles.outcomes} aria-label={m.rules_log_actions()}>
+        {run.actions.map((one, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- an action of a run is its place
+          <li key={at}>
+            {actionName(one.do)}{' '}
+            <StatusBadge small tone={outcomes[one.outcome].tone} label={outcomes[one.outcome][would ? 'would' : 'did']()} />
+            {one.code ? <span className={styles.dim}> {codeText(one.code)}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type HeldProps = { held: Run['matched'][number]; asked: AskedField | undefined };
+
+/** A condition that held, with its value in words. */
+function Held({ held, asked }: HeldProps) {
+  const choices = useChoices(asked ?? { key: held.field, label: held.field, field: { kind: 'text' } });
+  const word = (value: unknown) => choices.find((choice) => choice.value === value)?.label ?? String(value);
+  const value = held.value === undefined ? '' : (Array.isArray(held.value) ? held.value : [held.value]).map(word).join(', ');
+  const operator = operatorWords[held.op as keyof typeof operatorWords]?.() ?? held.op;
+  return (
+    <li>
+      {asked?.label ?? held.field} {operator} {value ? <q>{value}</q> : null}
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Facts } from '@otklik/core/filter/matches.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { calendarsOf, isOpen } from '../../calendars/index.ts';
+import { type ContactCard, companyNames, contactCards } from '../../customers/index.ts';
+import { countOpenThen, type Past, pastWords } from '../../tickets/index.ts';
+import type { State } from './state.ts';
+
+/** Fields that conditions ask for and that are taken as they are today. */
+export const takenAsNow = ['requesterEmail', 'requesterName', 'companyName', 'workingHours', 'openCalendars'];
+/** Fields whose past nobody kept. */
+export const notKept = ['due'];
+
+/** What conditions ask for beside a ticket's row: people, words, working time, counts. */
+export type Knowledge = {
+  cards: ReadonlyMap<string, ContactCard>;
+  companies: ReadonlyMap<string, string>;
+  words: ReadonlyMap<string, string>;
+  /** of a ticket as it was at an instant */
+  at(state: State, at: Date, messageId: string | null): Promise<Facts>;
+};
+
+/** Reads what the conditions of a rule ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event whose other conditions hold. */
+export async function gatherKnowledge(ctx: Ctx, asked: ReadonlySet<string>, pasts: readonly Past[], people: boolean): Promise<Knowledge> {
+  const named = (field: string, name: string) => [...new Set(pasts.flatMap((past) => valuesOf(past, field, name)))];
+  const wantsPeople = people || asked.has('requesterEmail') || asked.has('requesterName');
+  const cards = wantsPeople ? await contactCards(ctx, named('requester', 'requesterId')) : new Map<string, ContactCard>();
+  const companies = people || asked.has('companyName') ? await companyNames(ctx, named('company', 'companyId')) : new Map<string, string>();
+  const words = asked.has('text') ? await pastWords(ctx, pasts.flatMap(messageIdsOf)) : new Map<string, string>();
+  const calendars = asked.has('openCalendars') ? await calendarsOf(ctx) : [];
+  return {
+    cards,
+    companies,
+    words,
+    async at(state, at, messageId) {
+      const card = cards.get(state.requester as string);
+      const open: string[] = [];
+      for (const { id } of calendars) if (await isOpen(ctx, id, at)) open.push(id);
+      const found: Record<string, unknown> = {
+        text: (messageId && words.get(messageId)) || null,
+        requesterEmail: card?.email ?? null,
+        requesterName: card?.name ?? null,
+        companyName: companies.get(state.company as string) ?? null,
+        openCalendars: open,
+      };
+      if (asked.has('workingHours')) found.workingHours = await isOpen(ctx, null, at);
+      if (asked.has('requesterOpen'))
+        [found.requesterOpen] = await countOpenThen(ctx, [{ requesterId: state.requester as string, ticketId: state.id as string, at }]);
+      return found;
+    },
+  };
+}
+
+function valuesOf({ facts, events }: Past, field: string, name: string): string[] {
+  const changed = events.flatMap(({ data }) => {
+    const change = (data.changes as Record<string, { from: unknown; to: unknown }> | undefined)?.[name];
+    return change ? [change.from, change.to] : [];
+  });
+  return [facts[field], ...changed].filter((one): one is string => typeof one === 'string');
+}
+
+const messageIdsOf = ({ events }: Past) => events.flatMap(({ data }) => (typeof data.messageId === 'string' ? [data.messageId] : []));

@@ -1,0 +1,75 @@
+import type { PastEvent } from '../../tickets/index.ts';
+import { sameValue } from '../actions/effect-on.ts';
+import type { Happening } from '../triggers/happening.ts';
+import { happeningOf, heard, together } from '../triggers/heard.ts';
+import { changesOf, isDone, put, type State } from './state.ts';
+
+/** The events of one transaction on one ticket. */
+export type Moment = { at: Date; events: readonly PastEvent[] };
+
+/** A ticket's log by transactions, in their order; history that was written at once is told apart by its instants. Pure. */
+export function momentsOf(events: readonly PastEvent[]): Moment[] {
+  const moments: { at: Date; events: PastEvent[] }[] = [];
+  for (const event of events) {
+    const last = moments.at(-1);
+    const [first] = last?.events ?? [];
+    if (first?.transaction === event.transaction && last?.at.getTime() === event.at.getTime()) last.events.push(event);
+    else moments.push({ at: event.at, events: [event] });
+  }
+  return moments;
+}
+
+/** events after which a ticket counts as changed */
+const touching = /^(?:ticket\.(?:opened|changed|reopened|woken)|message\.(?:received|queued|cancelled)|note\.added)$/;
+
+/**
+ * Moves a ticket on by one transaction and tells what happened in it as rules see it; null when it is nothing to them. What a rule of `ownRuleId` did is left
+ * out. Where the dry run has left the ticket otherwise than it was, what people did counts from there: a field set to what it has already is no change.
+ */
+export function moveOn(state: State, { at, events }: Moment, ownRuleId: string, openStatusId: string): Happening | null {
+  const found: Happening[] = [];
+  for (const event of events) {
+    if (event.cause?.kind === 'rule' && event.cause.id === ownRuleId) continue;
+    const happening = seenByRules(event);
+    if (touching.test(event.type)) state.updated = at.toISOString();
+    if (event.type === 'ticket.woken') state.snoozedUntil = null;
+    if (event.type === 'ticket.reopened') {
+      if (!waits(state.statusKind)) continue;
+      put(state, 'status', openStatusId, at);
+      put(state, 'statusKind', 'open', at);
+    }
+    if (event.type === 'ticket.changed') {
+      const changes = apply(state, event, at);
+      if (Object.keys(changes).length === 0) continue;
+      if (happening) happening.changes = changes;
+    }
+    if (happening) found.push(happening);
+  }
+  return found.length > 0 ? together(found) : null;
+}
+
+function seenByRules({ type, data, ticketId, actor, cause }: PastEvent): Happening | null {
+  const found = heard.find((one) => one.type.type === type)?.what(data);
+  return found ? happeningOf(found[0], found[1], { ticketId, actor, cause }) : null;
+}
+
+/** Lists are changed by what came and went, everything else is set. */
+function apply(state: State, { data }: PastEvent, at: Date): Happening['changes'] {
+  const changes: Happening['changes'] = {};
+  for (const [field, change] of changesOf(data)) {
+    const from = state[field] ?? null;
+    const to = Array.isArray(change.to) && Array.isArray(from) ? moved(from, change.from, change.to) : change.to;
+    if (sameValue(from, to)) continue;
+    put(state, field, to, at);
+    changes[field] = { from, to };
+  }
+  return changes;
+}
+
+function moved(now: readonly unknown[], from: unknown, to: readonly unknown[]): unknown[] {
+  const was = Array.isArray(from) ? (from as unknown[]) : [];
+  const come = to.filter((one) => !was.includes(one) && !now.includes(one));
+  return [...now.filter((one) => !was.includes(one) || to.includes(one)), ...come];
+}
+
+const waits = (kind: unknown) => kind === 'pending' || kind === 'on_hold' || isDone(kind);
