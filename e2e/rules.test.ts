@@ -118,7 +118,7 @@ test('a mail comes, the ticket is as the rule wants it, the log tells of the run
   await page.keyboard.press('Enter');
   const log = page.getByRole('list', { name: 'Журнал правила «Принтеры вперёд»' });
   await expect
-    .poll(() => log.getByRole('list', { name: 'Что совпало' }).innerText())
+    .poll(() => log.getByRole('list', { name: 'Что совпало' }).innerText(), { timeout: 10_000 })
     .toBe('Источник любое из по письму\nТема содержит принтер');
   expect(await log.getByRole('list', { name: 'Что сделано' }).innerText()).toMatch(/Приоритет\s+выполнено\s+Добавить метки\s+выполнено/);
   await look('rule-log');
@@ -127,6 +127,19 @@ test('a mail comes, the ticket is as the rule wants it, the log tells of the run
   await page.getByRole('log', { name: 'Переписка' }).waitFor();
   await page.getByText('Высокий').first().waitFor();
   await page.getByText('принтер', { exact: true }).first().waitFor();
+  const trace = page.getByRole('list', { name: 'Правила', exact: true });
+  await trace.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await trace.getByText('Создана заявка · версия 1').waitFor();
+  expect(await trace.getByRole('list', { name: 'Что сделано' }).innerText()).toMatch(/Приоритет\s+выполнено/);
+  await trace.scrollIntoViewIfNeeded();
+  await look('rule-trace');
+  await trace.getByRole('link', { name: 'Открыть правило' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => dialog().getByRole('textbox', { name: 'Название' }).inputValue(), { timeout: 10_000 }).toBe('Принтеры вперёд');
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('');
 });
 
 test('a rule is tried on the past from its editor: how often, on which tickets, why, and what would have been done', async () => {
@@ -134,7 +147,7 @@ test('a rule is tried on the past from its editor: how often, on which tickets, 
   await page.getByRole('button', { name: 'Принтеры вперёд', exact: true }).focus();
   await page.keyboard.press('Enter');
   await addAction('Ответить заявителю');
-  await dialog().getByRole('textbox', { name: 'Текст на русском' }).fill('Мастер уже идёт');
+  await dialog().getByRole('textbox', { name: 'Текст по-русски' }).fill('Мастер уже идёт');
   await pressed('Проверить на прошлом');
   const tried = page.getByRole('dialog', { name: 'Правило «Принтеры вперёд» за последние 90 дней' });
   await tried.getByText('Сработало бы 1 раз').waitFor();

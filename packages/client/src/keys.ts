@@ -30,6 +30,7 @@ export const keys = {
   floor: ['floor'] as const,
   slaCompliance: ['sla-compliance'] as const,
   slaPolicies: ['sla-policies'] as const,
+  ticketRules: (ticketId: string) => ['ticket', ticketId, 'rules'] as const,
   ticketSla: (ticketId: string) => ['ticket', ticketId, 'sla'] as const,
   fields: ['fields'] as const,
   responses: ['responses'] as const,

@@ -24,6 +24,7 @@ export function staleBy(event: LiveEvent): Staleness {
   // a warning changes no due instant but the colour of it
   if (noun === 'sla' && ticketId) return { queries: [keys.ticket(ticketId)], lists: false };
   // what stands beside a ticket and moves no list
+  if (event.type === 'rules.ran' && ticketId) return { queries: [keys.ticketRules(ticketId)], lists: false };
   if (noun === 'time' && ticketId) return { queries: [keys.ticket(ticketId), keys.myTime], lists: false };
   if (noun === 'checklist' && ticketId) return { queries: [keys.ticket(ticketId)], lists: false };
   const queries = rest[event.type] ?? [];

@@ -124,6 +124,8 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const rules = createRoute({
     getParentRoute: () => settings,
     path: '/rules',
+    validateSearch: (search: Record<string, unknown>): { rule?: string | undefined } =>
+      typeof search.rule === 'string' ? { rule: search.rule } : {},
     component: lazyRouteComponent(() => import('../features/automation/rules/page.tsx'), 'RulesPage'),
   });
   const checklists = createRoute({

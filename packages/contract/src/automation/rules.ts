@@ -108,7 +108,10 @@ export const ruleRun = z.object({
   event: z.string(),
   /** how many rules led to this one; 1 is the first */
   depth: z.int(),
-  outcome: z.enum(['done', 'partly', 'failed']),
+  /** `skipped`: it would have run and was not let */
+  outcome: z.enum(['done', 'partly', 'failed', 'skipped']),
+  /** why it was not let: it had led to what happened itself, or five rules had run one after another */
+  skipped: z.enum(['chain', 'depth']).nullable(),
   matched: z.array(matchedCondition),
   actions: z.array(ruleOutcome),
   at: instant,
@@ -186,7 +189,7 @@ export const listTicketRuleRuns = route({
   method: 'GET',
   path: '/tickets/{ticketId}/rule-runs',
   may: 'signed_in',
-  summary: 'Rules that ran on a ticket, newest first',
+  summary: 'Rules that ran on a ticket, newest first; those that a chain of rules kept from running too',
   params: z.object({ ticketId: id('ticket') }),
   query: z.object(pageQuery),
   reply: page(ruleRun),

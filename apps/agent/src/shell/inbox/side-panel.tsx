@@ -21,6 +21,8 @@ const Checklists = lazily(() => import('../../features/tickets/checklists/checkl
 
 const TimeBlock = lazily(() => import('../../features/tickets/time/time-block.tsx').then((file) => ({ default: file.TimeBlock })));
 
+const TicketRulesBlock = lazily(() => import('./ticket-rules-block.tsx').then((file) => ({ default: file.TicketRulesBlock })));
+
 /** Context of the open ticket: requester, properties, their other tickets, history. */
 export function SidePanel({ ticketId }: { ticketId: string }) {
   const { data: screen } = useTicket(ticketId);
@@ -64,6 +66,9 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
       <Block id="others" title={m.tickets_others()}>
         <RequesterTickets filter={{ requesterId: ticket.requester.id }} exceptId={ticket.id} />
       </Block>
+      <Suspense fallback={null}>
+        <TicketRulesBlock ticketId={ticket.id} />
+      </Suspense>
       <Block id="history" title={m.tickets_history()}>
         <Suspense fallback={null}>
           <HistoryList events={events} merged={ticket.merged} />

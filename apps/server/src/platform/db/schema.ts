@@ -684,6 +684,7 @@ export interface RuleRuns {
   replies: Generated<number>;
   mails: Generated<number>;
   at: Date;
+  skipped: string | null;
 }
 
 export interface RuleVersions {

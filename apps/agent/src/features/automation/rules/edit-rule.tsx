@@ -26,10 +26,10 @@ import { WhenEditor } from './when-editor.tsx';
 const kinds = { names: actionNames, fresh: freshAction, Value: ActionValue };
 const DryRun = lazily(() => import('./dry-run.tsx').then((file) => ({ default: file.DryRun })));
 
-/** One rule: when, if, then. What the server finds in it is told while it is being written. */
-export function EditRule({ rule, onClose }: { rule: Rule | undefined; onClose: () => void }) {
+/** One rule: when, if, then; a new one may begin as a `draft` of the library. What the server finds in it is told while it is being written. */
+export function EditRule({ rule, draft, onClose }: { rule: Rule | undefined; draft?: RuleBody | undefined; onClose: () => void }) {
   const fields = useRuleFields();
-  const [form, setForm] = useState(() => rule ?? freshRule());
+  const [form, setForm] = useState(() => rule ?? { ...freshRule(), ...draft });
   const set = (change: Partial<RuleBody>) => setForm((old) => ({ ...old, ...change }));
   const body = bodyOf(form);
   const whole = isComplete(body, fields);

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { EmptyState, SkeletonRows } from '@otklik/ui';
-import { IconPlus } from '@tabler/icons-react';
+import { IconBooks, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { Failed } from '../../../base/failed.tsx';
@@ -13,18 +14,26 @@ import { toastRefused } from '../../../base/toasts.ts';
 import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
-import { bodyOf, type Rule, useRules } from './queries.ts';
+import { bodyOf, type Rule, type RuleBody, useRules } from './queries.ts';
 import { RuleRow } from './rule-row.tsx';
 import styles from './rules.module.css';
 
 const EditRule = lazily(() => import('./edit-rule.tsx').then((file) => ({ default: file.EditRule })));
 const RunLog = lazily(() => import('./run-log.tsx').then((file) => ({ default: file.RunLog })));
+const Library = lazily(() => import('./library/library.tsx').then((file) => ({ default: file.Library })));
 const stale = [keys.rules];
 
 /** Rules in the order they are carried out: switched, moved, changed, removed; the log of each. */
 export function RulesPage() {
   const list = useRules();
-  const [editing, setEditing] = useState<Rule | 'new'>();
+  const [editing, setEditing] = useState<Rule | { draft?: RuleBody }>();
+  const [choosing, setChoosing] = useState(false);
+  const { asked, forget } = useAskedRule(list.data?.items ?? []);
+  const open = editing ?? asked;
+  const close = () => {
+    setEditing(undefined);
+    forget();
+  };
   const [reading, setReading] = useState<Rule>();
   const failed = m.rules_refused();
   const save = (rule: Rule, part: Partial<Rule> = {}) =>
@@ -52,9 +61,14 @@ export function RulesPage() {
     onDone: (_, was) => offerUndo(m.rules_removed({ name: was.rule.name }), () => putBack.mutate(was)),
   });
   const add = (
-    <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
-      {m.rules_add()}
-    </Button>
+    <Group gap="xs">
+      <Button variant="default" leftSection={<IconBooks size={16} stroke={1.7} aria-hidden="true" />} onClick={() => setChoosing(true)}>
+        {m.ready_rules_open()}
+      </Button>
+      <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing({})}>
+        {m.rules_add()}
+      </Button>
+    </Group>
   );
   return (
     <Page wide title={m.rules_title()} text={m.rules_text()} actions={rules.length > 0 ? add : undefined}>
@@ -80,17 +94,21 @@ export function RulesPage() {
         {said}
       </span>
       <Suspense fallback={null}>
-        {editing ? (
-          <EditRule
-            key={editing === 'new' ? 'new' : editing.id}
-            rule={editing === 'new' ? undefined : editing}
-            onClose={() => setEditing(undefined)}
-          />
-        ) : null}
+        {open ? <EditRule key={open === 'new' ? 'new' : open.id} rule={open === 'new' ? undefined : open} onClose={close} /> : null}
         {reading ? <RunLog key={reading.id} rule={reading} onClose={() => setReading(undefined)} /> : null}
       </Suspense>
     </Page>
   );
+}
+
+/** The rule that the address names, as a link of a ticket does; `forget` takes it out of the address. */
+function useAskedRule(items: readonly Rule[]) {
+  const { rule } = useSearch({ strict: false }) as { rule?: string };
+  const navigate = useNavigate();
+  const forget = () => {
+    if (rule) void navigate({ to: '/settings/rules', search: {}, replace: true });
+  };
+  return { asked: items.find(({ id }) => id === rule), forget };
 }
 
 /** The order as it is shown: moved at once, told to the server one move after another. */

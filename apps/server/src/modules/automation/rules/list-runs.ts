@@ -49,6 +49,7 @@ async function pageOf(ctx: Ctx, column: 'rule_id' | 'ticket_id', id: string, { c
         event: row.event,
         depth: row.depth,
         outcome: row.outcome as 'done',
+        skipped: row.skipped as 'chain' | null,
         matched: row.matched as unknown as Shown['matched'],
         actions: row.actions as unknown as Shown['actions'],
         at: row.at.toISOString() as never,

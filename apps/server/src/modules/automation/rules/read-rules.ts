@@ -72,6 +72,7 @@ async function runsOfWeek(ctx: Ctx): Promise<Map<string, { runs: number; last: D
     .select(['rule_id', sql<number>`count(*)::int`.as('runs'), sql<Date>`max(at)`.as('last')])
     .where('tenant_id', '=', ctx.tenantId)
     .where('at', '>', plusMs(ctx.now, -weekMs))
+    .where('outcome', '<>', 'skipped')
     .groupBy('rule_id')
     .execute();
   return new Map(rows.map(({ rule_id, runs, last }) => [rule_id, { runs, last }]));

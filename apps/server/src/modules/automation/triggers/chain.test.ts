@@ -39,7 +39,7 @@ test('1,000 random sets of rules that set one field end: no rule twice in a chai
       while (next && next.depth < mostDepth) {
         const now: Happening = next;
         const before = priority;
-        const some = waitingFor(ready, now).filter((rule) => {
+        const some = waitingFor(ready, now).waiting.filter((rule) => {
           if (!matches(rule.if, { priority }, fieldOf, world)) return false;
           priority = (rule.actions[0] as { priority: string }).priority;
           return true;

@@ -20,7 +20,7 @@ export async function runRules(ctx: Ctx, happening: Happening): Promise<void> {
   const { ticketId } = happening;
   let facts = await lockFacts(ctx, ticketId);
   if (!facts || (await ranAlready(ctx, happening.id))) return;
-  const rules = waitingFor(await activeRules.get(ctx), happening);
+  const { waiting: rules } = waitingFor(await activeRules.get(ctx), happening);
   const asked = askedBy(rules.map((rule) => rule.if));
   const [fieldOf, world] = await Promise.all([fieldsOf(ctx), worldOf(ctx)]);
   const known = { ...(await lookUp(ctx, asked, { ticketId, messageId: happening.messageId, facts })), ...eventFacts(happening) };

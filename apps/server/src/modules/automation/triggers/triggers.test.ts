@@ -120,7 +120,11 @@ test('rules that lead to each other end: each runs once in a chain, and the chai
   });
   const id = await open();
   await change(id, { priority: 'low' });
-  expect((await runsOn(id)).map((run) => run.ruleName).toReversed()).toEqual(['Вверх', 'Вниз']);
+  expect((await runsOn(id)).map(({ ruleName, skipped, depth }) => [ruleName, skipped, depth]).toReversed()).toEqual([
+    ['Вверх', null, 1],
+    ['Вниз', null, 1],
+    ['Вверх', 'chain', 2],
+  ]);
   const tags = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   for (const [n, tag] of tags.entries())
     await rule({
@@ -141,7 +145,11 @@ test('rules that lead to each other end: each runs once in a chain, and the chai
   const other = await open();
   await change(other, { tags: ['a'] });
   const runs = (await runsOn(other)).filter((run) => run.ruleName.startsWith('Шаг'));
-  expect(runs.map((run) => run.depth).toSorted()).toEqual([1, 2, 3, 4, 5]);
+  const ran = runs.filter((run) => run.outcome === 'done');
+  expect(ran.map((run) => run.depth).toSorted()).toEqual([1, 2, 3, 4, 5]);
+  expect(runs.filter((run) => run.outcome === 'skipped')).toMatchObject([{ ruleName: 'Шаг 6', skipped: 'depth', depth: 6, actions: [] }]);
+  const { items } = await desk.as('Vera').call(lines.listRules);
+  expect(items.find((one) => one.name === 'Шаг 6')?.runs).toBe(0);
 });
 
 test('a failing action is told and stops no other; after five failed runs an alarm stands, and a good one takes it back', async () => {

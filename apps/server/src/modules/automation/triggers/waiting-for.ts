@@ -1,11 +1,13 @@
-import type { ReadyRules } from '../rules/active-rules.ts';
+import type { ReadyRule, ReadyRules } from '../rules/active-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Happening } from './happening.ts';
 
-/** Rules that wait for such a happening and have not led to it, in their order. */
-export function waitingFor(rules: ReadyRules, happening: Happening) {
+/** Rules that wait for such a happening, in their order: those that may run, and those that are kept from it because they have led to it. */
+export function waitingFor(rules: ReadyRules, happening: Happening): { waiting: ReadyRule[]; kept: ReadyRule[] } {
   const some = new Map(happening.events.flatMap((event) => (rules.get(event) ?? []).map((rule) => [rule.id, rule])));
-  return [...some.values()].filter((rule) => !happening.chain.includes(rule.id) && isFor(rule, happening));
+  const all = [...some.values()].filter((rule) => isFor(rule, happening));
+  const led = (rule: ReadyRule) => happening.chain.includes(rule.id);
+  return { waiting: all.filter((rule) => !led(rule)), kept: all.filter(led) };
 }
 
 /** Whether a rule waits for one of the events, with the fields and kinds that it names. */
