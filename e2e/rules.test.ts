@@ -104,7 +104,7 @@ test('a mail comes, the ticket is as the rule wants it, the log tells of the run
   const anna = journey.desk.as('Anna');
   const found = async () => (await anna.call(tickets.listTickets)).items.map(({ subject, priority, tags }) => [subject, priority, tags]);
   await expect
-    .poll(async () => (await found()).toSorted(), { timeout: 10_000 })
+    .poll(async () => (await found()).toSorted(), { timeout: 30_000 })
     .toEqual([
       ['Акт сверки', 'normal', []],
       ['Не печатает принтер', 'high', ['принтер']],
@@ -160,6 +160,32 @@ test('a rule is tried on the past from its editor: how often, on which tickets, 
   await tried.waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
+});
+
+test('a ready rule is chosen by one key and opens as a draft with its texts', async () => {
+  await page.goto(`${journey.url}/settings/rules`);
+  await page.getByRole('button', { name: 'Готовые правила' }).focus();
+  await page.keyboard.press('Enter');
+  const library = page.getByRole('dialog', { name: 'Готовые правила' });
+  await library.getByRole('button', { name: /^1 Пропущенный звонок/ }).waitFor();
+  await look('rule-library');
+  await page.keyboard.press('ArrowDown');
+  await expect
+    .poll(() => library.getByRole('button', { name: /^2 Клиент не пришёл/ }).evaluate((it) => it === document.activeElement))
+    .toBe(true);
+  await page.keyboard.press('Digit6');
+  await library.waitFor({ state: 'detached' });
+  await expect.poll(() => dialog().getByRole('textbox', { name: 'Название' }).inputValue(), { timeout: 10_000 }).toBe('Клиент молчит');
+  await dialog()
+    .getByText(/Мы ждём вашего ответа/)
+    .waitFor();
+  await look('rule-library-draft');
+  await pressed('Сохранить');
+  await dialog().waitFor({ state: 'detached' });
+  const { items } = await journey.desk.as('Anna').call(automation.listRules);
+  const saved = items.find((one) => one.name === 'Клиент молчит');
+  expect(saved).toMatchObject({ enabled: true, when: { kind: 'timer', since: 'lastMessage', amount: 3 }, findings: [] });
+  if (saved) await journey.desk.as('Anna').call(automation.removeRule, { params: { ruleId: saved.id } });
 });
 
 test('rules are moved by the arrow keys, switched and removed with a way back', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition, Filter, FilterField } from '../filter/filter.ts';
 import { matches } from '../filter/matches.ts';
+import { partsOf } from './circles.ts';
 import { findFaults, type RuleToCheck } from './find-faults.ts';
 import { mayHold } from './satisfiable.ts';
 
@@ -192,12 +193,57 @@ test('what a filter is found to exclude, no ticket is: 2,000 random filters agai
   );
 });
 
-test('a hundred rules that all may lead to each other are looked through in a moment', () => {
-  const many = Array.from({ length: 100 }, (_, n) =>
-    setting('priority', 'high', { name: `r${n}`, id: `r${n}`, if: all({ field: 'subject', op: 'has', value: `q${n}` }) }),
+test('five hundred rules are looked through in a moment, and the one circle among them is found', () => {
+  const many = Array.from({ length: 500 }, (_, n) =>
+    setting(n % 2 ? 'priority' : 'team', n % 2 ? 'high' : `t${n % 7}`, {
+      name: `r${n}`,
+      if: all({ field: 'subject', op: 'has', value: `q${n}` }, { field: 'tags', op: 'has_none', value: [`done${n % 40}`] }),
+      fields: n % 3 ? ['messageCount'] : ['created'],
+    }),
+  );
+  const up = setting('priority', 'urgent', { name: 'up', fields: ['priority'], if: all({ field: 'priority', op: 'in', value: ['low'] }) });
+  const down = setting('priority', 'low', {
+    name: 'down',
+    fields: ['priority'],
+    if: all({ field: 'priority', op: 'in', value: ['urgent'] }),
+  });
+  const before = process.cpuUsage();
+  expect(findFaults([...many.slice(0, 250), up, ...many.slice(250), down], known)).toMatchObject([
+    { ruleId: 'up', code: 'loop', rules: ['up', 'down'] },
+    { ruleId: 'down', code: 'loop', rules: ['down', 'up'] },
+  ]);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
+});
+
+test('five hundred rules that wait for anything and set what others read: each is led to, and that costs no minute', () => {
+  const levels = ['low', 'normal', 'high', 'urgent'];
+  const many = Array.from({ length: 500 }, (_, n) =>
+    setting('priority', levels[n % 4] as string, {
+      name: `r${n}`,
+      if: all({ field: 'priority', op: 'in', value: [levels[(n + 1) % 4] as string] }),
+    }),
   );
   const before = process.cpuUsage();
-  expect(findFaults(many, known)).toEqual([]);
-  const { user } = process.cpuUsage(before);
-  expect(user / 1000).toBeLessThan(20_000);
+  const loops = findFaults(many, known).filter((one) => one.code === 'loop');
+  expect(loops).toHaveLength(500);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(10_000);
+});
+
+test('the strongly connected parts of a random graph are those by which one comes there and back', () => {
+  const graph = fc
+    .integer({ min: 1, max: 12 })
+    .chain((size) => fc.array(fc.array(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size }));
+  fc.assert(
+    fc.property(graph, (ways) => {
+      const reach = ways.map((_, start) => {
+        const seen = new Set([start]);
+        for (const at of seen) for (const to of ways[at] ?? []) seen.add(to);
+        return seen;
+      });
+      const together = ways.map((_, a) => ways.flatMap((__, b) => (reach[a]?.has(b) && reach[b]?.has(a) ? [b] : [])).join());
+      const found = partsOf(ways).map((part) => part.toSorted((a, b) => a - b).join());
+      expect(found.toSorted()).toEqual([...new Set(together)].toSorted());
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,6 +1,8 @@
-import type { Filter } from '../filter/filter.ts';
-import { conditionsOf } from '../filter/filter.ts';
+import { conditionsOf, type Filter } from '../filter/filter.ts';
 import { branchesOf } from './branches.ts';
+import { circlesOf } from './circles.ts';
+import { effectOf } from './effect-of.ts';
+import { fieldSet, fieldsRead } from './fields-read.ts';
 import { clashIn, type FieldWorld, mayHold } from './satisfiable.ts';
 
 /** A rule as the compiler looks at it. `sets` are the fields that an action leaves at one value; `emits` the events that carrying it out may cause. */
@@ -29,9 +31,8 @@ export type Fault = {
   action: string | null;
   rules: string[];
 };
-type Ways = ReadonlyMap<RuleToCheck, readonly RuleToCheck[]>;
-/** loops among more rules than this are left to the engine, which ends them anyway */
-const mostForLoops = 50;
+type Circles = ReadonlyMap<RuleToCheck, readonly RuleToCheck[]>;
+const mostNamed = 5;
 type World = FieldWorld & { needs: Readonly<Record<string, readonly string[] | undefined>> };
 
 /**
@@ -39,11 +40,14 @@ type World = FieldWorld & { needs: Readonly<Record<string, readonly string[] | u
  * a status and its kind do not depend on each other. Rules come in their order. Pure.
  */
 export function findFaults(rules: readonly RuleToCheck[], world: World): Fault[] {
-  const on = rules.filter((rule) => rule.enabled);
-  const sound = new Set(on.filter((rule) => alone(rule, world).every((fault) => !fault.refused)));
-  const standing = on.filter((one) => sound.has(one));
-  const ways = waysOf(standing, world);
-  return rules.flatMap((rule) => [...alone(rule, world), ...(sound.has(rule) ? among(rule, standing, ways, world) : [])]);
+  const own = new Map(rules.map((rule) => [rule, alone(rule, world)]));
+  const standing = rules.filter((rule) => rule.enabled && own.get(rule)?.every((fault) => !fault.refused));
+  const places = new Map(standing.map((rule, at) => [rule, at]));
+  const circles = circlesOf(standing, world);
+  return rules.flatMap((rule) => {
+    const at = places.get(rule);
+    return [...(own.get(rule) ?? []), ...(at === undefined ? [] : among(rule, at, standing, circles, world))];
+  });
 }
 
 function alone(rule: RuleToCheck, world: World): Fault[] {
@@ -91,17 +95,16 @@ function alone(rule: RuleToCheck, world: World): Fault[] {
   return found;
 }
 
-function among(rule: RuleToCheck, on: readonly RuleToCheck[], ways: Ways, world: World): Fault[] {
+function among(rule: RuleToCheck, at: number, on: readonly RuleToCheck[], circles: Circles, world: World): Fault[] {
   const found: Fault[] = [];
   const warn = (code: Fault['code'], rules: readonly RuleToCheck[]) =>
     found.push({ ruleId: rule.id, code, refused: false, field: null, action: null, rules: rules.map((one) => one.name) });
-  const at = on.indexOf(rule);
-  const before = on.slice(0, at).find((one) => covers(one, rule, world) && (one.stop || spoils(one, rule, world)));
+  const before = on.slice(0, at).find((one) => (one.stop || spoils(one, rule, world)) && covers(one, rule, world));
   if (before) warn('unreachable', [before]);
   const after = on.slice(at + 1).find((one) => undoes(one, rule) && covers(one, rule, world));
   if (!rule.stop && after) warn('shadowed', [after]);
-  const circle = circleOf(rule, ways);
-  if (circle) warn('loop', circle);
+  const circle = circles.get(rule);
+  if (circle) warn('loop', circle.slice(0, mostNamed));
   return found;
 }
 
@@ -118,9 +121,12 @@ function isThere(field: string, rule: RuleToCheck, world: World): boolean {
 function covers(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
   const events = other.events.length > 0 && other.events.every((event) => one.events.includes(event));
   const fields = one.fields.length === 0 || (other.fields.length > 0 && other.fields.every((field) => one.fields.includes(field)));
+  const known = fieldsRead(other, world);
   return (
     events &&
     fields &&
+    // what the other does not ask for may be otherwise
+    [...fieldsRead(one, world)].every((field) => known.has(field)) &&
     !mayHold(
       [
         { filter: other.if, holds: true },
@@ -133,7 +139,7 @@ function covers(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
 
 /** Whether what a rule sets keeps another, later in the order, from holding. */
 const spoils = (one: RuleToCheck, other: RuleToCheck, world: World) =>
-  one.sets.length > 0 &&
+  one.sets.some(({ field }) => fieldsRead(other, world).has(fieldSet(field))) &&
   !mayHold([{ filter: other.if, holds: true }, ...one.sets.map((set) => ({ filter: effectOf(set), holds: true }))], world);
 
 /** Whether a later rule puts all that a rule sets to something else. */
@@ -143,53 +149,4 @@ function undoes(later: RuleToCheck, rule: RuleToCheck): boolean {
     rule.sets.length > 0 &&
     rule.sets.every((one) => later.sets.some((two) => two.field === one.field && JSON.stringify(two.value) !== JSON.stringify(one.value)))
   );
-}
-
-/** What stands once a field was set. */
-function effectOf({ field, value }: { field: string; value: string | boolean | null }): Filter {
-  if (field.startsWith('tag:')) return { all: [{ field: 'tags', op: value ? 'has_any' : 'has_none', value: [field.slice(4)] }] };
-  return { all: [value === null ? { field, op: 'empty' } : { field, op: 'in', value: [String(value)] }] };
-}
-
-/** Whether carrying one rule out may be what another waits for, and leave the ticket as that one wants it. */
-function leadsTo(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
-  const awaited = one.emits.filter((event) => other.events.includes(event));
-  if (awaited.length === 0) return false;
-  const changed = one.sets.map((set) => (set.field.startsWith('tag:') ? 'tags' : set.field));
-  const named =
-    awaited.some((event) => event !== 'ticket_changed') ||
-    other.fields.length === 0 ||
-    other.fields.some((field) => changed.includes(field));
-  return named && mayHold([{ filter: other.if, holds: true }, ...one.sets.map((set) => ({ filter: effectOf(set), holds: true }))], world);
-}
-
-/** Who may lead to whom, each pair looked at once. */
-function waysOf(on: readonly RuleToCheck[], world: World): Map<RuleToCheck, RuleToCheck[]> {
-  const some = on.length > mostForLoops ? [] : on;
-  return new Map(some.map((one) => [one, some.filter((other) => leadsTo(one, other, world))]));
-}
-
-function reachedFrom(start: RuleToCheck, ways: Ways): Set<RuleToCheck> {
-  const found = new Set<RuleToCheck>();
-  const waiting = [...(ways.get(start) ?? [])];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    waiting.push(...(ways.get(next) ?? []));
-  }
-  return found;
-}
-
-/** Rules that lead round to this one again and never come to rest: two of them set a field to different values, or one does more than setting fields. */
-function circleOf(rule: RuleToCheck, ways: Ways): RuleToCheck[] | null {
-  const reached = reachedFrom(rule, ways);
-  if (!reached.has(rule)) return null;
-  const circle = [rule, ...[...reached].filter((one) => one !== rule && reachedFrom(one, ways).has(rule))];
-  return isRestless(circle) ? circle.slice(0, 5) : null;
-}
-
-function isRestless(path: readonly RuleToCheck[]): boolean {
-  if (path.some((rule) => rule.emits.some((event) => event !== 'ticket_changed'))) return true;
-  const sets = path.flatMap((rule) => rule.sets);
-  return sets.some((one) => sets.some((two) => two.field === one.field && JSON.stringify(two.value) !== JSON.stringify(one.value)));
 }

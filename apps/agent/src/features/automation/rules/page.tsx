@@ -94,7 +94,17 @@ export function RulesPage() {
         {said}
       </span>
       <Suspense fallback={null}>
-        {open ? <EditRule key={open === 'new' ? 'new' : open.id} rule={open === 'new' ? undefined : open} onClose={close} /> : null}
+        {choosing ? (
+          <Library
+            onClose={() => setChoosing(false)}
+            onPick={(draft) => {
+              setChoosing(false);
+              setEditing({ draft });
+            }}
+          />
+        ) : null}
+        {open && 'id' in open ? <EditRule key={open.id} rule={open} onClose={close} /> : null}
+        {open && !('id' in open) ? <EditRule key="new" rule={undefined} draft={open.draft} onClose={close} /> : null}
         {reading ? <RunLog key={reading.id} rule={reading} onClose={() => setReading(undefined)} /> : null}
       </Suspense>
     </Page>
