@@ -1,6 +1,6 @@
 import { effectOf } from './effect-of.ts';
 import { fieldSet, fieldsRead } from './fields-read.ts';
-import type { RuleToCheck } from './find-faults.ts';
+import type { RuleToCheck } from './rule-to-check.ts';
 import { type FieldWorld, mayHold } from './satisfiable.ts';
 
 /**

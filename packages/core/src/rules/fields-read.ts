@@ -1,5 +1,5 @@
 import { conditionsOf } from '../filter/filter.ts';
-import type { RuleToCheck } from './find-faults.ts';
+import type { RuleToCheck } from './rule-to-check.ts';
 import type { FieldWorld } from './satisfiable.ts';
 
 const known = new WeakMap<RuleToCheck, ReadonlySet<string>>();

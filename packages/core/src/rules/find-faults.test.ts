@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Condition, Filter, FilterField } from '../filter/filter.ts';
 import { matches } from '../filter/matches.ts';
 import { partsOf } from './circles.ts';
-import { findFaults, type RuleToCheck } from './find-faults.ts';
+import { findFaults } from './find-faults.ts';
+import type { RuleToCheck } from './rule-to-check.ts';
 import { mayHold } from './satisfiable.ts';
 
 const fields: Record<string, FilterField> = {

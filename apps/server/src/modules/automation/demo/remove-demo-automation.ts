@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { db } from '../db.ts';
-import { activeRules } from '../rules/active-rules.ts';
+import { forgetRules } from '../rules/active-rules.ts';
 
 /** Removes macros and rules of the demo company with their versions and logs, without a trace. Locks their rows. */
 export async function removeDemoAutomation(
@@ -17,5 +17,5 @@ export async function removeDemoAutomation(
   };
   await drop('macros', macroIds);
   await drop('rules', ruleIds);
-  activeRules.forget(ctx);
+  forgetRules(ctx);
 }

@@ -55,6 +55,7 @@ export function toldBy(messages: readonly PastMessage[], at: Date, current: stri
   };
 }
 
+/** Whether work on a ticket of such a status is done. */
 export const isDone = (kind: unknown): boolean => kind === 'solved' || kind === 'closed';
 
 const asFact = (value: unknown) => (value === null || value === undefined ? null : factOf(value as never));

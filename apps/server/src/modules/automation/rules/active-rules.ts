@@ -33,6 +33,26 @@ export const activeRules = remember(async (ctx: Ctx): Promise<ReadyRules> => {
   return ready;
 });
 
+/** Whether a rule that waits for a time to pass is on. */
+export const timersThere = remember(async (ctx: Ctx): Promise<boolean> => {
+  const row = await db(ctx)
+    .selectFrom('rules')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('removed_at', 'is', null)
+    .where('enabled', '=', true)
+    .where('kind', '=', 'timer')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+});
+
+/** Forgets what is remembered of the tenant's rules; called by whatever changes them. */
+export function forgetRules(ctx: Ctx): void {
+  activeRules.forget(ctx);
+  timersThere.forget(ctx);
+}
+
 /** A filter whose conditions on what must be looked up hold for everything. No `not` stands in filters, so it holds whenever the whole one does. */
 export function roughOf(part: Filter | FilterPart): FilterPart {
   if (!isGroup(part)) return isLookedUp(part.field) ? { all: [] } : part;

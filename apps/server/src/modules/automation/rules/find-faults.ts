@@ -1,6 +1,7 @@
 import { fieldNeeds, ruleChoices } from '@otklik/contract/automation/rule-fields.ts';
 import type { ruleFinding } from '@otklik/contract/automation/rules.ts';
-import { findFaults as findIn, type RuleToCheck } from '@otklik/core/rules/find-faults.ts';
+import { findFaults as findIn } from '@otklik/core/rules/find-faults.ts';
+import type { RuleToCheck } from '@otklik/core/rules/rule-to-check.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { hasSender } from '../../channels/index.ts';

@@ -9,7 +9,7 @@ import { checkCustomFields } from '../../tickets/index.ts';
 import { keptAction } from '../actions/kept.ts';
 import { db } from '../db.ts';
 import { nextRunOf } from '../schedules/next-run.ts';
-import { activeRules } from './active-rules.ts';
+import { forgetRules } from './active-rules.ts';
 import { findFaults } from './find-faults.ts';
 import { candidateOf, mostRules, readRule, rulesOf } from './read-rules.ts';
 import type { Definition, RuleBody } from './rule.ts';
@@ -88,7 +88,7 @@ export async function orderRules(ctx: Ctx, ruleIds: readonly string[]): Promise<
 }
 
 async function changed(ctx: Ctx, ruleId: string | null): Promise<void> {
-  activeRules.forget(ctx);
+  forgetRules(ctx);
   await emit(ctx, rulesChanged, { ruleId: ruleId as never });
 }
 

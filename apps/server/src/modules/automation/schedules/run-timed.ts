@@ -12,6 +12,7 @@ import { askedBy, lookUp } from '../triggers/look-up.ts';
 import { matchedOf } from '../triggers/matched-of.ts';
 import { dueTickets } from './due-tickets.ts';
 import { nextRunOf } from './next-run.ts';
+import { restTimers } from './rest-timers.ts';
 
 /** so many tickets in one transaction; the next look goes on */
 const mostAtOnce = 100;
@@ -70,6 +71,7 @@ async function runOn(ctx: Ctx, rule: Rule, { id }: Matching): Promise<void> {
   const all = { ...facts, ...(await lookUp(ctx, askedBy([rule.if]), { ticketId: id, messageId: null, facts })), actor: 'system' };
   if (!matches(rule.if, all, fieldOf, world)) return;
   const outcomes = await carryOut(ctx, rule, id, { chain: [rule.id], depth: 1, facts });
+  await restTimers(ctx, id, facts.updated);
   const matched = matchedOf(rule.if, all, fieldOf, world);
   await keepRuns(ctx, [{ rule, outcomes, matched }], { ticketId: id, happeningId: newId(), event: rule.when.kind, depth: 1 });
 }

@@ -35,6 +35,30 @@ test('a timer sees to a ticket once when its time has passed, and to none before
   await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
 });
 
+test('what rules do begins no timer anew, what people do does', async () => {
+  const ticketId = await open();
+  const later = async () => {
+    await desk.sql(`update tickets set updated_at = updated_at - interval '3 hours' where id = $1`, [ticketId]);
+    await desk.sql(`update rule_firings set basis = basis - interval '3 hours' where ticket_id = $1`, [ticketId]);
+  };
+  const note = { do: 'note', bodies: { ru: { html: '<p>Напоминаем</p>', text: '' } } };
+  const timer = await rule({ when: { kind: 'timer', since: 'updated', amount: 2, unit: 'hours' }, actions: [note] });
+  const echo = await rule({ when: { kind: 'event', events: ['note_added'] }, actions: [{ do: 'add_tags', tags: ['эхо'] }] });
+  const count = async () => (await runs(timer.id)).filter((one) => one.ticketId === ticketId).length;
+  for (let n = 0; n < 3; n++) {
+    await later();
+    await run(timer.id);
+    await desk.settled();
+  }
+  expect([await count(), await tagsOf(ticketId)]).toEqual([1, ['эхо']]);
+  await desk.as('Boris').call(tickets.changeTicket, { params: { ticketId }, body: { subject: 'Ждёт и сейчас' } as never });
+  await desk.settled();
+  await later();
+  await run(timer.id);
+  expect(await count()).toBe(2);
+  for (const { id } of [timer, echo]) await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+});
+
 test('a schedule runs once for an occurrence that came, also a late one, and reckons the next', async () => {
   const ticketId = await open();
   const when = { kind: 'schedule', days: [1, 2, 3, 4, 5, 6, 7], at: '09:00' };

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { factsOfTickets, lockFacts, worldOf } from '../../tickets/index.ts';
 import { activeRules } from '../rules/active-rules.ts';
 import { fieldsOf } from '../rules/fields-of.ts';
+import { restTimers } from '../schedules/rest-timers.ts';
 import { carryOut } from './carry-out.ts';
 import { eventFacts } from './event-facts.ts';
 import type { Happening } from './happening.ts';
@@ -24,6 +25,7 @@ export async function runRules(ctx: Ctx, happening: Happening): Promise<void> {
   const asked = askedBy(rules.map((rule) => rule.if));
   const [fieldOf, world] = await Promise.all([fieldsOf(ctx), worldOf(ctx)]);
   const known = { ...(await lookUp(ctx, asked, { ticketId, messageId: happening.messageId, facts })), ...eventFacts(happening) };
+  const changedBefore = facts.updated;
   const runs: Run[] = [];
   for (const rule of rules) {
     const all = { ...facts, ...known };
@@ -34,5 +36,6 @@ export async function runRules(ctx: Ctx, happening: Happening): Promise<void> {
     if (rule.stop) break;
     facts = (await factsOfTickets(ctx, [ticketId])).get(ticketId) ?? facts;
   }
+  if (runs.length > 0) await restTimers(ctx, ticketId, changedBefore);
   await keepRuns(ctx, runs, { ticketId, happeningId: happening.id, event: happening.events[0] as string, depth: happening.depth + 1 });
 }
