@@ -1416,6 +1416,7 @@ create table sla_clocks (
   foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
   primary key (tenant_id, ticket_id, metric, number)
 );
+CREATE INDEX sla_clocks_decided ON sla_clocks USING btree (tenant_id, COALESCE(breached_at, ended_at)) WHERE (COALESCE(breached_at, ended_at) IS NOT NULL);
 CREATE INDEX sla_clocks_ended ON sla_clocks USING btree (tenant_id, ended_at DESC) WHERE (state = 'ended'::text);
 CREATE INDEX sla_clocks_next ON sla_clocks USING btree (next_at) INCLUDE (tenant_id) WHERE (next_at IS NOT NULL);
 CREATE INDEX sla_clocks_of_policy ON sla_clocks USING btree (tenant_id, policy_id);
