@@ -21,27 +21,36 @@ const habits = {
   },
 };
 
+const ways = {
+  'distribution, one at a time': { capacity: 1, method: 'longest_idle' },
+  'distribution, three at once': { capacity: 3, method: 'least_loaded' },
+  'distribution, ten at once': { capacity: 10, method: 'least_loaded' },
+} as const;
 const rows = [
-  { name: 'distribution', days: days.map((seed) => routed(requestsOf(seed))) },
+  ...Object.entries(ways).map(([name, way]) => ({ name, days: days.map((seed) => routed(requestsOf(seed), way)) })),
   ...Object.entries(habits).map(([name, one]) => ({ name, days: days.map((seed) => byHand(requestsOf(seed), one, seed)) })),
 ];
-const base = median((rows[0] as (typeof rows)[0]).days.flatMap((day) => day.first));
-for (const row of rows) {
-  const first = row.days.flatMap((day) => day.first);
-  const share = sum(row.days.map((day) => day.overdue)) / (1000 * days.length);
+const best = rows[0] as (typeof rows)[0];
+for (const { name, days: all } of rows) {
+  const of = (what: 'first' | 'waited') => all.flatMap((day) => day[what]);
+  const share = sum(all.map((day) => day.overdue)) / (1000 * days.length);
+  const times = (figure: number, base: number) => `${figure.toFixed(1)} (× ${(figure / base).toFixed(1)})`;
+  const base = (what: 'first' | 'waited') => best.days.flatMap((day) => day[what]);
   console.log(
     [
-      row.name,
-      `median ${median(first).toFixed(1)} min (× ${(median(first) / base).toFixed(1)})`,
-      `mean ${(sum(first) / first.length).toFixed(1)}`,
-      `p90 ${quantile(first, 0.9).toFixed(1)}`,
+      name,
+      `first response: median ${times(median(of('first')), median(base('first')))}, mean ${times(mean(of('first')), mean(base('first')))}, p90 ${quantile(of('first'), 0.9).toFixed(1)}`,
+      `waited for it to begin: median ${median(of('waited')).toFixed(1)}, mean ${times(mean(of('waited')), mean(base('waited')))}, p90 ${quantile(of('waited'), 0.9).toFixed(1)}`,
       `overdue ${(share * 100).toFixed(1)} %`,
-      `unanswered ${sum(row.days.map((day) => day.left))}`,
-      `fairness ${fairness(row.days).toFixed(2)}`,
+      `unanswered ${sum(all.map((day) => day.left))}`,
+      `fairness ${fairness(all).toFixed(2)}`,
     ].join(' | '),
   );
 }
 
+function mean(list: readonly number[]): number {
+  return sum(list) / list.length;
+}
 function sum(list: readonly number[]): number {
   return list.reduce((all, one) => all + one, 0);
 }

@@ -1,7 +1,8 @@
-import { type Candidate, choose } from '@otklik/core/routing/choose.ts';
+import { type Candidate, choose, type Method } from '@otklik/core/routing/choose.ts';
 import { type Agent, agents, randomOf, type Request } from './day.ts';
 
-export type Told = { first: number[]; overdue: number; handled: number[]; left: number };
+/** Minutes to the first response and to its beginning, how many were late, who did how many, what was left. */
+export type Told = { first: number[]; waited: number[]; overdue: number; handled: number[]; left: number };
 
 /** How people pick by hand: how long until they look again when there was nothing for them, how often they take the newest instead of the oldest, what a wrong pick costs. */
 export type Habits = { lookEvery: number; newestShare: number; wrongPickMinutes: number };
@@ -11,7 +12,7 @@ const inShift = (agent: Agent, now: number) => agent.from <= now && now < agent.
 const can = (agent: Agent, { skill, level }: Request) => (agent.skills[skill] ?? 0) >= level;
 
 /** The day with distribution: the very function of the product gives each request out as soon as somebody has a place; everybody works what they have, the earliest due first. */
-export function routed(requests: readonly Request[], capacity = 1): Told {
+export function routed(requests: readonly Request[], { capacity, method }: { capacity: number; method: Method }): Told {
   const hands = new Map(agents.map(({ id }) => [id, [] as Request[]]));
   const givenAt = new Map<string, number>();
   return walk(requests, (waiting, now, busy) => {
@@ -33,7 +34,7 @@ export function routed(requests: readonly Request[], capacity = 1): Told {
         };
       });
       const needs = [{ skillId: String(request.skill), level: request.level }];
-      const { userId } = choose({ weight: 1, needs, previousId: null, method: 'longest_idle' }, candidates);
+      const { userId } = choose({ weight: 1, needs, previousId: null, method }, candidates);
       if (userId === null) continue;
       hands.get(userId)?.push(request);
       givenAt.set(userId, now);
@@ -82,7 +83,7 @@ function walk(
   const waiting: Request[] = [];
   const freeAt = new Map(agents.map(({ id }) => [id, 0]));
   const handled = new Map(agents.map(({ id }) => [id, 0]));
-  const told: Told = { first: [], overdue: 0, handled: [], left: 0 };
+  const told: Told = { first: [], waited: [], overdue: 0, handled: [], left: 0 };
   let came = 0;
   for (let now = 480; now <= 1260; now += stepMinutes) {
     while (came < requests.length && (requests[came] as Request).at <= now) waiting.push(requests[came++] as Request);
@@ -96,6 +97,7 @@ function walk(
       freeAt.set(agent.id, end);
       if (!work.request) continue;
       handled.set(agent.id, (handled.get(agent.id) as number) + 1);
+      told.waited.push(now - work.request.at);
       told.first.push(end - work.request.at);
       if (end > work.request.dueAt) told.overdue += 1;
     }
