@@ -1,5 +1,6 @@
 import { type Id, newId } from '@otklik/core';
 import { removeDemoAutomation, saveMacro, saveRule } from '../apps/server/src/modules/automation/index.ts';
+import { addDemoWebhook, removeDemoWebhooks } from '../apps/server/src/modules/integrations/index.ts';
 import { addDemoPolicies, removeDemoPolicies } from '../apps/server/src/modules/sla/index.ts';
 import {
   addDemoTime,
@@ -41,16 +42,22 @@ export async function addAids(ctx: Ctx, world: AidWorld, tickets: readonly PastT
     ),
   );
   await beginChecklist(ctx, world, tickets, templateIds[0] as string);
+  const webhook = { id: newId<'webhook'>(), ...aids.webhook, tickets: newest(tickets) };
+  await addDemoWebhook(ctx, webhook);
   leaveSettingsUntold(ctx);
-  return { policyIds: policies.map(({ id }) => id), responseIds, macroIds, ruleIds, templateIds, workTypeIds };
+  return { policyIds: policies.map(({ id }) => id), responseIds, macroIds, ruleIds, templateIds, workTypeIds, webhookIds: [webhook.id] };
 }
 
 /** Takes them away again; after the demo tickets are gone. */
 export async function removeAids(ctx: Ctx, facts: AidFacts): Promise<void> {
   await removeDemoPolicies(ctx, facts.policyIds);
+  await removeDemoWebhooks(ctx, facts.webhookIds ?? []);
   await removeDemoAutomation(ctx, facts);
   await removeDemoAids(ctx, facts);
 }
+
+/** Ten opened last, the oldest of them first, as a log is written. */
+const newest = (tickets: readonly PastTicket[]) => tickets.toSorted((a, b) => a.openedAt.getTime() - b.openedAt.getTime()).slice(-10);
 
 /** One after another, since each verb locks its kind. */
 async function each<T>(list: readonly T[], save: (one: T, id: string) => Promise<unknown>): Promise<string[]> {

@@ -19,4 +19,6 @@ export type AidFacts = {
   ruleIds: string[];
   templateIds: string[];
   workTypeIds: string[];
+  /** missing in a demo that was loaded before there were any */
+  webhookIds?: string[];
 };

@@ -130,7 +130,7 @@ test('an agent says «на месте» by keys: the backlog comes to them, and 
   await look(vera, 'routing-floor-given');
   await boris.getByText('Не печатает принтер').first().click();
   await boris
-    .getByText(/Заявку получает Boris: нагрузка меньше, чем у других/)
+    .getByText(/Заявку получает Boris: наименьшая нагрузка/)
     .first()
     .waitFor();
   await look(boris, 'routing-why');

@@ -2,6 +2,8 @@ type Names = { ru: string; en: string };
 
 /** What the demo company works with beside its tickets, in one language. Texts are plain; an empty line parts paragraphs. Places are those of canned responses. */
 export type Aids = {
+  /** another system that is told of new tickets; switched off */
+  webhook: { name: string; url: string };
   responses: readonly { folder: string; name: string; text: string }[];
   macros: readonly {
     folder: string;

@@ -2,6 +2,7 @@ import type { Aids } from './aids-shape.ts';
 import { customerFields } from './customer-fields.ts';
 
 export const aids: Aids = {
+  webhook: { name: 'Back office', url: 'https://crm.example.com/hooks/otklik' },
   responses: [
     {
       folder: 'First line',

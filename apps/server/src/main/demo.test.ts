@@ -47,7 +47,7 @@ test('the demo company is loaded once, lives in its tenant alone, and leaves no 
   expect(loaded['stored files']).toBeGreaterThan(10);
 
   expect(await anna().call(demo.clearDemo)).toEqual({ ok: true });
-  await desk.settled();
+  await desk.settled(60_000);
   expect(await everything()).toEqual(before);
   expect((await anna().call(identity.getTenant)).demoLoaded).toBe(false);
   const next = await anna().call(lines.createTicket, {
@@ -64,6 +64,9 @@ test('a loaded company looks lived in', { timeout: 180_000 }, async () => {
     expect(await count(`tickets where demo and status_kind = '${kind}'`), kind).toBeGreaterThanOrEqual(20);
   expect(await count(`tickets where demo and created_at < now() - interval '50 days'`)).toBeGreaterThan(5);
   expect(await count(`messages where created_at > now()`)).toBe(0);
+  expect(await count(`webhooks where enabled`)).toBe(0);
+  expect(await count(`webhook_deliveries where state <> 'waiting'`)).toBe(10);
+  expect(await count(`webhook_deliveries where state = 'failed'`)).toBe(1);
   expect(await count(`events where at > now() + interval '1 minute'`)).toBe(0);
   expect(await count(`(select distinct text_visible from messages where direction = 'in') d`)).toBeGreaterThan(500);
   expect(await count(`messages where delivery_state = 'failed'`)).toBeGreaterThan(3);
@@ -160,7 +163,7 @@ test('what people made of it meanwhile stays theirs', { timeout: 180_000 }, asyn
   await anna().call(lines.startChecklist, { params: { ticketId: own.id, checklistId: newId() as never }, body: plan });
 
   await anna().call(demo.clearDemo);
-  await desk.settled();
+  await desk.settled(60_000);
   const values = (await desk.sql<{ fields: object }>(`select fields from contacts where id = $1`, [contact?.id]))[0]?.fields;
   expect(Object.keys(values ?? {})).toHaveLength(2);
   expect((await anna().call(contract.fields.listFields, { query: {} })).items).toHaveLength(5); // its contact and company have values

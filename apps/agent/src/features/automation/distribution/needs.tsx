@@ -31,6 +31,7 @@ export function Needs({ needs, onChange }: { needs: Distribution['needs']; onCha
             value={need.typeId}
             onChange={(typeId) => set(place, { typeId: typeId as Need['typeId'] })}
             {...any}
+            placeholder={m.distribution_any_type()}
           />
           <Select
             w={150}

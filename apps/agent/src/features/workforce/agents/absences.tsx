@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Stack } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { newId } from '@otklik/core/id.ts';
 import { formatInstant } from '@otklik/ui';
@@ -6,6 +6,7 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
+import { MomentInput } from '../../../base/moment/moment-input.tsx';
 import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
@@ -19,8 +20,9 @@ type Absence = AgentCard['absences'][number];
 export function Absences({ card }: { card: AgentCard }) {
   const locale = useLocale();
   const users = (useUsers().data?.items ?? []).filter((user) => user.status === 'active' && user.id !== card.userId);
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [from, setFrom] = useState<string | null>();
+  const [to, setTo] = useState<string | null>();
+  const [added, setAdded] = useState(0);
   const [substituteId, setSubstitute] = useState<string | null>(null);
   const stale = [keys.agentCards, keys.agentStatuses, keys.floor];
   const save = useChange({
@@ -28,8 +30,9 @@ export function Absences({ card }: { card: AgentCard }) {
     stale,
     failed: m.workforce_absence_refused(),
     onDone: () => {
-      setFrom('');
-      setTo('');
+      setFrom(undefined);
+      setTo(undefined);
+      setAdded((n) => n + 1);
     },
   });
   const remove = useChange({
@@ -42,8 +45,8 @@ export function Absences({ card }: { card: AgentCard }) {
     save.mutate({
       id: newId<'absence'>(),
       userId: card.userId,
-      startsAt: new Date(from).toISOString(),
-      endsAt: new Date(to).toISOString(),
+      startsAt: from ?? new Date().toISOString(),
+      endsAt: to as string,
       substituteId: substituteId as Absence['substituteId'],
     });
   return (
@@ -58,10 +61,10 @@ export function Absences({ card }: { card: AgentCard }) {
           </ActionIcon>
         </span>
       ))}
-      <div className={styles.row}>
-        <TextInput type="datetime-local" label={m.workforce_from()} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-        <TextInput type="datetime-local" label={m.workforce_to()} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
-      </div>
+      <Group key={added} grow align="flex-start" gap="xs">
+        <MomentInput label={m.workforce_from()} placeholder={m.workforce_from_now()} onChange={setFrom} />
+        <MomentInput label={m.workforce_to()} onChange={setTo} />
+      </Group>
       <div className={styles.row}>
         <Select
           label={m.workforce_substitute()}
@@ -72,7 +75,12 @@ export function Absences({ card }: { card: AgentCard }) {
           clearable
           clearButtonProps={{ 'aria-label': m.workforce_nobody() }}
         />
-        <Button variant="default" disabled={!from || !to || from >= to} loading={save.isPending} onClick={add}>
+        <Button
+          variant="default"
+          disabled={!to || from === null || (from !== undefined && from >= to)}
+          loading={save.isPending}
+          onClick={add}
+        >
           {m.workforce_add()}
         </Button>
       </div>

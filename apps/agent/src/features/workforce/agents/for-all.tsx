@@ -9,7 +9,7 @@ import { useCalendars } from '../../calendars/queries.ts';
 import { useTeams } from '../../identity/directory/queries.ts';
 
 type Cards = Outputs['workforce']['listAgentCards'];
-const sources = { email: m.tickets_source_email, api: m.tickets_source_api, agent: m.tickets_source_agent } as const;
+const sources = { email: m.workforce_weight_email, api: m.workforce_weight_api, agent: m.workforce_weight_agent } as const;
 
 /** What holds for all: hours of teams, when somebody is away, what a ticket of a channel weighs. */
 export function ForAll({ settings, teamHours }: Pick<Cards, 'settings' | 'teamHours'>) {
@@ -70,8 +70,8 @@ export function ForAll({ settings, teamHours }: Pick<Cards, 'settings' | 'teamHo
             {(Object.keys(sources) as (keyof typeof sources)[]).map((source) => (
               <NumberInput
                 key={source}
-                w={200}
-                label={m.workforce_weight({ source: sources[source]() })}
+                w={210}
+                label={sources[source]()}
                 min={0}
                 max={100}
                 value={form.weights[source] ?? 1}

@@ -95,7 +95,7 @@ export function AgentsPage() {
         ]}
       />
       <Section title={m.workforce_skills()} text={m.workforce_skills_text()}>
-        <Skills skills={skills} />
+        <Skills skills={skills} cards={cards.data?.items ?? []} />
       </Section>
       {cards.data ? (
         <ForAll key={JSON.stringify(cards.data.settings)} settings={cards.data.settings} teamHours={cards.data.teamHours} />

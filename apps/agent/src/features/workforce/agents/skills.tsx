@@ -4,13 +4,14 @@ import { newId } from '@otklik/core/id.ts';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
+import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
-import type { Skill } from '../queries.ts';
+import type { AgentCard, Skill } from '../queries.ts';
 import styles from '../workforce.module.css';
 
-/** The tenant's skills: one more, one less. */
-export function Skills({ skills }: { skills: readonly Skill[] }) {
+/** The tenant's skills: one more, one less. A removed one comes back by Z, with the levels people had. */
+export function Skills({ skills, cards }: { skills: readonly Skill[]; cards: readonly AgentCard[] }) {
   const [name, setName] = useState('');
   const stale = [keys.skills, keys.agentCards];
   const add = useChange({
@@ -19,11 +20,23 @@ export function Skills({ skills }: { skills: readonly Skill[] }) {
     failed: m.workforce_skill_refused(),
     onDone: () => setName(''),
   });
+  // people lose a removed skill with it: they get it back at the level they had
+  const restore = useChange({
+    run: async ({ skill, had }: { skill: Skill; had: readonly AgentCard[] }) => {
+      await api.workforce.saveSkill({ params: { skillId: skill.id }, body: { name: skill.name } });
+      for (const { userId, absences: _, ...body } of had) await api.workforce.saveAgentCard({ params: { userId }, body });
+    },
+    stale,
+    failed: m.workforce_skill_refused(),
+  });
   const remove = useChange({
     run: (skill: Skill) => api.workforce.removeSkill({ params: { skillId: skill.id } }),
     stale,
     failed: m.workforce_skill_refused(),
-    done: m.workforce_skill_removed(),
+    onDone: (_, skill) => {
+      const had = cards.filter((card) => card.skills.some(({ skillId }) => skillId === skill.id));
+      offerUndo(m.workforce_skill_removed(), () => restore.mutate({ skill, had }));
+    },
   });
   return (
     <>

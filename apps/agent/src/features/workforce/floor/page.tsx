@@ -28,10 +28,8 @@ export function FloorPage() {
           <li key={queue.teamId ?? ''} className={styles.queue}>
             {queue.teamId ? (teams.get(queue.teamId)?.name ?? m.workforce_team()) : m.workforce_no_team()}
             <strong>{queue.waiting}</strong>
-            <small>
-              {queue.oldestAt ? m.workforce_oldest({ when: when(queue.oldestAt) }) : m.workforce_nothing_waits()}
-              {queue.enabled ? '' : ` · ${m.workforce_by_hand()}`}
-            </small>
+            <small>{queue.oldestAt ? m.workforce_oldest({ when: when(queue.oldestAt) }) : m.workforce_nothing_waits()}</small>
+            {queue.enabled ? null : <small>{m.workforce_by_hand()}</small>}
           </li>
         ))}
       </ul>
