@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util';
 import { saveFigures } from './harness/readme.ts';
 import { printed, withRatios } from './harness/table.ts';
 import { create } from './workloads/create.ts';
+import { bulk } from './workloads/bulk.ts';
+import { exporting } from './workloads/export.ts';
 import { mail } from './workloads/mail.ts';
 import { queue } from './workloads/queue.ts';
 import { raw } from './workloads/raw.ts';
@@ -20,7 +22,10 @@ import { ticket } from './workloads/ticket.ts';
 import { views } from './workloads/views.ts';
 import type { Figure, Settings, Workload } from './workloads/workload.ts';
 
-const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply, routingLatency, search];
+const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply, routingLatency, search, bulk, exporting];
+
+/** Not part of everything: they take long. */
+const apart: readonly Workload[] = [search, bulk, exporting];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,7 +51,7 @@ const figures: Figure[] = [];
 const failed: string[] = [];
 for (const workload of workloads) {
   const wanted =
-    workload === raw ? !values['no-raw'] : positionals.length === 0 ? workload !== search : positionals.includes(workload.name);
+    workload === raw ? !values['no-raw'] : positionals.length === 0 ? !apart.includes(workload) : positionals.includes(workload.name);
   if (!wanted) continue;
   console.error(`${workload.name}: ${workload.about}`);
   try {

@@ -371,7 +371,7 @@ create table companies (
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id, id)
 );
-CREATE INDEX companies_by_name ON companies USING btree (tenant_id, sort_name, id);
+CREATE INDEX companies_by_name ON companies USING btree (tenant_id, sort_name, id) INCLUDE (merged_into_id);
 CREATE INDEX companies_trgm ON companies USING gin (tenant_id, sort_name gin_trgm_ops);
 -- otklik_app may delete, insert, select, update
 -- otklik_search may select
@@ -489,7 +489,7 @@ create table contacts (
   primary key (tenant_id, id)
 );
 CREATE INDEX contacts_by_company ON contacts USING btree (tenant_id, company_id, sort_name, id) WHERE (company_id IS NOT NULL);
-CREATE INDEX contacts_by_name ON contacts USING btree (tenant_id, sort_name, id);
+CREATE INDEX contacts_by_name ON contacts USING btree (tenant_id, sort_name, id) INCLUDE (merged_into_id, company_id);
 CREATE INDEX contacts_merged ON contacts USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_ops);
 -- otklik_app may delete, insert, select, update
@@ -2349,7 +2349,11 @@ AS $function$
     cross join lateral (
       select a.contact_id from contact_addresses a
       where a.tenant_id = current_tenant() and a.kind in ('email', 'phone', 'telegram', 'whatsapp', 'viber', 'vk', 'max', 'skype') and a.value >= b collate "C" and a.value < (b || chr(1114111)) collate "C"
-    ) a join contacts c on c.tenant_id = current_tenant() and c.merged_into_id is null and c.id = a.contact_id
+      offset 0
+    ) a
+    cross join lateral (
+      select c.id, c.sort_name, c.company_id from contacts c where c.tenant_id = current_tenant() and c.merged_into_id is null and c.id = a.contact_id offset 0
+    ) c
     where (company is null or c.company_id = company) and (after_name is null or (c.sort_name, c.id) > (after_name collate "C", after_id))
   )
   select id from (select * from begun union select * from near union select * from far union select * from addressed) p order by sort_name, id limit most
@@ -2444,6 +2448,7 @@ CREATE OR REPLACE FUNCTION public.search_candidates(q tsquery, exact tsquery, ti
  SET enable_seqscan TO 'off'
  SET enable_indexscan TO 'off'
  SET plan_cache_mode TO 'force_generic_plan'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 declare
   room integer := most;
@@ -2521,6 +2526,7 @@ CREATE OR REPLACE FUNCTION public.search_people(q tsquery, exact tsquery, place 
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
  SET enable_indexscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
   select f.id from (
     select d.id, d.words, d.at from search_documents d where d.tenant_id = current_tenant() and d.slice = place and d.words @@ q order by d.at desc limit 400
@@ -2559,6 +2565,7 @@ CREATE OR REPLACE FUNCTION public.search_within(q tsquery, exact tsquery, titled
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
   select d.kind, d.id, d.ticket_id, ((d.words @@ titled)::integer * 4 + (d.words @@ exact)::integer * 2)::real, d.at
   from search_documents d where d.tenant_id = current_tenant() and d.ticket_id = any(tickets) and d.words @@ q

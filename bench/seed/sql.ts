@@ -46,7 +46,8 @@ cross join lateral (select case
 join seed_statuses s on s.kind = k.kind
 join seed_contacts c on c.n = t.contact
 join seed_teams g on g.n = t.team
-join seed_users u on u.n = t.agent;
+join seed_users u on u.n = t.agent
+order by t.n; -- as a desk writes them
 update ticket_counters set last_number = $TICKETS where tenant_id = $TENANT;
 `;
 

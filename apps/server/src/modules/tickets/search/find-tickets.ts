@@ -6,7 +6,7 @@ import { visibleTo } from '../visibility.ts';
 import { newestOf } from './list-filtered.ts';
 import { best, type Candidate, type FoundTickets, seen, type Tests } from './seen.ts';
 
-/** Documents looked at for one answer; several may be of one ticket. Of some actors' many are not theirs to see, so they look at more. */
+/** Documents looked at for one answer; several may be of one ticket. Who may see few of them, or asks for few by operators, looks at more. */
 const mostDocuments = 600;
 const mostNarrowed = 2000;
 
@@ -24,9 +24,16 @@ export async function findTickets(
   const narrowed = tests.length > 0 || visibleTo(ctx) !== undefined;
   const most = narrowed ? mostNarrowed : mostDocuments;
   const number = /^[#\u2116]?\s*(\d{1,15})$/u.exec(text.trim())?.[1];
-  const [documents, requesters] = [await findDocuments(ctx, question, most), await requestersOf(ctx, text)];
-  let more = documents.length >= most;
-  let tickets = await seen(ctx, { documents, number: number ? Number(number) : null, requesters, tests });
+  const requesters = await requestersOf(ctx, text);
+  const look = async (most: number) => {
+    const documents = await findDocuments(ctx, question, most);
+    return {
+      tickets: await seen(ctx, { documents, number: number ? Number(number) : null, requesters, tests }),
+      more: documents.length >= most,
+    };
+  };
+  let { tickets, more } = await look(mostDocuments);
+  if (more && narrowed && tickets.length < limit) ({ tickets, more } = await look(most));
   if (more && narrowed && tickets.length < limit) {
     // a common word, and few of the newest that hold it are asked for: the other way about, then
     const allowed = await newestOf(ctx, tests, mostAllowed + 1);

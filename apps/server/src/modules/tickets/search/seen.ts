@@ -25,8 +25,19 @@ export async function seen(
   ctx: Ctx,
   found: { documents: readonly Found[]; number: number | null; requesters: readonly string[]; tests: Tests },
 ): Promise<Candidate[]> {
-  const standing = await whereTheyStand(ctx, found.documents);
-  const all = await visible(ctx, [...new Set(standing.map((one) => one.ticketId))], found);
+  const { tests } = found;
+  const none = { number: null, requesters: [], tests };
+  // of documents of tickets that drop out it need not be known where they stand
+  const indexed = await visible(ctx, ticketsOf(found.documents), none);
+  const left = new Set(indexed.map((row) => row.id));
+  const standing = await whereTheyStand(
+    ctx,
+    found.documents.filter((one) => left.has(one.ticketId)),
+  );
+  const now = new Set(ticketsOf(standing));
+  const moved = [...now].filter((id) => !left.has(id));
+  const parts = await Promise.all([visible(ctx, moved, none), visible(ctx, [], found)]);
+  const all = once([...indexed.filter((row) => now.has(row.id)), ...parts.flat()]);
   const { rows, shownIn } = await survivors(ctx, all, found.tests);
   const documents = standing.map((one) => ({ ...one, ticketId: shownIn.get(one.ticketId) ?? one.ticketId }));
   const asked = all.find((row) => row.number === found.number);
@@ -41,10 +52,13 @@ export async function seen(
   return best(candidates);
 }
 
+const ticketsOf = (documents: readonly Found[]) => [...new Set(documents.map((one) => one.ticketId))];
+const once = <R extends { id: string }>(rows: readonly R[]): R[] => [...new Map(rows.map((row) => [row.id, row])).values()];
+
 /** Best first, each ticket once. */
 export function best(candidates: readonly Candidate[]): Candidate[] {
   const sorted = candidates.toSorted((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime() || b.number - a.number);
-  return [...new Map(sorted.map((one) => [one.id, one])).values()];
+  return once(sorted);
 }
 
 type Row = { id: string; number: number; updated_at: Date; merged_into: string | null };
@@ -88,8 +102,9 @@ async function visible(
       .select(['t.id', 't.number', 't.updated_at', 't.merged_into'])
       .where('t.tenant_id', '=', ctx.tenantId)
       .$if(sight !== undefined, (q) => q.where(sight as never));
-    // a merged ticket only leads to its survivor, which is the one that is asked
-    if (tests.length > 0) query = query.where(sql<boolean>`(t.merged_into is not null or (${sql.join([...tests], sql` and `)}))`);
+    // a merged ticket only leads to its survivor, which is the one that is asked; written as a case, so that the rows are fetched by their ids
+    if (tests.length > 0)
+      query = query.where(sql<boolean>`case when t.merged_into is null then ${sql.join([...tests], sql` and `)} else true end`);
     return query;
   };
   const parts = await Promise.all([
@@ -104,5 +119,5 @@ async function visible(
           .limit(100)
           .execute(),
   ]);
-  return [...new Map(parts.flat().map((row) => [row.id, row])).values()];
+  return once(parts.flat());
 }
