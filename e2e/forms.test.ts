@@ -192,9 +192,9 @@ test.each([
   await page.goto(`${url}/settings/tickets`);
   await page
     .locator('label')
-    .filter({ hasText: ru ? /^Переходы$/ : /^Moves$/ })
+    .filter({ hasText: ru ? /^Переходы$/ : /^Transitions$/ })
     .click();
-  const limit = page.getByRole('button', { name: ru ? 'Ограничить переходы' : 'Limit the moves' });
+  const limit = page.getByRole('button', { name: ru ? 'Ограничить переходы' : 'Limit transitions' });
   await limit.click();
   const cell = (from: string, to: string) => page.getByRole('button', { name: new RegExp(`«?“?${from}”?»? .*${to}`) }).first();
   await cell(ru ? 'Решена' : 'Solved', ru ? 'Закрыта' : 'Closed').focus();

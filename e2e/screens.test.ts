@@ -386,7 +386,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
     path: '/settings/distribution',
     act: async (on) => {
       await on.getByRole('textbox', { name: /^(Номер заявки|Ticket number)$/ }).fill('1');
-      await on.getByRole('button', { name: /^(Проверить|Ask)$/ }).click();
+      await on.getByRole('button', { name: /^(Проверить|Check)$/ }).click();
       await on.getByText(/^№ 1 · /).waitFor();
     },
   },

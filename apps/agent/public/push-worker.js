@@ -15,8 +15,9 @@ self.addEventListener('notificationclick', (event) => {
     (async () => {
       const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
       if (!open) return self.clients.openWindow(pathname + search);
-      await open.focus();
+      // the page is told first: a browser that will not raise the window still shows the ticket in it
       open.postMessage({ otklik: 'open', path: pathname + search });
+      return open.focus();
     })(),
   );
 });

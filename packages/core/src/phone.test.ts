@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { phoneBeginnings, toE164 } from './phone.ts';
+import { phoneBeginnings, phoneText, toE164 } from './phone.ts';
 
 test.each([
   ['8 916 123-45-67', '+79161234567'],
@@ -47,4 +48,21 @@ test('a phone typed in part begins as any writing of it', () => {
   expect(phoneBeginnings('+7 (91')).toEqual(['+791']);
   expect(phoneBeginnings('Иван 916')).toEqual([]);
   expect(phoneBeginnings('12')).toEqual([]);
+});
+
+test('a phone is read in groups, and what is read is the same phone', () => {
+  const plain = (phone: string) => phoneText(phone).replaceAll('\u00a0', ' ');
+  expect(plain('+79161234567')).toBe('+7 916 123-45-67');
+  expect(plain('+375291234567')).toBe('+375 29 123-45-67');
+  expect(plain('+493012345678')).toBe('+493012345678');
+  const phones = fc.oneof(
+    fc.stringMatching(/^\+7[3489]\d{9}$/),
+    fc.stringMatching(/^\+375\d{9}$/),
+    fc.stringMatching(/^\+[1-6]\d{6,13}$/).filter((phone) => toE164(phone) === phone),
+  );
+  fc.assert(
+    fc.property(phones, (phone) => {
+      expect(toE164(phoneText(phone))).toBe(phone);
+    }),
+  );
 });

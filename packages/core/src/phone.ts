@@ -20,6 +20,14 @@ export function toE164(text: string): string | null {
   return /^[3489]\d{9}$/.test(bare) ? `+7${bare}` : null;
 }
 
+/** E.164 as it is read: `+7 916 123-45-67`, `+375 29 123-45-67`; of other countries as it is. Spaces do not break. */
+export function phoneText(e164: string): string {
+  const parts = /^\+(7)(\d{3})(\d{3})(\d\d)(\d\d)$/.exec(e164) ?? /^\+(375)(\d\d)(\d{3})(\d\d)(\d\d)$/.exec(e164);
+  if (!parts) return e164;
+  const [, country, area, ...number] = parts;
+  return `+${country}\u00a0${area}\u00a0${number.join('-')}`;
+}
+
 /** What a phone typed in part may begin with, for searching; none when it is no phone. At least three digits. */
 export function phoneBeginnings(text: string): string[] {
   const bare = text.trim().replace(marks, '');

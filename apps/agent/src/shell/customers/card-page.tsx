@@ -7,6 +7,7 @@ import { Failed } from '../../base/failed.tsx';
 import styles from '../../base/page/page.module.css';
 import { Page } from '../../base/page/page.tsx';
 import { useMay } from '../../base/session/queries.ts';
+import { cardOf } from '../../features/customers/merge/card-hint.ts';
 import { Duplicates } from '../../features/customers/merge/duplicates.tsx';
 import { MergeDialog } from '../../features/customers/merge/merge-dialog.tsx';
 import { MergedHere } from '../../features/customers/merge/merged-here.tsx';
@@ -66,10 +67,10 @@ export function CardPage<C extends Card>({ kind, query, text, form, children }: 
         </Banner>
       ) : null}
       {children(card)}
-      {may && !into ? <Duplicates kind={kind} card={card} onMerged={show} /> : null}
+      {may && !into ? <Duplicates kind={kind} card={cardOf(card)} onMerged={show} /> : null}
       {into ? null : <MergedHere kind={kind} id={card.id} />}
       {open === 'form' ? form(card, () => setOpen(null)) : null}
-      {open === 'merge' ? <MergeDialog kind={kind} card={card} onClose={() => setOpen(null)} onMerged={show} /> : null}
+      {open === 'merge' ? <MergeDialog kind={kind} card={cardOf(card)} onClose={() => setOpen(null)} onMerged={show} /> : null}
     </Page>
   );
 }

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { Avatar } from '@otklik/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import styles from '../../base/page/page.module.css';
 import { Section } from '../../base/page/page.tsx';
+import { addressText } from '../../features/customers/contacts/address-kinds.tsx';
 import { EditCompany } from '../../features/customers/companies/edit-company.tsx';
 import { useCompany } from '../../features/customers/companies/queries.ts';
 import { useContacts } from '../../features/customers/contacts/queries.ts';
@@ -34,11 +36,22 @@ export function CompanyPage() {
                 <Link to="/contacts/$contactId" params={{ contactId: contact.id }}>
                   {contact.name}
                 </Link>
-                <span className={styles.dim}>{contact.addresses[0]?.value}</span>
+                <span className={styles.dim}>{contact.addresses[0] ? addressText(contact.addresses[0]) : null}</span>
               </div>
             ))}
             {people.isSuccess && people.data.pages[0]?.items.length === 0 ? (
               <p className={styles.dim}>{m.customers_people_empty()}</p>
+            ) : null}
+            {people.hasNextPage ? (
+              <Button
+                variant="default"
+                size="compact-sm"
+                mt="xs"
+                loading={people.isFetchingNextPage}
+                onClick={() => void people.fetchNextPage()}
+              >
+                {m.shell_more()}
+              </Button>
             ) : null}
           </Section>
           <Section title={m.customers_tickets()}>

@@ -1,4 +1,5 @@
 import type { Outputs } from '@otklik/client';
+import { phoneText } from '@otklik/core/phone.ts';
 import {
   IconBrandSkype,
   IconBrandTelegram,
@@ -12,6 +13,10 @@ import {
 import * as m from '#words';
 
 export type AddressKind = Outputs['customers']['getContact']['addresses'][number]['kind'];
+
+/** An address as it is read: phones in groups, all others as they are. */
+export const addressText = ({ kind, value }: { kind: AddressKind; value: string }): string =>
+  kind === 'phone' || kind === 'whatsapp' || kind === 'viber' ? phoneText(value) : value;
 
 /** The ways to reach a person, in the order of a card: word, sign, and where a click leads. */
 export const addressKinds: Record<AddressKind, { word: () => string; Icon: typeof IconMail; href?: (value: string) => string }> = {

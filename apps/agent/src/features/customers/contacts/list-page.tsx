@@ -7,6 +7,7 @@ import styles from '../../../base/page/page.module.css';
 import { useMay } from '../../../base/session/queries.ts';
 import * as m from '#words';
 import { CustomerList } from '../customer-list.tsx';
+import { addressText } from './address-kinds.tsx';
 import { EditContact } from './edit-contact.tsx';
 import { type Contact, useContacts } from './queries.ts';
 
@@ -58,7 +59,7 @@ export function ContactsPage() {
         {
           key: 'address',
           title: m.customers_addresses(),
-          cell: (contact) => contact.addresses.map((address) => address.value).join(', '),
+          cell: (contact) => contact.addresses.map(addressText).join(', '),
         },
         {
           key: 'company',

@@ -2,7 +2,7 @@ import { Avatar } from '@otklik/ui';
 import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../../base/session/queries.ts';
-import { addressKinds } from './address-kinds.tsx';
+import { addressKinds, addressText } from './address-kinds.tsx';
 import { type Contact, useContact } from './queries.ts';
 import styles from './requester-card.module.css';
 
@@ -50,17 +50,18 @@ export function RequesterCard({ contactId, name, email, companyId, companyName }
 }
 
 /** One way to reach a person: its sign, and the address, which leads there where a browser can. */
-function Reach({ address: { kind, value } }: { address: Contact['addresses'][number] }) {
+function Reach({ address }: { address: Contact['addresses'][number] }) {
+  const { kind, value } = address;
   const { Icon, word, href } = addressKinds[kind];
   return (
     <>
       <Icon size={14} stroke={1.6} aria-label={word()} role="img" />
       {href ? (
         <a href={href(value)} {...(kind === 'phone' ? {} : { target: '_blank', rel: 'noreferrer' })}>
-          {value}
+          {addressText(address)}
         </a>
       ) : (
-        value
+        addressText(address)
       )}
     </>
   );

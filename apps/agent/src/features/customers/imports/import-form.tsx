@@ -119,6 +119,9 @@ function PreviewTable({ read, onColumns }: { read: Preview; onColumns: (columns:
                   value={column.field ?? 'ignore'}
                   onChange={(field) => put(at, field)}
                   allowDeselect={false}
+                  searchable
+                  selectFirstOptionOnChange
+                  nothingFoundMessage={m.shell_nothing_found()}
                   size="xs"
                   w={160}
                   mt={4}

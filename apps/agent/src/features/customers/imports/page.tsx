@@ -28,7 +28,7 @@ export function ImportPage() {
   });
   return (
     <Page title={m.people_import_title()} text={m.people_import_text()} wide>
-      <div className={styles.row}>
+      <div className={styles.row} style={{ marginBottom: 16 }}>
         <FileButton accept=".csv,.tsv,.txt,.xlsx" onChange={(one) => one && upload.mutate(one)}>
           {(props) => (
             <Button

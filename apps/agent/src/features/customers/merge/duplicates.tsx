@@ -7,10 +7,9 @@ import { api } from '../../../base/api.ts';
 import styles from '../../../base/page/page.module.css';
 import { Section } from '../../../base/page/page.tsx';
 import * as m from '#words';
+import { type Card, cardOf } from './card-hint.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import type { Kind } from './use-merge.ts';
-
-type Card = { id: string; name: string };
 
 /** Cards that are likely the same, with the reasons, and the button that makes them one. Nothing when there are none. */
 export function Duplicates({ kind, card, onMerged }: { kind: Kind; card: Card; onMerged: (intoId: string) => void }) {
@@ -48,15 +47,11 @@ export function Duplicates({ kind, card, onMerged }: { kind: Kind; card: Card; o
 async function duplicatesOf(kind: Kind, id: string) {
   if (kind === 'contact')
     return (await api.customers.listContactDuplicates({ params: { contactId: id as never } })).items.map(({ contact, reasons }) => ({
-      id: contact.id as string,
-      name: contact.name,
-      hint: contact.addresses[0]?.value ?? '',
+      ...cardOf(contact),
       reasons,
     }));
   return (await api.customers.listCompanyDuplicates({ params: { companyId: id as never } })).items.map(({ company, reasons }) => ({
-    id: company.id as string,
-    name: company.name,
-    hint: company.domains[0] ?? '',
+    ...cardOf(company),
     reasons,
   }));
 }

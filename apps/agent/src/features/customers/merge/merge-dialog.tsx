@@ -5,9 +5,9 @@ import { FormModal } from '../../../base/page/form-modal.tsx';
 import * as m from '#words';
 import { useCompanies } from '../companies/queries.ts';
 import { useContacts } from '../contacts/queries.ts';
+import { type Card, cardOf } from './card-hint.ts';
 import { type Kind, useMerge } from './use-merge.ts';
 
-type Card = { id: string; name: string };
 type MergeDialogProps = { kind: Kind; card: Card; other?: Card | undefined; onClose: () => void; onMerged: (intoId: string) => void };
 
 /** Makes two cards one: which other, and which of the two stays. */
@@ -31,8 +31,8 @@ export function MergeDialog({ kind, card, other, onClose, onMerged }: MergeDialo
       {picked ? (
         <Radio.Group label={m.people_merge_into()} value={stays} onChange={setStays}>
           <Stack gap={6} mt={6}>
-            <Radio value={card.id} label={card.name} data-autofocus={other ? true : undefined} />
-            <Radio value={picked.id} label={picked.name} />
+            <Radio value={card.id} label={card.name} description={card.hint} data-autofocus={other ? true : undefined} />
+            <Radio value={picked.id} label={picked.name} description={picked.hint} />
           </Stack>
         </Radio.Group>
       ) : null}
@@ -47,7 +47,7 @@ function CardPicker({ kind, exceptId, picked, onPick }: CardPickerProps) {
   const [asked] = useDebouncedValue(q.trim(), 180);
   const useCards = kind === 'contact' ? useContacts : useCompanies;
   const found = useCards(asked ? { q: asked } : {}).data?.pages[0]?.items ?? [];
-  const cards = found.filter((one) => one.id !== exceptId).map((one) => ({ id: one.id as string, name: one.name, hint: hintOf(one) }));
+  const cards = found.filter((one) => one.id !== exceptId).map(cardOf);
   return (
     <Select
       label={m.people_merge_pick()}
@@ -62,10 +62,4 @@ function CardPicker({ kind, exceptId, picked, onPick }: CardPickerProps) {
       data-autofocus
     />
   );
-}
-
-/** What tells namesakes apart. */
-function hintOf(one: object): string {
-  if ('addresses' in one) return (one.addresses as { value: string }[])[0]?.value ?? '';
-  return 'domains' in one ? ((one.domains as string[])[0] ?? '') : '';
 }

@@ -1,14 +1,14 @@
-import { ActionIcon, Button, FileButton, Input } from '@mantine/core';
+import { Button, FileButton, Input } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { uploadFile } from '@otklik/client';
 import { type FieldFile, fieldBounds } from '@otklik/core/fields/index.ts';
-import { formatBytes } from '@otklik/ui';
-import { IconPaperclip, IconX } from '@tabler/icons-react';
+import { IconCamera, IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { uploadUrl } from '../../../base/api.ts';
-import { useLocale } from '../../../base/locale.ts';
 import { fetchReasons, reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import styles from './controls.module.css';
+import { FileChip } from './file-chip.tsx';
 
 type FileInputProps = {
   label: string;
@@ -17,12 +17,15 @@ type FileInputProps = {
   disabled: boolean;
   error?: string | undefined;
   value: readonly FieldFile[];
+  /** where a file lies, when it is kept already: its chip leads there and shows pictures */
+  urlOf?: (fileId: string) => string | undefined;
   onChange: (files: FieldFile[]) => void;
 };
 
-/** Files of a field: sent as they are chosen, taken off one by one. */
-export function FileInput({ label, bare, required, disabled, error, value, onChange }: FileInputProps) {
-  const locale = useLocale();
+/** Files of a field: sent as they are chosen or, on a device that is touched, taken by its camera; taken off one by one. */
+export function FileInput({ label, bare, required, disabled, error, value, urlOf, onChange }: FileInputProps) {
+  const touched = useMediaQuery('(pointer: coarse)');
+  const full = value.length >= fieldBounds.files;
   const [sending, setSending] = useState(0);
   const [failed, setFailed] = useState<string>();
   const send = async (files: File[]) => {
@@ -40,24 +43,19 @@ export function FileInput({ label, bare, required, disabled, error, value, onCha
     setSending(0);
     if (done.length > 0) onChange([...value, ...done].slice(0, fieldBounds.files));
   };
+  // what a camera gives is a picture; choosers of some devices offer other files all the same
+  const take = (photo: File) => (photo.type.startsWith('image/') ? send([photo]) : setFailed(m.forms_photo_not({ name: photo.name })));
   return (
     <Input.Wrapper {...(bare ? {} : { label, required })} error={error ?? failed}>
       <div className={styles.files}>
         {value.map((file) => (
-          <span key={file.id} className={styles.file}>
-            <span>
-              {file.name} <small>{formatBytes(file.size, locale)}</small>
-            </span>
-            <ActionIcon
-              variant="subtle"
-              size={24}
-              disabled={disabled}
-              aria-label={m.forms_file_remove({ name: file.name })}
-              onClick={() => onChange(value.filter((one) => one.id !== file.id))}
-            >
-              <IconX size={14} aria-hidden="true" />
-            </ActionIcon>
-          </span>
+          <FileChip
+            key={file.id}
+            file={file}
+            url={urlOf?.(file.id)}
+            disabled={disabled}
+            onRemove={() => onChange(value.filter((one) => one.id !== file.id))}
+          />
         ))}
         <FileButton multiple onChange={(files) => void send(files)} disabled={disabled}>
           {(props) => (
@@ -66,7 +64,7 @@ export function FileInput({ label, bare, required, disabled, error, value, onCha
               size="xs"
               variant="default"
               loading={sending > 0}
-              disabled={disabled || value.length >= fieldBounds.files}
+              disabled={disabled || full}
               leftSection={<IconPaperclip size={14} aria-hidden="true" />}
               aria-label={`${label}: ${m.forms_file_add()}`}
             >
@@ -74,6 +72,23 @@ export function FileInput({ label, bare, required, disabled, error, value, onCha
             </Button>
           )}
         </FileButton>
+        {touched ? (
+          <FileButton accept="image/*" capture="environment" onChange={(photo) => photo && void take(photo)} disabled={disabled}>
+            {(props) => (
+              <Button
+                {...props}
+                size="xs"
+                variant="default"
+                loading={sending > 0}
+                disabled={disabled || full}
+                leftSection={<IconCamera size={14} aria-hidden="true" />}
+                aria-label={`${label}: ${m.forms_photo_take()}`}
+              >
+                {m.forms_photo_take()}
+              </Button>
+            )}
+          </FileButton>
+        ) : null}
       </div>
     </Input.Wrapper>
   );

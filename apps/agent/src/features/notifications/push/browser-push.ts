@@ -31,12 +31,9 @@ export async function switchOff(): Promise<PushState> {
   return 'off';
 }
 
-/** A subscription goes with its session on the server: each start tells it anew. Opens what a push leads to. */
-export async function renewPush(open: (path: string) => void): Promise<void> {
+/** A subscription goes with its session on the server: each start tells it anew. */
+export async function renewPush(): Promise<void> {
   if ((await pushState()) !== 'on') return;
-  navigator.serviceWorker.addEventListener('message', (event: MessageEvent<{ otklik?: string; path?: string }>) => {
-    if (event.data.otklik === 'open' && event.data.path?.startsWith('/')) open(event.data.path);
-  });
   const subscription = await current();
   if (subscription) await tell(subscription);
 }

@@ -33,17 +33,13 @@ export function StepValue(props: StepValueProps) {
   const files = Array.isArray(step.value) ? step.value : [];
   return (
     <div data-field>
-      {files.map(({ id, name, url }) => (
-        <a key={id} className={styles.file} href={url} download={name}>
-          {name}
-        </a>
-      ))}
       <FileInput
         label={step.title}
         bare
         required={false}
         disabled={disabled}
         value={files.map((file) => ({ ...file, sha256: '' }))}
+        urlOf={(fileId) => files.find(({ id }) => id === fileId)?.url}
         onChange={(all) => onChange(all.length > 0 ? all.map(({ id }) => id) : null)}
       />
     </div>

@@ -9,7 +9,7 @@ import { TicketStatus } from '../settings/ticket-status.tsx';
 
 type RequesterTicketsProps = { filter: { requesterId?: string; companyId?: string }; exceptId?: string; limit?: number };
 
-/** Other tickets of a requester or a company, newest change first. */
+/** Tickets (beside one that is open, the others) of a requester or a company, newest change first. */
 export function RequesterTickets({ filter, exceptId, limit = 6 }: RequesterTicketsProps) {
   const locale = useLocale();
   const query = { ...filter, limit: limit + 1 };
@@ -20,7 +20,8 @@ export function RequesterTickets({ filter, exceptId, limit = 6 }: RequesterTicke
   });
   const rows = (tickets.data?.items ?? []).filter((row) => row.id !== exceptId).slice(0, limit);
   if (tickets.isError) return <p className={styles.none}>{m.shell_failed_title()}</p>;
-  if (tickets.isSuccess && rows.length === 0) return <p className={styles.none}>{m.tickets_no_others()}</p>;
+  if (tickets.isSuccess && rows.length === 0)
+    return <p className={styles.none}>{exceptId ? m.tickets_no_others() : m.people_no_tickets()}</p>;
   return (
     <ul className={styles.list}>
       {rows.map((row) => (

@@ -35,6 +35,20 @@ test('a relay that wrote its own Message-ID is seen through by our other header'
   expect(said(item)).toMatchObject({ verdict: 'of_our_message', detail: 'olga@client.test failed 5.1.1' });
 });
 
+test('our id is found in whatever part the message came back, behind the header of another one', async () => {
+  const { messageId } = await desk.conversation();
+  const raw = desk.sink.mails.at(-1)?.raw as Buffer;
+  const file = ['--b', 'Content-Type: application/octet-stream; name="original.eml"', 'Content-Transfer-Encoding: base64', ''];
+  const item = await desk.take(
+    report('somebody@alias.test', ['From: list@alias.test', 'Message-ID: <from-a-list@alias.test>']).replace(
+      /--b--\r\n$/,
+      [...file, raw.toString('base64').replace(/.{76}/g, '$&\r\n'), '--b--', ''].join('\r\n'),
+    ),
+  );
+  expect(said(item)).toMatchObject({ verdict: 'of_our_message', detail: 'somebody@alias.test failed 5.1.1' });
+  expect(await stateOf(messageId)).toBe('failed');
+});
+
 test('without any id of ours, the returned Date and the recipient tell which it was', async () => {
   const first = await desk.conversation();
   const date = headerOf(desk.sink.mails.at(-1)?.raw as Buffer, 'Date');

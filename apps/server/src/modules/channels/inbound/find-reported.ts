@@ -10,7 +10,7 @@ export type Reported = { messageId: string; by: 'message_id' | 'date_and_recipie
 
 /**
  * Our message that a report is about. First by evidence nobody can make up: an id of ours with its signature, in the report's fields, in the header of the
- * returned message (a relay that writes its own Message-ID leaves our X-Otklik-Message alone) or in the words. A delivery report without one is
+ * returned message (a relay that writes its own Message-ID leaves our X-Otklik-Message alone), in any other part, or in the words. A delivery report without one is
  * matched with what this inbox sent lately to the address it names: by the returned Date, which is ours to the second, or, when nothing was
  * returned, to the newest mail to that address. An id in our form with a wrong signature is somebody's invention, and the report nobody's.
  */
@@ -25,7 +25,13 @@ export async function findReported(ctx: Ctx, inboxId: string, mail: ParsedMail):
 function signedId(ctx: Ctx, mail: ParsedMail): string | null {
   const { bounce, aboutMessageId } = mail.flags;
   const returned = bounce?.returnedHeaders ?? {};
-  const named = [bounce?.originalMessageId, returned['message-id'], returned['x-otklik-message'], aboutMessageId];
+  const named = [
+    bounce?.originalMessageId,
+    returned['message-id'],
+    returned['x-otklik-message'],
+    ...(bounce?.returnedIds ?? []),
+    aboutMessageId,
+  ];
   const spoken = mail.text.slice(0, 200_000).match(/\botk\.[0-9a-f.]{80,100}@[\w.-]+/gi) ?? [];
   for (const id of [...named, ...mail.inReplyTo, ...mail.references.toReversed(), ...spoken]) {
     const messageId = id ? readMessageIdHeader(ctx, id.trim().replace(/^<|>$/g, '')) : null;

@@ -41,7 +41,8 @@ async function write(ctx: Ctx, place: Place, step: StepRow & { name: string }, r
     done_by_name: done[1] as string | null,
     done_at: done[2] as Date | null,
   });
-  await tell(ctx, place, step, value === null ? 'undone' : 'done', Array.isArray(value) ? value.length : value === true ? null : value);
+  const said = Array.isArray(value) ? value.map((file) => file.name).join(', ') : value === true ? null : value;
+  await tell(ctx, place, step, value === null ? 'undone' : 'done', said);
   if (value !== null && step.value === null && (await isFinished(ctx, place.checklistId)))
     await emit(ctx, checklistFinished, { ticketId: place.ticketId, checklistId: place.checklistId, name: step.name });
 }

@@ -11,9 +11,11 @@ import { readTicket } from '../lifecycle/read.ts';
 import { familyOf } from '../merging/pointers.ts';
 import type { KeptFile } from './read.ts';
 
-/** GET /tickets/{ticketId}/checklist-files/{fileId}: the bytes of a file of a step, as a download, for who may see the ticket. */
+type Asked = { Params: { ticketId: string; fileId: string }; Querystring: { inline?: string } };
+
+/** GET /tickets/{ticketId}/checklist-files/{fileId}: the bytes of a file of a step, as a download, for who may see the ticket; `?inline=1` shows a picture in place. */
 export const stepFileStreams: NonNullable<Module['streams']> = (api, app) => {
-  api.get<{ Params: { ticketId: string; fileId: string } }>('/tickets/:ticketId/checklist-files/:fileId', async (request, reply) => {
+  api.get<Asked>('/tickets/:ticketId/checklist-files/:fileId', async (request, reply) => {
     const { tenantId, actor } = allow('signed_in', await request.call(reply));
     const { ticketId, fileId } = request.params;
     if (!isId(ticketId) || !isId(fileId)) throw refuse('file_not_found');
@@ -21,7 +23,7 @@ export const stepFileStreams: NonNullable<Module['streams']> = (api, app) => {
       throw error?.code === 'ticket_not_found' ? refuse('file_not_found') : error;
     });
     if (!file) throw refuse('file_not_found');
-    return sendFile(app, reply, { ...file, tenantId }, false);
+    return sendFile(app, reply, { ...file, tenantId }, request.query.inline === '1');
   });
 };
 

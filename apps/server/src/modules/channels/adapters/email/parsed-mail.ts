@@ -39,6 +39,8 @@ export interface Bounce {
   originalMessageId: string | null;
   /** Header fields of the returned message, names in lower case, decoded. */
   returnedHeaders: Record<string, string>;
+  /** Ids that any of its parts names, in their order. */
+  returnedIds: string[];
 }
 
 /** What kind of mail this is, apart from its words. */

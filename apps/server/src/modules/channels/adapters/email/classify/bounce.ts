@@ -7,6 +7,7 @@ import type { Evidence } from './evidence.ts';
 import { readDsn, readStatusText } from './dsn.ts';
 import { findPart } from './reports.ts';
 import { beforeReturned, readReturned } from './returned.ts';
+import { returnedIds } from './returned-ids.ts';
 
 /** Reads a delivery report, or null when the mail is none: RFC 3464 reports by their parts, the older and homemade ones by who wrote
  *  them and what they say. Class '2' is a notice of success, not a failure. */
@@ -31,6 +32,7 @@ export function readBounce(mail: Evidence): Bounce | null {
     recipients: recipients.filter((r) => r.address !== ''),
     originalMessageId: returned.messageId,
     returnedHeaders: returned.headers,
+    returnedIds: returnedIds(mail.root),
   };
 }
 
