@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './apps/server/src/testing/longest-first.ts';
 
 // Three projects, so that pure arithmetic needs no database and nothing but the journeys needs a browser.
 // on the machine that decides about a change a test is tried once more, and the report says so: a pause of a shared machine is nobody's fault
@@ -9,6 +10,7 @@ const browserTests = ['e2e/**/*.test.ts', 'apps/*/src/**/*.browser.test.ts'];
 export default defineConfig({
   test: {
     maxWorkers: 2, // the law of the house: everything must run on two cores
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -36,8 +38,6 @@ export default defineConfig({
           globalSetup: ['apps/server/src/testing/global-setup.ts', 'e2e/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 1, // a browser, its server and the test together already fill two cores
-          sequence: { groupOrder: 1 },
         },
       },
     ],
