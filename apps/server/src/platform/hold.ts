@@ -32,9 +32,8 @@ export async function sendingHeld(app: App): Promise<Held | null> {
 
 /** Holds all sending from now on. A standing hold keeps its reason and instant. */
 export async function holdSending(app: App, reason: string): Promise<Held> {
-  known.delete(app.database);
   const held: Held = { reason, since: now().toISOString() };
-  return asSystem(app, async (ctx) => {
+  const standing = await asSystem(app, async (ctx) => {
     await ctx.db
       .insertInto('installation')
       .values({ key, value: JSON.stringify(held) })
@@ -43,6 +42,9 @@ export async function holdSending(app: App, reason: string): Promise<Held> {
     const { value } = await ctx.db.selectFrom('installation').select('value').where('key', '=', key).executeTakeFirstOrThrow();
     return value as Held;
   });
+  // now that it stands: whoever asked meanwhile has remembered that nothing is held
+  known.set(app.database, { held: standing, until: performance.now() + keptMs });
+  return standing;
 }
 
 /** Lets the installation send again; hands back the hold that stood, or null. Other processes notice within five seconds. */

@@ -7,6 +7,7 @@ export { type Quoted, quotedBefore } from './conversation/quoted.ts';
 export { type Automatic, sendAutomatic } from './conversation/send-automatic.ts';
 export { addNote } from './conversation/note.ts';
 export { replyToTicket } from './conversation/reply.ts';
+export { type Envelope, envelopeOf } from './conversation/envelope.ts';
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
 export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
 export { listChecklists } from './checklists/read.ts';

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { named } from '../db/pool.ts';
 import type { Log } from '../log.ts';
+import { layJob } from './lay.ts';
 import { openQueueDatabase, type QueueDatabase } from './queue-database.ts';
 import type { Jobs, JobSettings } from './queue.ts';
 import { openTaker, type Taker } from './taker.ts';
@@ -32,10 +33,9 @@ export async function openJobs(
   let looking: { stop(): void } | null = null;
   return {
     async lay(client, name, data, { tenantId, at, key }) {
+      if (!key) return layJob(client, name, data, { tenantId, ...(at && { at }) });
       const db = { executeSql: (text: string, values?: unknown[]) => client.query(named(text, values ?? [])) };
-      const options = { db, group: { id: tenantId }, ...(at && { startAfter: at }) };
-      if (key) await boss.upsert(name, data, { ...options, singletonKey: key });
-      else await boss.insert(name, [{ data, ...options }] as never, { db, returnId: false } as never);
+      await boss.upsert(name, data, { db, group: { id: tenantId }, singletonKey: key, ...(at && { startAfter: at }) });
     },
     async work(list, parked) {
       for (const work of list) takers.set(work.name, openTaker({ boss, database, log, parked }, work));

@@ -4,6 +4,7 @@ import { emit } from '../../../platform/events/emit.ts';
 import { standDown } from '../alarms/alarms.ts';
 import { db } from '../db.ts';
 import { inboxesChanged } from '../inbound/recipients.ts';
+import { senders } from '../outbound/senders.ts';
 import type { Accounts, ImapShown } from './accounts.ts';
 import { asRefusal } from './as-refusal.ts';
 import { addressOf, type InboxFields } from './create-inbox.ts';
@@ -48,6 +49,7 @@ export async function changeInbox(ctx: Ctx, inboxId: string, fields: InboxFields
   if (smtp !== undefined || !row.enabled) await standDown(ctx, 'inbox_sending', inboxId);
   if (imap !== undefined || !row.enabled) await standDown(ctx, 'inbox_receiving', inboxId);
   await emit(ctx, inboxHealthChanged, { inboxId });
+  senders.forget(ctx);
   ctx.committed.acts.push(inboxesChanged);
   return showInbox(row);
 }

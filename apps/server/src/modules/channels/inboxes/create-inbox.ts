@@ -5,6 +5,7 @@ import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import { inboxesChanged } from '../inbound/recipients.ts';
+import { senders } from '../outbound/senders.ts';
 import type { Accounts } from './accounts.ts';
 import { asRefusal } from './as-refusal.ts';
 import { showInbox } from './show-inbox.ts';
@@ -53,6 +54,7 @@ export async function createInbox(ctx: Ctx, fields: InboxFields & { address: str
     .catch(asRefusal);
   if (!row) throw refuse('already_exists', { field: 'address' });
   await emit(ctx, inboxHealthChanged, { inboxId: row.id });
+  senders.forget(ctx);
   ctx.committed.acts.push(inboxesChanged);
   return showInbox(row);
 }

@@ -3,9 +3,10 @@ import type { Kysely } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { messageToSend } from '../../tickets/index.ts';
+import { envelopeOf } from '../../tickets/index.ts';
 import type { ChannelsTables } from '../tables.ts';
 import { recipientsOf } from './recipients-of.ts';
+import { senders } from './senders.ts';
 import { sendJob } from './send.job.ts';
 
 /**
@@ -16,32 +17,35 @@ export async function onMessageQueued(
   ctx: Ctx,
   { ticketId, messageId, sendAt }: { ticketId: string; messageId: string; sendAt: string },
 ): Promise<void> {
-  const message = await messageToSend(ctx, messageId);
-  if (!message) return;
-  const { inboxId, own } = await sendingInbox(ctx, message.inboxId);
+  const envelope = await envelopeOf(ctx, messageId);
+  if (!envelope) return;
+  const { inboxId, own } = await sendingInbox(ctx, envelope.inboxId);
   // oxlint-disable-next-line otklik/no-new-date -- an instant of the contract, not the time of now
   const at = new Date(sendAt);
-  const [row] = await intend(ctx, {
+  const id = newId<'outbound'>();
+  const intended = intend(ctx, {
     tenantId: ctx.tenantId,
-    id: newId<'outbound'>(),
+    id,
     messageId,
-    header: message.messageIdHeader,
+    header: envelope.messageIdHeader,
     inboxId,
-    recipients: recipientsOf(message, own),
+    recipients: recipientsOf(envelope, own),
     at,
     now: ctx.now,
   });
+  const lay = (outboundId: string) => sendJob.lay(ctx, { outboundId, ticketId, messageId }, { at });
+  if (envelope.fresh) return void (await Promise.all([intended, lay(id)]));
+  const [row] = await intended;
   if (!row) throw new Error('an upsert tells its row');
-  await sendJob.lay(ctx, { outboundId: row.id, ticketId, messageId }, { at });
+  await lay(row.id);
 }
 
 /** The inbox a message leaves by: the ticket's own where it can send, else the first of the tenant that can; and the addresses of all of them. */
 async function sendingInbox(ctx: Ctx, wanted: string | null): Promise<{ inboxId: string; own: ReadonlySet<string> }> {
-  const rows = await inboxesOf(ctx, { tenantId: ctx.tenantId });
-  const able = rows.filter((row) => row.enabled && row.smtp_url !== null);
-  const chosen = able.find((row) => row.id === wanted) ?? able[0];
-  if (!chosen) throw refuse('inbox_cannot_send', { inbox: (rows.find((row) => row.id === wanted) ?? rows[0])?.name ?? '' });
-  return { inboxId: chosen.id, own: new Set(rows.map((row) => row.address)) };
+  const chosen = await senders.find(ctx, ({ able }) => able.find((row) => row.id === wanted) ?? able[0]);
+  const { all, own } = await senders.get(ctx);
+  if (!chosen) throw refuse('inbox_cannot_send', { inbox: (all.find((row) => row.id === wanted) ?? all[0])?.name ?? '' });
+  return { inboxId: chosen.id, own };
 }
 
 type Intent = {
@@ -71,12 +75,3 @@ const intend = prepared((builder: Kysely<ChannelsTables>, p: Intent) => {
     .onConflict((conflict) => conflict.columns(['tenant_id', 'message_id_header']).doUpdateSet(fresh))
     .returning('id');
 });
-
-const inboxesOf = prepared((builder: Kysely<ChannelsTables>, p: { tenantId: string }) =>
-  builder
-    .selectFrom('inboxes')
-    .select(['id', 'name', 'address', 'enabled', 'smtp_url'])
-    .where('tenant_id', '=', p.tenantId)
-    .orderBy('created_at')
-    .orderBy('id'),
-);

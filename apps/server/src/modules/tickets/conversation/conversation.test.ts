@@ -152,6 +152,16 @@ test('text that PostgreSQL cannot keep is kept without what it cannot', async ()
   expect(messages[0]?.text).toBe('ab \ufffd c');
 });
 
+test('the answer to a reply is what is read of it afterwards, whatever was written', async () => {
+  const { id } = await open();
+  const held = { holdSeconds: 60, cc: ['Second@client.test'] };
+  const told = await reply(id, { text: 'a\u0000b \ud800 c', html: '<p>a\u0000b \ud800 <b>c</b></p>', ...held });
+  const read = await anna().call(lines.getTicket, { params: { ticketId: id } });
+  expect(told.message).toEqual(read.messages.at(-1));
+  expect({ ...told.ticket, nextDue: null }).toEqual({ ...read.ticket, nextDue: null });
+  expect(told.message.text).toBe('ab \ufffd c');
+});
+
 test('a note is nobody’s but ours: it is never queued, and it tells who is mentioned', async () => {
   const { id } = await open();
   const { message, ticket } = await anna().call(lines.addNote, {

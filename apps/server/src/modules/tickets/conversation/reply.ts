@@ -6,21 +6,22 @@ import { refuse } from '../../../platform/refuse.ts';
 import { ownSignature } from '../../identity/index.ts';
 import { contactCards } from '../../customers/index.ts';
 import { addresseesOf, reachable } from '../copies/addressees.ts';
+import { copiedIds as idsOfCopied } from '../copies/copies.ts';
 import { forgetDraft } from '../drafts/drop-draft.ts';
-import { applyChange } from '../lifecycle/apply-change.ts';
+import { changeAndRead } from '../lifecycle/change-and-read.ts';
 import { lockTicket, type Ticket } from '../lifecycle/lock.ts';
-import { readOwnChange } from '../lifecycle/read.ts';
 import { defaultStatus, statusById } from '../settings/index.ts';
 import { mayMove } from '../workflow/may-move.ts';
 import { refusePlaces } from '../responses/refuse-places.ts';
 import { composed } from './content.ts';
+import { keepEnvelope } from './envelope.ts';
 import { makeMessageIdHeader } from './message-id.ts';
 import { instantAfter } from './instant-after.ts';
 import { previewOf } from './preview.ts';
-import { getMessage } from './read.ts';
 import { guardSending } from './send-guard.ts';
 import { authorOf } from './shape.ts';
-import { writeMessage } from './write-message.ts';
+import { namedTo } from './to-send.ts';
+import { writeAndTell } from './write-message.ts';
 
 export type Reply = {
   id?: string;
@@ -48,17 +49,18 @@ export type Reply = {
 export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   if ((reply.statusId || reply.statusKind) && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.write'))
     throw refuse('forbidden', { permission: 'tickets.write' });
-  const ticket = await lockTicket(ctx, ticketId);
+  // in this order on one connection: what is read beside the lock is read under it
+  const [ticket, copiedIds, signature] = await Promise.all([lockTicket(ctx, ticketId), idsOfCopied(ctx, ticketId), ownSignature(ctx)]);
   if (reply.seenMessageId !== undefined) await guardSending(ctx, ticketId, reply.seenMessageId);
   const at = instantAfter(ctx, ticket);
-  const [content, cards, asked, signature] = await Promise.all([
+  const [content, cards, asked] = await Promise.all([
     composed(ctx, reply),
-    contactCards(ctx, [ticket.requester_id]),
+    contactCards(ctx, [ticket.requester_id, ...copiedIds]),
     statusAsked(ctx, reply),
-    ownSignature(ctx),
   ]);
   const requester = cards.get(ticket.requester_id);
-  const { to, cc, ccIds } = await addresseesOf(ctx, ticketId, requester, reply);
+  const copied = copiedIds.flatMap((id) => cards.get(id) ?? []);
+  const { to, cc, ccIds } = await addresseesOf(ctx, { requester, copied }, reply);
   if (to.length === 0 && !reachable(requester?.email)) throw refuse('nothing_to_send_to');
   if (ctx.actor.kind !== 'system') refusePlaces(`${content.text}\n${content.html ?? ''}`);
   const status = asked ?? (await openedByReply(ctx, ticket));
@@ -66,8 +68,10 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
   const header = makeMessageIdHeader(ctx, messageId);
   const sendAt = plusMs(ctx.now, (reply.holdSeconds ?? 0) * 1000);
   const takes = ticket.assignee_id === null && ctx.actor.kind === 'user';
-  await Promise.all([
-    writeMessage(ctx, ticketId, {
+  const change = { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }), ...(ccIds && { ccIds }) };
+  keepEnvelope(ctx, messageId, { messageIdHeader: header, inboxId: ticket.inbox_id, to: namedTo(to, requester), cc });
+  const [message, changed] = await Promise.all([
+    writeAndTell(ctx, ticketId, {
       id: messageId,
       kind: 'message',
       direction: 'out',
@@ -84,21 +88,18 @@ export async function replyToTicket(ctx: Ctx, ticketId: string, reply: Reply) {
       delivery: 'queued',
       createdAt: at,
     }),
-    applyChange(
-      ctx,
-      ticket,
-      { ...(status && { status }), ...(takes && { assigneeId: ctx.actor.id }), ...(ccIds && { ccIds }) },
-      { message: { preview: previewOf(content.text), direction: 'out', at }, firstResponse: true },
-    ),
+    changeAndRead(ctx, ticket, change, {
+      beside: {
+        message: { preview: previewOf(content.text), direction: 'out', at },
+        firstResponse: true,
+        behind: () => emit(ctx, messageQueued, { ticketId, messageId, sendAt: sendAt.toISOString() }),
+      },
+      known: cards,
+    }),
     ctx.actor.kind === 'user' && ctx.actor.id && !reply.keepDraft
       ? forgetDraft(ctx, ticketId, ctx.actor.id, 'message', reply.draftBase)
       : null,
   ]).catch(knownId);
-  const reading = Promise.all([getMessage(ctx, messageId), readOwnChange(ctx, ticketId, cards)]);
-  reading.catch(() => {}); // who hears of it may refuse, and that is what is told
-  // who hears of it reads the message, so it stands by now
-  await emit(ctx, messageQueued, { ticketId, messageId, sendAt: sendAt.toISOString() });
-  const [message, changed] = await reading;
   return { message, ticket: changed };
 }
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { contactCards } from '../../customers/index.ts';
+import { type ContactCard, contactCards } from '../../customers/index.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
 import type { TicketTables } from '../tables.ts';
 import type { NewAttachment } from './write-message.ts';
@@ -28,10 +28,7 @@ export type MessageToSend = {
 export async function messageToSend(ctx: Ctx, messageId: string): Promise<MessageToSend | null> {
   const [row] = await toSend(ctx, { tenantId: ctx.tenantId, messageId });
   if (!row?.message_id_header || row.delivery_state === 'cancelled') return null;
-  const card = (await contactCards(ctx, [row.requester_id])).get(row.requester_id);
-  const own = card?.email ? [{ name: card.name, address: card.email }] : [];
-  const to =
-    row.sent_to.length > 0 ? row.sent_to.map((address) => own.find((one) => one.address === address) ?? { name: '', address }) : own;
+  const to = namedTo(row.sent_to, (await contactCards(ctx, [row.requester_id])).get(row.requester_id));
   if (to.length === 0) return null;
   return {
     ticketId: row.ticket_id,
@@ -56,6 +53,12 @@ export async function messageToSend(ctx: Ctx, messageId: string): Promise<Messag
       contentId: file.content_id,
     })),
   };
+}
+
+/** Those written to, the requester by name; nobody named is the requester alone. */
+export function namedTo(sentTo: readonly string[], requester: Pick<ContactCard, 'name' | 'email'> | undefined): MessageToSend['to'] {
+  const own = requester?.email ? [{ name: requester.name, address: requester.email }] : [];
+  return sentTo.length > 0 ? sentTo.map((address) => own.find((one) => one.address === address) ?? { name: '', address }) : own;
 }
 
 const toSend = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; messageId: string }) =>

@@ -4,9 +4,10 @@ import { newId } from '@otklik/core';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
-import { jsonText } from '../../../platform/db/json.ts';
+import { jsonText, storable } from '../../../platform/db/json.ts';
 import { db } from '../db.ts';
 import type { TicketTables } from '../tables.ts';
+import { messageShape } from './shape.ts';
 
 export type NewAttachment = {
   sha256: string;
@@ -49,44 +50,43 @@ export type NewMessage = {
 
 /** Writes a message with its attachments and references; says nothing and touches no ticket: its callers do. Files must be kept already. */
 export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessage): Promise<string> {
+  return (await writeAndTell(ctx, ticketId, message)).id;
+}
+
+/** The same, and answers the message as the API tells it, which needs no reading: nothing of it is made by the database. */
+export async function writeAndTell(ctx: Ctx, ticketId: string, message: NewMessage): Promise<ReturnType<typeof messageShape>> {
   const messageId = message.id ?? newId<'message'>();
   const { tenantId } = ctx;
   const references = message.references ?? [];
-  const work: Promise<unknown>[] = [
-    insertMessage(ctx, {
-      tenant_id: tenantId,
-      id: messageId,
-      ticket_id: ticketId,
-      kind: message.kind,
-      direction: message.direction,
-      author_kind: message.author.kind,
-      author_id: message.author.id,
-      author_name: message.author.name,
-      channel: message.channel,
-      text: message.text,
-      text_visible: message.textVisible,
-      html: message.html,
-      headers: message.headers ? jsonText(message.headers) : null,
-      flags: message.flags ? jsonText(message.flags) : null,
-      inbound_id: message.inboundId ?? null,
-      message_id_header: message.messageIdHeader ?? null,
-      inbox_id: message.inboxId ?? null,
-      signature: message.signature ?? null,
-      sent_to: [...(message.sentTo ?? [])],
-      cc: [...(message.cc ?? [])],
-      delivery_state: message.delivery ?? null,
-      delivery_at: message.delivery ? ctx.now : null,
-      created_at: message.createdAt ?? ctx.now,
-      home_ticket_id: message.homeTicketId ?? null,
-    }),
-  ];
-  if (message.attachments.length > 0)
-    work.push(
-      db(ctx)
-        .insertInto('attachments')
-        .values(message.attachments.map((file, position) => attachmentRow(tenantId, messageId, file, position)))
-        .execute(),
-    );
+  const row = {
+    tenant_id: tenantId,
+    id: messageId,
+    ticket_id: ticketId,
+    kind: message.kind,
+    direction: message.direction,
+    author_kind: message.author.kind,
+    author_id: message.author.id,
+    author_name: message.author.name,
+    channel: message.channel,
+    text: message.text,
+    text_visible: message.textVisible,
+    html: message.html,
+    headers: message.headers ? jsonText(message.headers) : null,
+    flags: message.flags ? jsonText(message.flags) : null,
+    inbound_id: message.inboundId ?? null,
+    message_id_header: message.messageIdHeader ?? null,
+    inbox_id: message.inboxId ?? null,
+    signature: message.signature ?? null,
+    sent_to: [...(message.sentTo ?? [])],
+    cc: [...(message.cc ?? [])],
+    delivery_state: message.delivery ?? null,
+    delivery_at: message.delivery ? ctx.now : null,
+    created_at: message.createdAt ?? ctx.now,
+    home_ticket_id: message.homeTicketId ?? null,
+  };
+  const files = message.attachments.map((file, position) => attachmentRow(tenantId, messageId, file, position));
+  const work: Promise<unknown>[] = [insertMessage(ctx, row)];
+  if (files.length > 0) work.push(db(ctx).insertInto('attachments').values(files).execute());
   if (references.length > 0) {
     work.push(
       insertReferences(ctx, {
@@ -98,7 +98,22 @@ export async function writeMessage(ctx: Ctx, ticketId: string, message: NewMessa
     );
   }
   await Promise.all(work);
-  return messageId;
+  return messageShape({ ...row, ...asKept(message), ...unsent } as Parameters<typeof messageShape>[0], files);
+}
+
+/** What the columns begin with that say how far it has come. */
+const unsent = { delivery_attempts: 0, delivery_reason: null, delivery_recipients: null };
+
+/** Words as the database keeps them, headers and flags as they were before they became text. */
+function asKept({ author, text, textVisible, html, headers, flags }: NewMessage) {
+  return {
+    author_name: storable(author.name),
+    text: storable(text),
+    text_visible: storable(textVisible),
+    html: html === null ? null : storable(html),
+    headers: headers ?? null,
+    flags: flags ?? null,
+  };
 }
 
 const insertMessage = prepared((builder: Kysely<TicketTables>, row: Insertable<TicketTables['messages']>) =>

@@ -2,7 +2,6 @@ import { isEmail, normalizeEmail } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { type ContactCard, findOrMakeContacts } from '../../customers/index.ts';
-import { copiedOn } from './copies.ts';
 
 export type Addressees = {
   /** empty: the requester's own address */
@@ -13,22 +12,17 @@ export type Addressees = {
 };
 
 /**
- * Whom an answer goes to. Without `cc` it goes to everybody copied on the conversation; a list given is the list from now on, and whoever is new on it
+ * Whom an answer goes to. Without `cc` it goes to everybody `copied` on the conversation; a list given is the list from now on, and whoever is new on it
  * (or in `to`) becomes a contact whose mail joins the conversation. Refuses address_not_valid.
  */
 export async function addresseesOf(
   ctx: Ctx,
-  ticketId: string,
-  requester: Pick<ContactCard, 'id' | 'email'> | undefined,
+  { requester, copied }: { requester: Pick<ContactCard, 'id' | 'email'> | undefined; copied: readonly ContactCard[] },
   asked: { to?: readonly string[]; cc?: readonly string[] },
 ): Promise<Addressees> {
   const to = addresses(asked.to ?? []).filter((address, _, all) => all.length > 1 || address !== requester?.email);
-  if (asked.cc === undefined && to.length === 0) {
-    const everybody = await copiedOn(ctx, ticketId);
-    return { to, cc: everybody.flatMap((card) => (reachable(card.email) ? card.email : [])) };
-  }
-  const everybody = asked.cc === undefined ? await copiedOn(ctx, ticketId) : [];
-  const cc = (asked.cc === undefined ? everybody.flatMap((card) => card.email ?? []) : addresses(asked.cc)).filter(
+  if (asked.cc === undefined && to.length === 0) return { to, cc: copied.flatMap((card) => (reachable(card.email) ? card.email : [])) };
+  const cc = (asked.cc === undefined ? copied.flatMap((card) => card.email ?? []) : addresses(asked.cc)).filter(
     (address) => !to.includes(address),
   );
   const found = await findOrMakeContacts(

@@ -2,19 +2,11 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
-import { type ContactCard, contactCards } from '../../customers/index.ts';
 import { db } from '../db.ts';
 import type { TicketTables } from '../tables.ts';
 
 /** people copied on one conversation, at the most */
 export const mostCopied = 50;
-
-/** Who is copied on a ticket's conversation. */
-export async function copiedOn(ctx: Ctx, ticketId: string): Promise<ContactCard[]> {
-  const ids = await copiedIds(ctx, ticketId);
-  const cards = await contactCards(ctx, ids);
-  return ids.flatMap((id) => cards.get(id) ?? []);
-}
 
 /** Ids of those copied on a ticket's conversation. */
 export async function copiedIds(ctx: Ctx, ticketId: string): Promise<string[]> {

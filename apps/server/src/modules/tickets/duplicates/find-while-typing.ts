@@ -4,7 +4,7 @@ import { contactByAddress, contactCards } from '../../customers/index.ts';
 import { isInSight } from '../visibility.ts';
 import { candidatesFor } from './candidates.ts';
 import { showDuplicates } from './list-duplicates.ts';
-import { scoreOf } from './score.ts';
+import { scorer } from './score.ts';
 import { getDuplicateSettings } from './settings.ts';
 
 const most = 5;
@@ -19,9 +19,10 @@ export async function findWhileTyping(ctx: Ctx, typed: { requesterId?: string; e
   if (requesterId === null && typed.subject.trim() === '') return { items: [] };
   const matter = { requesterId, companyId, subject: typed.subject, text: typed.text };
   const found = await candidatesFor(ctx, { ...matter, ticketId: null, since: plusMs(ctx.now, -days * 24 * 3600_000) });
+  const score = scorer(matter);
   const likely = found
     .filter((one) => isInSight(ctx.actor, one))
-    .map((one) => ({ otherId: one.id, ...scoreOf(matter, one, one) }))
+    .map((one) => ({ otherId: one.id, ...score(one, one) }))
     .filter((one) => one.score >= shownFrom)
     .toSorted((a, b) => b.score - a.score || (a.otherId < b.otherId ? 1 : -1))
     .slice(0, most);

@@ -6,27 +6,36 @@ export type Matter = { requesterId: string | null; companyId: string | null; sub
 /** What only stored letters tell: the very letter in both, or both naming the same one. */
 export type Shared = { sameLetter: boolean; sameReference: boolean };
 
+type Score = { score: number; reasons: Reason[] };
+
 /** How much speaks for two tickets being the same matter: 0 to 100, with the reasons, the weightiest first. The same letter in both is certainty; nothing else is. */
-export function scoreOf(one: Matter, other: Matter, shared: Shared): { score: number; reasons: Reason[] } {
-  if (shared.sameLetter) return { score: 100, reasons: ['same_letter'] };
-  const found: [Reason, number][] = [];
-  if (one.requesterId !== null && one.requesterId === other.requesterId) found.push(['same_requester', 30]);
-  else if (one.companyId !== null && one.companyId === other.companyId) found.push(['same_company', 15]);
-  if (shared.sameReference) found.push(['same_reference', 25]);
-  const subject = likeness(one.subject, other.subject, 1);
-  if (plain(one.subject) !== '' && plain(one.subject) === plain(other.subject)) found.push(['same_subject', 30]);
-  else if (subject >= 0.6) found.push(['near_subject', 15]);
-  const text = likeness(one.text, other.text, 4);
-  if (text >= 0.4) found.push(['near_text', Math.round(40 * text)]);
-  const score = found.reduce((sum, [, points]) => sum + points, 0);
-  return { score: Math.min(score, 99), reasons: found.toSorted((a, b) => b[1] - a[1]).map(([reason]) => reason) };
+export const scoreOf = (one: Matter, other: Matter, shared: Shared): Score => scorer(one)(other, shared);
+
+/** The same for one ticket against many: its own words are taken apart once. */
+export function scorer(one: Matter): (other: Matter, shared: Shared) => Score {
+  const [ownSubject, ownText, subjectWords] = [plain(one.subject), beginnings(one.text), beginnings(one.subject)];
+  return (other, shared) => {
+    if (shared.sameLetter) return { score: 100, reasons: ['same_letter'] };
+    const found: [Reason, number][] = [];
+    if (one.requesterId !== null && one.requesterId === other.requesterId) found.push(['same_requester', 30]);
+    else if (one.companyId !== null && one.companyId === other.companyId) found.push(['same_company', 15]);
+    if (shared.sameReference) found.push(['same_reference', 25]);
+    if (ownSubject !== '' && ownSubject === plain(other.subject)) found.push(['same_subject', 30]);
+    else if (alike(subjectWords, beginnings(other.subject), 1) >= 0.6) found.push(['near_subject', 15]);
+    const text = alike(ownText, beginnings(other.text), 4);
+    if (text >= 0.4) found.push(['near_text', Math.round(40 * text)]);
+    const score = found.reduce((sum, [, points]) => sum + points, 0);
+    return { score: Math.min(score, 99), reasons: found.toSorted((a, b) => b[1] - a[1]).map(([reason]) => reason) };
+  };
 }
 
 /** How many words two texts share, 0 to 1 (Dice); 0 when one has fewer than `least`. Words count by their beginnings, so that endings do not matter. */
-export function likeness(one: string, other: string, least: number): number {
-  const [a, b] = [beginnings(one), beginnings(other)];
+export const likeness = (one: string, other: string, least: number): number => alike(beginnings(one), beginnings(other), least);
+
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): number {
   if (a.size < least || b.size < least) return 0;
-  const both = [...a].filter((word) => b.has(word)).length;
+  let both = 0;
+  for (const word of a) if (b.has(word)) both += 1;
   return (2 * both) / (a.size + b.size);
 }
 

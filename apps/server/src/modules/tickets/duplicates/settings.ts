@@ -1,6 +1,7 @@
 import type { duplicateSettings } from '@otklik/contract/tickets/duplicates.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { remember } from '../../../platform/remember.ts';
 import { db } from '../db.ts';
 
 export type DuplicateSettings = z.infer<typeof duplicateSettings>;
@@ -13,6 +14,11 @@ export async function getDuplicateSettings(ctx: Ctx): Promise<DuplicateSettings>
   if (!row) return shipped;
   return { propose: row.propose, days: row.days, shownFrom: row.shown_from, mergeFrom: row.merge_from, sameRequester: row.same_requester };
 }
+
+const remembered = remember(getDuplicateSettings);
+
+/** The same for each ticket that comes, from memory when it is fresh. */
+export const duplicateSettingsOf = (ctx: Ctx): Promise<DuplicateSettings> => remembered.get(ctx);
 
 /** Changes it as a whole; tickets that come from now on are looked at so. */
 export async function changeDuplicateSettings(ctx: Ctx, wanted: DuplicateSettings): Promise<DuplicateSettings> {
@@ -28,5 +34,6 @@ export async function changeDuplicateSettings(ctx: Ctx, wanted: DuplicateSetting
     .values({ tenant_id: ctx.tenantId, ...set })
     .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(set))
     .execute();
+  remembered.forget(ctx);
   return wanted;
 }

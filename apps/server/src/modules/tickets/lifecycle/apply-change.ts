@@ -1,7 +1,6 @@
 import { type followUp, ticketChanged } from '@otklik/contract/tickets/tickets.ts';
 import type * as z from 'zod';
 import type { Instant } from '@otklik/core';
-import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { emit } from '../../../platform/events/emit.ts';
@@ -17,6 +16,7 @@ import { snoozeOf } from '../snooze/snooze-of.ts';
 import type { Ticket } from './lock.ts';
 import { checkTicketFields } from './ticket-fields.ts';
 import { type StatusKind, stampsOf } from './transitions.ts';
+import { writeTicket } from './write-ticket.ts';
 
 export type Change = {
   subject?: string;
@@ -40,13 +40,15 @@ export type Change = {
 };
 
 /** `unasked`: the move follows from something else (tickets put together), so neither allowed moves nor forms are asked. */
-type Beside = {
+export type Beside = {
   message?: { preview: string; direction: 'in' | 'out'; at: Date };
   note?: boolean;
   firstResponse?: boolean;
   unasked?: boolean;
   /** when a status is put back as it was: the stamps it had */
   restored?: Restored;
+  /** done right behind the change and its event, in the same journey: what is read there sees it, what is told there comes after it */
+  behind?: () => Promise<unknown>;
 };
 
 /** What was changed, by the names of the contract. */
@@ -114,25 +116,21 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   const { message, note, firstResponse } = beside;
   if (message)
     Object.assign(set, {
-      message_count: sql`message_count + 1`,
       preview: message.preview,
       last_message_at: message.at,
       last_message_direction: message.direction,
     });
-  if (note) set.message_count = sql`message_count + 1`;
   if (firstResponse && !ticket.first_response_at && ticket.source !== 'agent') set.first_response_at = ctx.now;
-  if (Object.keys(set).length === 0 && !watchers && !copies) return changes;
-  const work: Promise<unknown>[] = [
-    db(ctx)
-      .updateTable('tickets')
-      .set({ ...set, version: sql`version + 1`, updated_at: ctx.now })
-      .where('tenant_id', '=', ctx.tenantId)
-      .where('id', '=', ticket.id)
-      .execute(),
-  ];
+  const counts = Boolean(message ?? note);
+  if (Object.keys(set).length === 0 && !counts && !watchers && !copies) {
+    await beside.behind?.();
+    return changes;
+  }
+  const work = [writeTicket(ctx, ticket.id, set, { counts })];
   if (Object.keys(changes).length > 0) work.push(emit(ctx, ticketChanged, { ticketId: ticket.id, changes }));
   if (fields.length > 0) work.push(keepFieldValues(ctx, ticket.id, fields));
   if (changes.tags) work.push(keepTags(ctx, tags as readonly string[]));
+  if (beside.behind) work.push(beside.behind());
   await Promise.all(work);
   return changes;
 }

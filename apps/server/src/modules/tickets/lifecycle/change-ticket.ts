@@ -2,11 +2,10 @@ import type * as z from 'zod';
 import type { ticketChange } from '@otklik/contract/tickets/tickets.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { applyChange } from './apply-change.ts';
+import { changeAndRead } from './change-and-read.ts';
 import { changeOf } from './change-of.ts';
 import { explainForeignKey } from './foreign.ts';
 import { lockTicket } from './lock.ts';
-import { readOwnChange } from './read.ts';
 
 /**
  * Changes properties of a ticket; who gives it to a team of others sees it in this answer for the last time. Locks the ticket row. With `version` refuses version_conflict when it moved on, with the version of now.
@@ -16,6 +15,5 @@ export async function changeTicket(ctx: Ctx, ticketId: string, wanted: z.infer<t
   const ticket = await lockTicket(ctx, ticketId);
   if (wanted.version !== undefined && wanted.version !== ticket.version) throw refuse('version_conflict', { version: ticket.version });
   const { version: _, ...rest } = wanted;
-  await applyChange(ctx, ticket, await changeOf(ctx, ticket, rest)).catch(explainForeignKey);
-  return readOwnChange(ctx, ticketId);
+  return changeAndRead(ctx, ticket, await changeOf(ctx, ticket, rest)).catch(explainForeignKey);
 }
