@@ -24,7 +24,11 @@ import { tellTime } from './tell-time.ts';
 export async function addAids(ctx: Ctx, world: AidWorld, tickets: readonly PastTicket[]): Promise<AidFacts> {
   const { aids } = world.language;
   const policies = demoPolicies(world);
-  await addDemoPolicies(ctx, policies);
+  await addDemoPolicies(
+    ctx,
+    policies,
+    tickets.map(({ id }) => id),
+  );
   const responseIds = await each(aids.responses, ({ text, ...one }, id) =>
     saveResponse(ctx, id, { ...one, scope: 'shared', teamId: null, bodies: bodiesOf(world, text), fileIds: [] }),
   );

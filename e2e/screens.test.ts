@@ -344,6 +344,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   hours: { path: '/settings/hours' },
   sla: { path: '/settings/sla' },
   'sla-policy': { path: '/settings/sla', act: (on) => press(on, /^Стандарт$/) },
+  compliance: { path: '/compliance' },
   'my-time': { path: '/time' },
   'time-export': { path: '/time', act: (on) => press(on, /^(Выгрузить|Export)$/) },
   'work-types': { path: '/settings/work-types' },

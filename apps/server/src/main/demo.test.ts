@@ -31,7 +31,7 @@ test('the demo company is loaded once, lives in its tenant alone, and leaves no 
     body: { subject: 'Своя заявка', requester: { name: 'Марина', email: 'm@client.test' }, message: { text: 'Помогите' } } as never,
   });
   await anna().call(lines.getTicketSettings);
-  await desk.settled();
+  await desk.settled(60_000);
   const before = await everything();
 
   const began = performance.now();
@@ -104,9 +104,15 @@ test('the company has what it works with: promises that run and are broken, text
   timeout: 180_000,
 }, async () => {
   const count = async (sql: string) => Number((await desk.sql<{ n: number }>(`select count(*) as n from ${sql}`))[0]?.n);
-  await desk.settled();
+  await desk.settled(60_000);
   expect(await count(`sla_clocks where state = 'running' and due_at > now()`)).toBeGreaterThan(10);
   expect(await count(`sla_clocks where breached_at <= now()`)).toBeGreaterThan(10);
+  const [kept, broken] = [
+    await count(`sla_clocks where ended_at is not null and breached_at is null`),
+    await count(`sla_clocks where ended_at > breached_at`),
+  ];
+  expect(kept).toBeGreaterThan(200);
+  expect(broken).toBeGreaterThan(10);
   const ofVip = `sla_clocks c join tickets t on t.tenant_id = c.tenant_id and t.id = c.ticket_id join companies o on o.tenant_id = t.tenant_id and o.id = t.company_id
     join sla_policies p on p.tenant_id = c.tenant_id and p.id = c.policy_id where o.name like '%Ромашка-Фарм%'`;
   expect(await count(ofVip)).toBeGreaterThan(0);

@@ -12,8 +12,11 @@ import { type ClockRow, columnsOf, dropClocks, isWritten, type NewClockRow, read
 import { notePromised } from './is-promised.ts';
 import { reckonLife } from './reckon-life.ts';
 
-/** `until`: shares used up after it are left for later; `quiet`: nobody is told, since a policy was edited and not a promise broken. */
-export type Reckoning = { until?: Date; quiet?: boolean };
+/**
+ * `until`: shares used up after it are left for later; `quiet`: nobody is told, since a policy was edited and not a promise broken; `past`: nothing but what
+ * ended before there was a policy, as if there had been one, and the log hears nothing of it: for the demo company alone.
+ */
+export type Reckoning = { until?: Date; quiet?: boolean; past?: boolean };
 
 type Happening = { at: Date; order: number; life: Life; policy: Held; clock: Clock; share: number | null };
 
@@ -25,7 +28,11 @@ const lateMs = 60_000;
  * Clocks that have ended stay as they were, and none is begun for what ended before a policy came. The tickets are locked by the caller.
  * Emits sla.warned, sla.breached, sla.met; notifies by the stages of the policy.
  */
-export async function reckon(ctx: Ctx, ticketIds: readonly string[], { until = ctx.now, quiet = false }: Reckoning = {}): Promise<void> {
+export async function reckon(
+  ctx: Ctx,
+  ticketIds: readonly string[],
+  { until = ctx.now, quiet = false, past = false }: Reckoning = {},
+): Promise<void> {
   const flushed = writeEvents(ctx);
   const [policies, lives, rows] = await Promise.all([policiesInForce(ctx), readLives(ctx, ticketIds), readClocks(ctx, ticketIds), flushed]);
   notePromised(ctx, policies.length > 0 || rows.length > 0);
@@ -40,7 +47,8 @@ export async function reckon(ctx: Ctx, ticketIds: readonly string[], { until = c
     for (const clock of clocks) {
       const row = own.get(clockKey(clock));
       // ended and written: it keeps what was promised then. Ended before there was a policy: nobody promised anything
-      if (row ? isSameEnd(row, clock) : clock.endedAt !== null && clock.endedAt < ctx.now) continue;
+      const isPast = clock.endedAt !== null && clock.endedAt < ctx.now;
+      if (row ? past || isSameEnd(row, clock) : isPast !== past) continue;
       const { fired, next, happened } = since(row, clock, until);
       const wanted: NewClockRow = {
         tenant_id: ctx.tenantId,
@@ -64,6 +72,7 @@ export async function reckon(ctx: Ctx, ticketIds: readonly string[], { until = c
     dues.push(...nextDueOf(life, clocks));
   }
   await Promise.all([writeClocks(ctx, writing), dropClocks(ctx, dropping), setNextDue(ctx, dues)]);
+  if (past) return;
   for (const one of happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order)) await tell(ctx, one, quiet);
 }
 

@@ -2,14 +2,18 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { setNextDue } from '../../tickets/index.ts';
 import { sweepJob } from '../clocks/sweep.job.ts';
+import { pastJob } from './past.job.ts';
 import { db } from '../db.ts';
 import { checkValue } from '../policies/save-policy.ts';
 import type { SlaPolicyValue } from '../policies/read-policies.ts';
 
 export type DemoPolicy = SlaPolicyValue & { id: string; name: string };
 
-/** Adds the policies of the demo company, in force and in this order; a name in use gets a mark. A job starts the clocks of open tickets. No act of administration, so not in the audit log. */
-export async function addDemoPolicies(ctx: Ctx, policies: readonly DemoPolicy[]): Promise<void> {
+/**
+ * Adds the policies of the demo company, in force and in this order; a name in use gets a mark. Jobs reckon the clocks of its tickets, the ended ones too, and of the
+ * tenant's own open tickets. No act of administration, so not in the audit log.
+ */
+export async function addDemoPolicies(ctx: Ctx, policies: readonly DemoPolicy[], ticketIds: readonly string[]): Promise<void> {
   const tenant_id = ctx.tenantId;
   const rows = await db(ctx)
     .selectFrom('sla_policies')
@@ -31,6 +35,7 @@ export async function addDemoPolicies(ctx: Ctx, policies: readonly DemoPolicy[])
       .values({ tenant_id, policy_id: id, version: 1, value: jsonText(value), at: ctx.now, by_name: ctx.actor.name })
       .execute();
   }
+  await pastJob.lay(ctx, { ticketIds: [...ticketIds] }, { key: tenant_id });
   await sweepJob.lay(ctx, {}, { key: tenant_id });
 }
 
