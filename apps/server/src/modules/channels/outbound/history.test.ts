@@ -39,6 +39,20 @@ test('the second answer quotes the message before it, not what that one quoted',
   expect(mail?.parsed.text).not.toContain('Первый вопрос');
 });
 
+test('what is quoted is what the customer wrote, not the auto-reply between', async () => {
+  const params = { inboxId: desk.inboxId as never };
+  const autoReply = { enabled: true, bodies: { ru: { html: '<p>Мы получили письмо</p>', text: '' } }, outOfHours: {}, perDay: 5 };
+  await anna().call(channels.saveAutoReply, { params, body: autoReply as never });
+  const before = desk.sink.mails.length;
+  const { ticketId } = await desk.take({ body: 'Пришлите цены', from: 'auto@client.test' });
+  await desk.settled();
+  expect(desk.sink.mails).toHaveLength(before + 1);
+  const mail = await answer(ticketId as string, { text: 'Высылаем' });
+  expect(mail?.parsed.text).toContain('> Пришлите цены');
+  expect(mail?.parsed.text).not.toContain('Мы получили письмо');
+  await anna().call(channels.saveAutoReply, { params, body: { ...autoReply, enabled: false } as never });
+});
+
 test('an inbox that does not want it sends the words alone', async () => {
   const { ticketId } = await desk.take({ body: 'Вопрос' });
   const params = { inboxId: desk.inboxId as never };
