@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { saveFigures } from './harness/readme.ts';
 import { printed, withRatios } from './harness/table.ts';
+import { change } from './workloads/change.ts';
 import { create } from './workloads/create.ts';
 import { bulk } from './workloads/bulk.ts';
 import { exporting } from './workloads/export.ts';
@@ -22,7 +23,21 @@ import { ticket } from './workloads/ticket.ts';
 import { views } from './workloads/views.ts';
 import type { Figure, Settings, Workload } from './workloads/workload.ts';
 
-const workloads: readonly Workload[] = [raw, start, mail, create, queue, views, ticket, reply, routingLatency, search, bulk, exporting];
+const workloads: readonly Workload[] = [
+  raw,
+  start,
+  mail,
+  create,
+  change,
+  queue,
+  views,
+  ticket,
+  reply,
+  routingLatency,
+  search,
+  bulk,
+  exporting,
+];
 
 /** Not part of everything: they take long. */
 const apart: readonly Workload[] = [search, bulk, exporting];

@@ -1,4 +1,4 @@
-import { untilIndexed } from '../harness/indexed.ts';
+import { untilIdle } from '../harness/idle.ts';
 import { closedLoop, measure, medianRun, type Run } from '../harness/load.ts';
 import { letter, nameOf, subjectOf } from '../mails/words.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -15,13 +15,14 @@ export const create: Workload = {
       let next = 0;
       const one = () => createOne(desk, base + next++);
       await closedLoop(quick ? 150 : 600, 8, one);
+      await untilIdle(desk.server.databaseUrl);
       const results = new Map<number, Run[]>();
       for (let run = 0; run < runs; run += 1)
         for (const concurrency of [1, 8, 32]) {
           const count = quick ? 200 : concurrency === 1 ? 600 : 1500;
           const done = await measure(desk.server.cpu, count, async () => {
             const times = await closedLoop(count, concurrency, one);
-            await untilIndexed(desk.server.databaseUrl);
+            await untilIdle(desk.server.databaseUrl);
             return times;
           });
           results.set(concurrency, [...(results.get(concurrency) ?? []), done]);

@@ -1,4 +1,4 @@
-import { untilIndexed } from '../harness/indexed.ts';
+import { untilIdle } from '../harness/idle.ts';
 import { closedLoop, measure, medianRun, type Run } from '../harness/load.ts';
 import { mailOf } from '../mails/mail.ts';
 import { openSmtpLine } from '../mails/smtp-line.ts';
@@ -32,7 +32,7 @@ export const mail: Workload = {
         const done = await measure(post.server.cpu, count, async () => {
           const times = await deliver(post, letters);
           await untilNone(post.watch, undecided);
-          await untilIndexed(post.server.databaseUrl);
+          await untilIdle(post.server.databaseUrl);
           return times;
         });
         await judge(post, decided.rows, count, 0.2);

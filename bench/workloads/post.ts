@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { untilIdle } from '../harness/idle.ts';
 import { closedLoop } from '../harness/load.ts';
 import { letter, nameOf, subjectOf } from '../mails/words.ts';
 import { type Sink, startSink } from '../mails/sink.ts';
@@ -36,7 +37,7 @@ export async function openPost(home: string): Promise<Post> {
   };
 }
 
-/** Opens so many tickets, each of a requester of its own; ids with the requesters' addresses. */
+/** Opens so many tickets, each of a requester of its own, and waits until all that follows from them is done; ids with the requesters' addresses. */
 export async function openTickets(post: Post, base: number, count: number): Promise<{ id: string; email: string; subject: string }[]> {
   const made: { id: string; email: string; subject: string }[] = [];
   await closedLoop(count, 8, async (index) => {
@@ -49,6 +50,7 @@ export async function openTickets(post: Post, base: number, count: number): Prom
     });
     made.push({ id, email, subject });
   });
+  await untilIdle(post.server.databaseUrl);
   return made;
 }
 

@@ -1,4 +1,4 @@
-import { untilIndexed } from '../harness/indexed.ts';
+import { untilIdle } from '../harness/idle.ts';
 import { closedLoop, measure, medianRun, type Run } from '../harness/load.ts';
 import { letter } from '../mails/words.ts';
 import { openPost, openTickets, untilNone } from './post.ts';
@@ -27,7 +27,7 @@ export const reply: Workload = {
             }),
           );
           await untilNone(post.watch, unsent);
-          await untilIndexed(post.server.databaseUrl);
+          await untilIdle(post.server.databaseUrl);
           return times;
         });
         if (post.sink.mails.length - before !== count) throw new Error(`${post.sink.mails.length - before} of ${count} replies arrived`);
