@@ -20,6 +20,7 @@ import { routingLatency } from './workloads/routing-latency.ts';
 import { search } from './workloads/search.ts';
 import { start } from './workloads/start.ts';
 import { ticket } from './workloads/ticket.ts';
+import { webhooks } from './workloads/webhooks.ts';
 import { views } from './workloads/views.ts';
 import type { Figure, Settings, Workload } from './workloads/workload.ts';
 
@@ -34,6 +35,7 @@ const workloads: readonly Workload[] = [
   ticket,
   reply,
   routingLatency,
+  webhooks,
   search,
   bulk,
   exporting,
