@@ -9,11 +9,13 @@ type MomentInputProps = {
   label: string;
   /** what an empty field means */
   placeholder?: string;
+  /** how to write a time is said elsewhere; what is meant comes below the field then */
+  unhinted?: boolean;
   onChange: (at: string | null | undefined) => void;
 };
 
 /** A time to come, said in words; their meaning stands below. Gives nothing while it is empty, null while it means nothing. */
-export function MomentInput({ label, placeholder, onChange }: MomentInputProps) {
+export function MomentInput({ label, placeholder, unhinted = false, onChange }: MomentInputProps) {
   const locale = useLocale();
   const { timeZone } = useMe().user;
   const [now] = useState(() => new Date());
@@ -24,7 +26,8 @@ export function MomentInput({ label, placeholder, onChange }: MomentInputProps) 
     <TextInput
       label={label}
       placeholder={placeholder}
-      description={at ? momentInWords(at, now, locale, timeZone) : m.snooze_hint()}
+      description={at ? momentInWords(at, now, locale, timeZone) : unhinted ? undefined : m.snooze_hint()}
+      {...(unhinted && { inputWrapperOrder: ['label', 'input', 'description', 'error'] })}
       error={typed && !at ? m.snooze_unclear() : undefined}
       value={text}
       onChange={(event) => {

@@ -2,7 +2,8 @@ import type { Past, Standing } from '../chance.ts';
 
 /** A promise seen at some instant, and what became of it. */
 export type Seen = { past: Past; standing: Standing; broken: boolean };
-type Work = { at: number; due: number; needs: number; taken: number; ended: number };
+/** A promise: given, due, the work it needs, begun, ended; in hours. */
+export type Work = { at: number; due: number; needs: number; taken: number; ended: number };
 
 /**
  * A desk in working time, from a seed: work comes in waves, some of it hard, agents take it oldest due first with now and then another one, and are fewer on
@@ -44,7 +45,8 @@ export function simulate(seed: number, { days = 40, perDay = 60, agents = 6, pro
   return Array.from({ length: 80 }, () => (0.5 + random() * 0.45) * days * hours).flatMap((now) => lookAt(works, now, promise, hours));
 }
 
-function lookAt(works: readonly Work[], now: number, promise: number, day: number): Seen[] {
+/** The promises running at an instant, as the forecast sees them, and what became of each. `day` is how many hours a day has. */
+export function lookAt(works: readonly Work[], now: number, promise: number, day: number): Seen[] {
   const ended = works.filter((one) => one.ended <= now).sort((a, b) => b.ended - a.ended);
   const past = ended.slice(0, 1000).map((one) => (one.ended - one.at) / promise);
   past.sort((a, b) => a - b);

@@ -52,6 +52,7 @@ export function Absences({ card }: { card: AgentCard }) {
   return (
     <Stack gap="xs" role="group" aria-label={m.workforce_absence()}>
       <strong>{m.workforce_absence()}</strong>
+      <span className={styles.hint}>{m.snooze_hint()}</span>
       {card.absences.map((one) => (
         <span key={one.id} className={styles.status}>
           {formatInstant(one.startsAt, locale)} – {formatInstant(one.endsAt, locale)}
@@ -62,8 +63,8 @@ export function Absences({ card }: { card: AgentCard }) {
         </span>
       ))}
       <Group key={added} grow align="flex-start" gap="xs">
-        <MomentInput label={m.workforce_from()} placeholder={m.workforce_from_now()} onChange={setFrom} />
-        <MomentInput label={m.workforce_to()} onChange={setTo} />
+        <MomentInput unhinted label={m.workforce_from()} placeholder={m.workforce_from_now()} onChange={setFrom} />
+        <MomentInput unhinted label={m.workforce_to()} onChange={setTo} />
       </Group>
       <div className={styles.row}>
         <Select
