@@ -6,7 +6,7 @@ import { axe, shot } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 
-const { tickets, fields, identity } = contract;
+const { automation, tickets, fields, identity } = contract;
 let journey: Journey;
 let page: Page;
 const viewId = newId<'view'>();
@@ -125,6 +125,36 @@ test('a header sorts where an index stands behind; columns are moved, widened an
   await page.getByRole('grid').waitFor();
   expect((await headers()).slice(0, 3)).toEqual(['Номер', 'Заявитель', 'Тема']);
   expect((await cells(1)).join()).toContain('0-Б');
+});
+
+test('a macro runs on the marked tickets after a preview that counts, and one key takes it back', async () => {
+  const anna = journey.desk.as('Anna');
+  const actions = [
+    { do: 'priority', priority: 'high' },
+    { do: 'note', bodies: { ru: { html: '<p>Разобрано</p>', text: '' } } },
+  ];
+  await anna.call(automation.saveMacro, {
+    params: { macroId: newId<'macro'>() },
+    body: { name: 'Вперёд', scope: 'shared', actions } as never,
+  });
+  const high = async () => (await journey.desk.sql<{ n: number }>(`select count(*)::int as n from tickets where priority = 'high'`))[0]?.n;
+  await page.goto(`${journey.url}/views/view-${viewId}`);
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('Shift+KeyA');
+  await page.keyboard.press('KeyM');
+  const dialog = page.getByRole('dialog', { name: 'Применить макрос к отмеченным' });
+  await dialog.getByText('Изменятся заявки: 5 из 5').waitFor();
+  await dialog.getByText('4 заявки').waitFor();
+  await axe(page);
+  await shot(page, 'bulk-macro');
+  await page.keyboard.press('Enter');
+  await expect.poll(high).toBe(5);
+  await page
+    .getByRole('button', { name: /Отменить/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('KeyZ');
+  await expect.poll(high, { timeout: 8000 }).toBe(1);
 });
 
 test('a column is dragged before another, and its edge changes the width', async () => {

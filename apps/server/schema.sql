@@ -1585,6 +1585,7 @@ create table ticket_bulk_rows (
   stamps jsonb,
   code text,
   fields text[] not null default '{}'::text[],
+  message_ids uuid[] not null default '{}'::uuid[],
   CHECK ((state = ANY (ARRAY['waiting'::text, 'same'::text, 'changed'::text, 'refused'::text, 'undone'::text, 'kept'::text]))),
   foreign key (tenant_id, bulk_id) references ticket_bulks(tenant_id, id) on delete cascade,
   primary key (tenant_id, bulk_id, ticket_id)

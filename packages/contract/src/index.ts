@@ -2,6 +2,7 @@ import * as distribution from './automation/distribution.ts';
 import * as businessEvents from './automation/business-events.ts';
 import * as dryRun from './automation/dry-run.ts';
 import * as rules from './automation/rules.ts';
+import * as bulkMacros from './automation/bulk-macros.ts';
 import * as macros from './automation/macros.ts';
 import * as calendars from './calendars/calendars.ts';
 import * as autoReplies from './channels/auto-replies.ts';
@@ -257,6 +258,8 @@ export const contract = {
     removeMacro: macros.removeMacro,
     previewMacro: macros.previewMacro,
     runMacro: macros.runMacro,
+    previewBulkMacro: bulkMacros.previewBulkMacro,
+    startBulkMacro: bulkMacros.startBulkMacro,
     listDistributions: distribution.listDistributions,
     saveDistribution: distribution.saveDistribution,
     previewDistribution: distribution.previewDistribution,

@@ -25,8 +25,17 @@ export const bulk = z.object({
 });
 /** A ticket that was not changed or not put back, and why: a refusal's code, or `changed_since` with the properties that were left. */
 export const bulkFault = z.object({ ticketId: id('ticket'), number: z.int().nullable(), code: z.string(), fields: z.array(z.string()) });
-const report = bulk.extend({ faults: z.array(bulkFault) });
+export const bulkReport = bulk.extend({ faults: z.array(bulkFault) });
 const ofBulk = z.object({ bulkId: id('bulk') });
+
+/** Which tickets: by their ids, or those of a query. */
+export const bulkTickets = {
+  ticketIds: z.array(id('ticket')).min(1).max(mostBulk).optional(),
+  of: z.object(ticketFilter).optional(),
+};
+/** They are said in one way. */
+export const saidOnce = (body: { ticketIds?: unknown; of?: unknown }): boolean =>
+  (body.ticketIds === undefined) !== (body.of === undefined);
 
 export const startBulk = route({
   method: 'POST',
@@ -38,12 +47,11 @@ export const startBulk = route({
   body: z
     .object({
       id: id('bulk').optional(),
-      ticketIds: z.array(id('ticket')).min(1).max(mostBulk).optional(),
-      of: z.object(ticketFilter).optional(),
+      ...bulkTickets,
       change: bulkWish,
     })
-    .refine((body) => (body.ticketIds === undefined) !== (body.of === undefined), 'either ticketIds or of'),
-  reply: report,
+    .refine(saidOnce, 'either ticketIds or of'),
+  reply: bulkReport,
   status: 202,
   refusals: ['limit_reached', 'view_not_found', 'already_exists', 'status_not_found'],
 });
@@ -54,7 +62,7 @@ export const getBulk = route({
   summary: 'How a change of many tickets of mine went',
   description: 'With the first 500 tickets that were refused, or left by an undo, and why.',
   params: ofBulk,
-  reply: report,
+  reply: bulkReport,
   refusals: ['bulk_not_found'],
 });
 export const undoBulk = route({
@@ -65,7 +73,7 @@ export const undoBulk = route({
   description:
     'Each ticket gets its former values, but for a property that somebody has changed since: that one is left and told of. Of a change that is under way what was done so far is put back, the rest is not begun.',
   params: ofBulk,
-  reply: report,
+  reply: bulkReport,
   status: 202,
   refusals: ['bulk_not_found'],
 });

@@ -6,6 +6,7 @@ import { dropOldDrafts } from '../../features/tickets/composer/device-drafts.ts'
 import { ListHeader } from '../../features/tickets/list/list-header.tsx';
 import { ListTools } from '../../features/tickets/list/list-tools.tsx';
 import { TicketList } from '../../features/tickets/list/ticket-list.tsx';
+import { BulkMacros } from '../../features/automation/macros/bulk-macros.tsx';
 import { BulkBar } from '../../features/tickets/bulk/bulk-bar.tsx';
 import { conditionsOfSearch, conditionsOfView } from '../../features/tickets/filter/base-filter.ts';
 import { joined } from '../../features/tickets/filter/filter-draft.ts';
@@ -76,7 +77,7 @@ export function InboxPage() {
   const leave = useCallback(() => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old }), [navigate, viewId]);
   const activeId = ticketId ?? (table ? cursor : undefined);
   const step = useListCommands({ filter, activeId, go: table ? setCursor : open, open, leave });
-  useTableCommands({ viewId, look, cursor: table ? cursor : undefined });
+  useTableCommands({ viewId, look, shown: table, cursor });
   const setOrder = (next: Order) => {
     remember(viewId, { order: next });
     setSearch({ ...search, order: undefined });
@@ -133,6 +134,7 @@ export function InboxPage() {
           ) : null
         }
       />
+      <BulkMacros />
       {picking && table ? (
         <Suspense fallback={null}>
           <ColumnPicker viewId={viewId} />

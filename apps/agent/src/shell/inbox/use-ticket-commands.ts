@@ -8,6 +8,7 @@ import { useComposerStore } from '../../features/tickets/composer/store.ts';
 
 import { useChecklistsAsked } from '../../features/tickets/checklists/store.ts';
 import { useLater } from '../../features/tickets/follow-up/store.ts';
+import { useBulkMacroAsked } from '../../features/tickets/bulk/macro-store.ts';
 import { useMarks } from '../../features/tickets/list/marks.ts';
 import { useAsked } from '../../features/tickets/merging/asked.ts';
 import { useClaim } from '../../features/tickets/presence/use-claim.ts';
@@ -56,7 +57,10 @@ export function useTicketCommands(ticket: Ticket | undefined): void {
         group: 'ticket',
         label: m.macros_key(),
         bindings: ['KeyM'],
-        run: () => now.current.ticket && useMacrosAsked.getState().ask(now.current.ticket.id),
+        run: () => {
+          if (useMarks.getState().ids.size > 0) useBulkMacroAsked.getState().ask();
+          else if (now.current.ticket) useMacrosAsked.getState().ask(now.current.ticket.id);
+        },
       },
       {
         id: 'reminder',

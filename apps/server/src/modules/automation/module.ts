@@ -1,5 +1,6 @@
 import './events.ts';
 import type { Module } from '../../platform/module.ts';
+import { tellDeeds } from './macros/bulk-deeds.ts';
 import { routes } from './routes.ts';
 import { giveBackJob } from './routing/give-back.job.ts';
 import { listenForWork } from './routing/listen.ts';
@@ -15,6 +16,7 @@ export const automationModule: Module = {
   routes,
   jobs: [matchJob, giveBackJob, runRulesJob, runTimedJob],
   listen() {
+    tellDeeds();
     listenForWork();
     listenToTickets();
   },

@@ -1,12 +1,14 @@
 import { contract } from '@otklik/contract';
 import { on } from '../../platform/http/mount.ts';
 import { offeredWebhooks } from '../integrations/index.ts';
+import { previewBulkMacro } from './macros/preview-bulk-macro.ts';
 import { previewMacro } from './macros/preview-macro.ts';
 import { listMacros } from './macros/read.ts';
 import { removeMacro } from './macros/remove-macro.ts';
 import { runMacro } from './macros/run-macro.ts';
 import { saveMacro } from './macros/save-macro.ts';
 import { dryRunRule } from './dry-run/dry-run-rule.ts';
+import { startBulkMacro } from './macros/start-bulk-macro.ts';
 import { routingRoutes } from './routing/routes.ts';
 import { listRuleRuns, listTicketRuleRuns } from './rules/list-runs.ts';
 import { listRules } from './rules/read-rules.ts';
@@ -33,5 +35,7 @@ export const routes = {
   listRuleRuns: on(lines.listRuleRuns, (ctx, { params, query }) => listRuleRuns(ctx, params.ruleId, query)),
   listTicketRuleRuns: on(lines.listTicketRuleRuns, (ctx, { params, query }) => listTicketRuleRuns(ctx, params.ticketId, query)),
   takeBusinessEvent: on(lines.takeBusinessEvent, (ctx, { body }) => takeBusinessEvent(ctx, body)),
+  previewBulkMacro: on(lines.previewBulkMacro, (ctx, { params, body }) => previewBulkMacro(ctx, params.macroId, body)),
+  startBulkMacro: on(lines.startBulkMacro, (ctx, { params, body }) => startBulkMacro(ctx, params.macroId, body)),
   runMacro: on(lines.runMacro, (ctx, { params, body }) => runMacro(ctx, params.ticketId, params.macroId, body)),
 };

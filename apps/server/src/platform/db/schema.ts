@@ -867,6 +867,7 @@ export interface TicketBulkRows {
   stamps: OptionalJson;
   code: string | null;
   fields: Generated<string[]>;
+  message_ids: Generated<string[]>;
 }
 
 export interface TicketBulks {

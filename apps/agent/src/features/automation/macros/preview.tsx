@@ -35,7 +35,8 @@ export function Preview({ macro, ticket }: { macro: Macro; ticket: Ticket }) {
   );
 }
 
-function Part({ title, text, note }: { title: string; text: { html: string; text: string; missing: string[] }; note?: boolean }) {
+/** A text of a macro under its title. */
+export function Part({ title, text, note }: { title: string; text: { html: string; text: string; missing: string[] }; note?: boolean }) {
   return (
     <section className={styles.part} data-note={note || undefined}>
       <h3>{title}</h3>

@@ -1,6 +1,7 @@
 import { keys, type Outputs } from '@otklik/client';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
+import type { BulkTickets } from '../../tickets/bulk/queries.ts';
 
 export type Macro = Outputs['automation']['listMacros']['items'][number];
 export type MacroAction = Macro['actions'][number];
@@ -16,6 +17,16 @@ export function useMacroPreview(macroId: string, ticketId: string, version: numb
     queryKey: [...keys.macros, macroId, 'preview', ticketId, version],
     queryFn: ({ signal }) => api.automation.previewMacro({ params: { ticketId, macroId }, query: {} }, { signal }),
     staleTime: 30_000,
+    placeholderData: (old) => old,
+  });
+}
+
+/** What a macro would do to many tickets now. */
+export function useBulkMacroPreview(macroId: string, tickets: BulkTickets) {
+  return useQuery({
+    queryKey: [...keys.macros, macroId, 'bulk-preview', tickets],
+    queryFn: ({ signal }) => api.automation.previewBulkMacro({ params: { macroId }, body: tickets }, { signal }),
+    staleTime: 10_000,
     placeholderData: (old) => old,
   });
 }

@@ -11,6 +11,7 @@ import { useMarks } from '../list/marks.ts';
 import listStyles from '../list/ticket-list.module.css';
 import { useAsked } from '../merging/asked.ts';
 import { priorityLevels, priorityName, statusKindName } from '../settings/names.ts';
+import { useBulkMacroAsked } from './macro-store.ts';
 import { useBulkChange } from './queries.ts';
 import { useBulkReport } from './report-store.ts';
 
@@ -63,6 +64,9 @@ export function BulkBar({ filter, total, more }: BulkBarProps) {
           {m.bulk_mark_all()}
         </Button>
       ) : null}
+      <Button size="xs" variant="subtle" onClick={() => useMarks.getState().clear()}>
+        {m.tickets_unmark()}
+      </Button>
       {may ? (
         <>
           {menu(
@@ -96,6 +100,9 @@ export function BulkBar({ filter, total, more }: BulkBarProps) {
               </Menu.Item>
             )),
           )}
+          <Button size="xs" variant="default" onClick={() => useBulkMacroAsked.getState().ask()}>
+            {m.macros_key()}
+          </Button>
           <Button size="xs" variant="default" onClick={() => setWide(true)}>
             {m.tickets_more()}
           </Button>
@@ -106,9 +113,6 @@ export function BulkBar({ filter, total, more }: BulkBarProps) {
           ) : null}
         </>
       ) : null}
-      <Button size="xs" variant="subtle" onClick={() => useMarks.getState().clear()}>
-        {m.tickets_unmark()}
-      </Button>
       {wide ? (
         <Suspense fallback={null}>
           <BulkMore count={count} onClose={() => setWide(false)} onChange={(wish) => void change(wish)} />

@@ -1,12 +1,13 @@
 import { Anchor, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
-import { type ClientCode, keys, Refusal } from '@otklik/client';
+import { keys } from '@otklik/client';
 import { SkeletonRows } from '@otklik/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../base/api.ts';
 import { Failed } from '../../../base/failed.tsx';
-import { fetchReasons, reasonOf } from '../../../base/reason-of.ts';
+import { fetchReasons } from '../../../base/reason-of.ts';
 import * as m from '#words';
+import { bulkReason } from './bulk-reason.ts';
 import { useBulkReport } from './report-store.ts';
 
 /** The tickets of a bulk change that were refused or left as they are, each with its reason. */
@@ -44,11 +45,7 @@ export function BulkReport({ bulkId }: { bulkId: string }) {
                       </Anchor>
                     )}
                   </Table.Td>
-                  <Table.Td>
-                    {fault.code === 'changed_since'
-                      ? m.bulk_changed_since()
-                      : reasonOf(new Refusal(fault.code as ClientCode, 409, {}, undefined))}
-                  </Table.Td>
+                  <Table.Td>{bulkReason(fault.code)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

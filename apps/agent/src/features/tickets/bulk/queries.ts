@@ -19,8 +19,18 @@ export type BulkWish = Inputs['tickets']['startBulk']['body']['change'];
 /** Few enough to be shown changed at once: the server changes so many before it answers. */
 const small = 50;
 
-/** Changes the marked tickets: a few are shown changed at once, of many a toast tells how far it is. One undo puts all of them back. */
+/** Which tickets: the marked ones by their ids, or all of a list. */
+export type BulkTickets = Pick<Inputs['tickets']['startBulk']['body'], 'ticketIds' | 'of'>;
+type Begin = (bulkId: string, tickets: BulkTickets) => Promise<BulkState>;
+
+/** Changes the marked tickets: a few are shown changed at once. */
 export function useBulkChange() {
+  const run = useBulkRun();
+  return (change: BulkWish) => run((bulkId, tickets) => api.tickets.startBulk({ body: { id: bulkId, change, ...tickets } }), change);
+}
+
+/** Does something to the marked tickets: of many a toast tells how far it is, what was refused is told of. One undo puts all of them back. */
+export function useBulkRun() {
   const queryClient = useQueryClient();
   const locale = useLocale();
   const tell = (toast: string, { done, total }: Pick<BulkState, 'done' | 'total'>) =>
@@ -46,7 +56,7 @@ export function useBulkChange() {
     refresh();
   };
 
-  return async (change: BulkWish) => {
+  return async (begin: Begin, change?: BulkWish) => {
     const { ids, all } = useMarks.getState();
     useMarks.getState().clear();
     const bulkId = newId<'bulk'>();
@@ -54,13 +64,13 @@ export function useBulkChange() {
     // Z may come before the answer: it waits for it here, and the tickets on the screen go back at once
     const early = `undo-${toast}`;
     let unwanted = false;
-    const shown = all === null && ids.size <= small ? showAtOnce(queryClient, [...ids], change) : null;
+    const shown = change && all === null && ids.size <= small ? showAtOnce(queryClient, [...ids], change) : null;
     useUndo.getState().offer(early, () => {
       unwanted = true;
       shown?.putBack();
     });
     try {
-      const begun = await api.tickets.startBulk({ body: { id: bulkId, change, ...(all ? { of: asked(all) } : { ticketIds: [...ids] }) } });
+      const begun = await begin(bulkId, ticketsOf({ ids, all }));
       const ended = await followBulk(begun, (state) => tell(toast, state));
       hideToast(toast);
       for (const fault of ended.faults) shown?.putBack(fault.ticketId);
@@ -78,9 +88,11 @@ export function useBulkChange() {
   };
 }
 
-/** A list's filter as the server takes it for a whole: without its order. */
-function asked({ order: _order, ...filter }: TicketFilter) {
-  return filter;
+/** The marked tickets as the server is told of them: a whole list by its filter, without its order. */
+export function ticketsOf({ ids, all }: { ids: ReadonlySet<string>; all: TicketFilter | null }): BulkTickets {
+  if (!all) return { ticketIds: [...ids] };
+  const { order: _order, ...of } = all;
+  return { of };
 }
 
 function showAtOnce(queryClient: ReturnType<typeof useQueryClient>, ids: readonly string[], wish: BulkWish) {

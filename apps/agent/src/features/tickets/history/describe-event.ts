@@ -152,7 +152,8 @@ const fieldNames: Record<string, () => string> = {
   followUp: m.later_follow_up_field,
 };
 
-function valueName(field: string, value: unknown, names: Names): string {
+/** A value of a property in words. */
+export function valueName(field: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return m.tickets_none();
   const invented = customField(field, names);
   if (invented) return valueText(invented, value as FieldValue, getLocale(), { user: (id) => names.users.get(id)?.name });

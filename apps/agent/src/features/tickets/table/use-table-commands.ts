@@ -2,16 +2,23 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { type Command, useCommands } from '../../../base/keys/commands.ts';
 import { useMe } from '../../../base/session/queries.ts';
 import * as m from '#words';
+import { useBulkMacroAsked } from '../bulk/macro-store.ts';
 import { type BulkWish, useBulkChange } from '../bulk/queries.ts';
 import { useMarks } from '../list/marks.ts';
 import type { Look } from './look.ts';
 import { useRememberLook } from './look-changes.ts';
 import { useColumnPicker } from './store.ts';
 
-type TableCommands = { viewId: string; look: Look; cursor: string | undefined };
+type TableCommands = {
+  viewId: string;
+  look: Look;
+  /** the table is what stands there now */
+  shown: boolean;
+  cursor: string | undefined;
+};
 
 /** Keys of the table: list or table, its columns; solve and take for the marked tickets, or for the one under the cursor. */
-export function useTableCommands({ viewId, look, cursor }: TableCommands): void {
+export function useTableCommands({ viewId, look, shown, cursor }: TableCommands): void {
   const remember = useRememberLook(viewId);
   const bulk = useBulkChange();
   const me = useMe();
@@ -20,7 +27,6 @@ export function useTableCommands({ viewId, look, cursor }: TableCommands): void 
     now.current = { remember, bulk, cursor };
   });
   const { layout } = look;
-  const hasCursor = cursor !== undefined;
   const commands = useMemo<Command[]>(() => {
     const change = (wish: BulkWish) => () => {
       const { ids, all, add } = useMarks.getState();
@@ -46,9 +52,20 @@ export function useTableCommands({ viewId, look, cursor }: TableCommands): void 
             },
           ]
         : []),
-      ...(hasCursor
+      ...(shown
         ? [
             { id: 'solve', group: 'list' as const, label: m.tickets_solve(), bindings: ['KeyE'], run: change({ statusKind: 'solved' }) },
+            {
+              id: 'macro',
+              group: 'list' as const,
+              label: m.macros_key(),
+              bindings: ['KeyM'],
+              run: () => {
+                const { ids, add } = useMarks.getState();
+                if (ids.size === 0 && now.current.cursor) add([now.current.cursor]);
+                if (useMarks.getState().ids.size > 0) useBulkMacroAsked.getState().ask();
+              },
+            },
             {
               id: 'assign-me',
               group: 'list' as const,
@@ -59,6 +76,6 @@ export function useTableCommands({ viewId, look, cursor }: TableCommands): void 
           ]
         : []),
     ];
-  }, [layout, hasCursor, me.user.id]);
+  }, [layout, shown, me.user.id]);
   useCommands(commands);
 }

@@ -2,16 +2,17 @@ import type { bulkWish } from '@otklik/contract/tickets/bulk.ts';
 import type { Selectable } from 'kysely';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { Refusal } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
-import { applyChange, type Change, type Changes } from '../lifecycle/apply-change.ts';
-import { changeOf } from '../lifecycle/change-of.ts';
-import { explainForeignKey } from '../lifecycle/foreign.ts';
-import type { Ticket } from '../lifecycle/lock.ts';
 import type { TicketTables } from '../tables.ts';
+import { deedsOf, type MacroWish } from './deeds.ts';
+import { giveProperties } from './give-properties.ts';
 import { type Done, keepRows } from './keep-rows.ts';
 import { lockTickets } from './lock-tickets.ts';
 import { lockBulk } from './lock-bulk.ts';
 import { oneByOne } from './one-by-one.ts';
+import type { Work } from './outcome.ts';
+import { runDeeds } from './run-deeds.ts';
 
 export type BulkWish = z.infer<typeof bulkWish>;
 
@@ -22,38 +23,37 @@ export type BulkWish = z.infer<typeof bulkWish>;
 export async function changeSome(ctx: Ctx, bulkId: string, most: number): Promise<void> {
   const bulk = await lockBulk(ctx, bulkId, 'running');
   if (!bulk) return;
-  const wish = bulk.change as BulkWish;
   const ids = await waiting(ctx, bulkId, most);
   const tickets = await lockTickets(ctx, ids);
-  const watchers = wish.removeWatcherIds ? await watchersOf(ctx, ids) : null;
   const ctxOf = { ...ctx, cause: ctx.cause ?? { kind: 'bulk', id: bulkId, name: null } };
+  const work = await workOf(ctxOf, bulk.change as BulkWish | MacroWish, ids);
   const done: Done[] = [];
   for (const ticketId of ids) {
     const ticket = tickets.get(ticketId);
     done.push(
       await oneByOne(ctxOf, ticketId, async () => {
         if (!ticket) return { state: 'refused', code: 'ticket_not_found' };
-        if (ticket.merged_into !== null) return { state: 'refused', code: 'ticket_merged' };
-        const changes = await applyChange(ctxOf, ticket, await changeFor(ctxOf, ticket, wish, watchers?.get(ticketId))).catch(
-          explainForeignKey,
-        );
-        return Object.keys(changes).length === 0 ? { state: 'same' } : { state: 'changed', changes, stamps: stampsBefore(ticket, changes) };
+        return ticket.merged_into === null ? work(ticket) : { state: 'refused', code: 'ticket_merged' };
       }),
     );
   }
   await keepRows(ctx, bulk, done, 'done');
 }
 
-async function changeFor(ctx: Ctx, ticket: Ticket, wish: BulkWish, watchers: readonly string[] | undefined): Promise<Change> {
-  const { addWatcherIds, removeWatcherIds, ...rest } = wish;
-  const change = await changeOf(ctx, ticket, rest);
-  const left = removeWatcherIds && (watchers ?? []).filter((userId) => !removeWatcherIds.includes(userId));
-  return { ...change, ...(addWatcherIds && { addWatcherIds }), ...(left && { watcherIds: left }) };
+/** A macro that is gone, or that its runner may no longer run, is refused to each ticket. */
+async function workOf(ctx: Ctx, wish: BulkWish | MacroWish, ids: readonly string[]): Promise<Work> {
+  const asksWatchers = 'macro' in wish || wish.removeWatcherIds !== undefined;
+  const watchers = asksWatchers ? await watchersOf(ctx, ids) : new Map<string, string[]>();
+  const of = (ticketId: string) => watchers.get(ticketId) ?? [];
+  if (!('macro' in wish)) return giveProperties(ctx, wish, of);
+  try {
+    const deeds = await deedsOf(ctx, wish.macro);
+    return runDeeds({ ...ctx, cause: deeds.cause }, deeds, of);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return () => Promise.reject(error);
+  }
 }
-
-/** When it was solved and closed cannot be had back from the history of a status alone. */
-const stampsBefore = (ticket: Ticket, changes: Changes) =>
-  changes.statusId ? { solved_at: ticket.solved_at, closed_at: ticket.closed_at, snoozed_by: ticket.snoozed_by } : null;
 
 async function waiting(ctx: Ctx, bulkId: string, most: number): Promise<string[]> {
   const rows = await db(ctx)

@@ -10,6 +10,8 @@ export type Done = {
   ticketId: string;
   state: 'same' | 'changed' | 'refused' | 'undone' | 'kept';
   changes?: Changes;
+  /** what was written to it */
+  messageIds?: readonly string[];
   stamps?: object | null;
   code?: string;
   fields?: readonly string[];
@@ -22,12 +24,13 @@ export async function keepRows(ctx: Ctx, bulk: Bulk, done: readonly Done[], end:
     state: one.state,
     changes: one.changes ?? null,
     stamps: one.stamps ?? null,
+    message_ids: one.messageIds ?? null,
     code: one.code ?? null,
     fields: one.fields ?? [],
   }));
   await ctx.client.query(
-    `update ticket_bulk_rows r set state = d.state, changes = coalesce(d.changes, r.changes), stamps = coalesce(d.stamps, r.stamps), code = d.code, fields = d.fields
-     from jsonb_to_recordset($3::jsonb) as d (ticket_id uuid, state text, changes jsonb, stamps jsonb, code text, fields text[])
+    `update ticket_bulk_rows r set state = d.state, changes = coalesce(d.changes, r.changes), stamps = coalesce(d.stamps, r.stamps), message_ids = coalesce(d.message_ids, r.message_ids), code = d.code, fields = d.fields
+     from jsonb_to_recordset($3::jsonb) as d (ticket_id uuid, state text, changes jsonb, stamps jsonb, message_ids uuid[], code text, fields text[])
      where r.tenant_id = $1 and r.bulk_id = $2 and r.ticket_id = d.ticket_id`,
     [ctx.tenantId, bulk.id, jsonText(rows)],
   );

@@ -9,9 +9,15 @@ import { statusById } from '../settings/index.ts';
 import { narrow, narrowingOf, type Query } from '../views/list.ts';
 import { atOnce, bulkJob } from './bulk.job.ts';
 import { type BulkWish, changeSome } from './change-some.ts';
+import type { MacroWish } from './deeds.ts';
 import { type Report, reportOf } from './read-bulk.ts';
 
-type Wanted = { id?: string | undefined; ticketIds?: readonly string[] | undefined; of?: Query | undefined; change: BulkWish };
+export type Wanted = {
+  id?: string | undefined;
+  ticketIds?: readonly string[] | undefined;
+  of?: Query | undefined;
+  change: BulkWish | MacroWish;
+};
 
 const keptDays = 7;
 
@@ -20,8 +26,8 @@ const keptDays = 7;
  * Refuses limit_reached for more than 10,000, view_not_found, status_not_found, already_exists for a known id. Emits bulk.progressed and what each ticket's change emits.
  */
 export async function startBulk(ctx: Ctx, { id, ticketIds, of, change }: Wanted): Promise<Report> {
-  if (change.statusId) await statusById(ctx, change.statusId);
-  const ids = ticketIds ? [...new Set(ticketIds)] : await idsOf(ctx, of as Query);
+  if ('statusId' in change && change.statusId) await statusById(ctx, change.statusId);
+  const ids = await bulkIds(ctx, { ticketIds, of });
   const bulkId = id ?? newId<'bulk'>();
   await forgetOld(ctx);
   const made = await db(ctx)
@@ -48,6 +54,11 @@ export async function startBulk(ctx: Ctx, { id, ticketIds, of, change }: Wanted)
   if (ids.length > atOnce) await bulkJob.lay(ctx, { bulkId }, { key: bulkId });
   else await changeSome(ctx, bulkId, atOnce);
   return reportOf(ctx, bulkId);
+}
+
+/** The tickets that a bulk change names: those given, or those of a query that the actor may see. Refuses limit_reached for more than 10,000, view_not_found. */
+export async function bulkIds(ctx: Ctx, { ticketIds, of }: Pick<Wanted, 'ticketIds' | 'of'>): Promise<string[]> {
+  return ticketIds ? [...new Set(ticketIds)] : idsOf(ctx, of as Query);
 }
 
 async function idsOf(ctx: Ctx, of: Query): Promise<string[]> {

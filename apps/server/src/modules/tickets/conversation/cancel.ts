@@ -15,10 +15,10 @@ const noteMs = 10 * 60_000;
 
 /**
  * Takes back a message that has not left, or the caller's own note of the last ten minutes: it stays in the history as cancelled, a note without its words and files,
- * and they become the caller's draft with their files. Locks the ticket row. Refuses forbidden, message_not_found, message_already_sent (also when the
+ * and they become the caller's draft with their files, unless told otherwise. Locks the ticket row. Refuses forbidden, message_not_found, message_already_sent (also when the
  * carrier has begun, or the note is too old). Emits message.cancelled, at which the carrier drops its intent or refuses.
  */
-export async function cancelMessage(ctx: Ctx, messageId: string) {
+export async function cancelMessage(ctx: Ctx, messageId: string, { keepDraft = true } = {}) {
   const { ticketId, kind } = await getMessage(ctx, messageId);
   const right = kind === 'note' ? 'tickets.note' : 'tickets.reply';
   if (ctx.actor.kind !== 'system' && !may(ctx, right)) throw refuse('forbidden', { permission: right });
@@ -26,7 +26,7 @@ export async function cancelMessage(ctx: Ctx, messageId: string) {
   const cancelled = kind === 'note' ? await takeNote(ctx, messageId) : await takeMessage(ctx, messageId);
   if (!cancelled) throw refuse('message_already_sent');
   await emit(ctx, messageCancelled, { ticketId, messageId, kind });
-  if (ctx.actor.kind === 'user') await keepAsDraft(ctx, ticketId, messageId, kind, cancelled);
+  if (ctx.actor.kind === 'user' && keepDraft) await keepAsDraft(ctx, ticketId, messageId, kind, cancelled);
   if (kind === 'note') await dropFiles(ctx, messageId);
   const [message, ticket] = await Promise.all([getMessage(ctx, messageId), readTicket(ctx, ticketId)]);
   return { message, ticket };

@@ -1,0 +1,189 @@
+import { contract } from '@otklik/contract';
+import { newId } from '@otklik/core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Browser, openBrowser } from '../../../testing/browser.ts';
+import { type Desk, openDesk } from '../../../testing/desk.ts';
+
+const { automation: lines, tickets } = contract;
+let desk: Desk;
+let boris: Browser;
+let vera: Browser;
+let pending: string;
+let closed: string;
+let watched: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk
+    .as('Anna')
+    .call(contract.channels.createInbox, { body: { address: 'help@first.test', smtpUrl: 'smtp://127.0.0.1:9' } as never });
+  [boris, vera] = [openBrowser(desk.server), openBrowser(desk.server)];
+  await boris.signIn('boris@first.test');
+  await vera.signIn('vera@first.test');
+  const { statuses } = await desk.as('Anna').call(tickets.getTicketSettings);
+  const of = (kind: string) => statuses.find((status) => status.kind === kind)?.id as string;
+  [pending, closed] = [of('pending'), of('closed')];
+  watched = (await macro([{ do: 'watch' }])).id;
+});
+afterAll(() => desk.close());
+
+const open = async (more: object = {}) =>
+  (
+    await desk.as('Anna').call(tickets.createTicket, {
+      body: { subject: 'Возврат', requester: { name: 'Ольга', email: 'olga@client.test' }, tags: ['старая'], ...more } as never,
+    })
+  ).id;
+const macro = (actions: object[], more: object = {}) =>
+  vera.call(lines.saveMacro, {
+    params: { macroId: newId<'macro'>() },
+    body: { name: 'Разбор', scope: 'shared', actions, ...more } as never,
+  });
+const preview = (macroId: string, body: object) => boris.call(lines.previewBulkMacro, { params: { macroId }, body: body as never });
+const run = (macroId: string, body: object) => boris.call(lines.startBulkMacro, { params: { macroId }, body: body as never });
+const undo = (bulkId: string) => boris.call(tickets.undoBulk, { params: { bulkId } as never });
+const ru = (html: string) => ({ ru: { html, text: '' } });
+/** All of tickets that a macro can touch. */
+const states = (ids: readonly string[]) =>
+  desk.sql(
+    `select t.id, team_id, assignee_id, type_id, category_id, priority, status_id, status_kind, tags, solved_at, closed_at, snoozed_until, fields,
+      array(select user_id from ticket_watchers w where w.ticket_id = t.id order by user_id) as watchers from tickets t where id = any($1::uuid[]) order by id`,
+    [ids],
+  );
+
+test('what the preview counts is what happens, and one undo takes all of it back, messages too', async () => {
+  const ids = [await open(), await open({ priority: 'high' }), await open({ tags: [] })];
+  const [into, from] = [await open(), await open()];
+  await desk.as('Anna').call(tickets.mergeTickets, { params: { ticketId: into }, body: { ticketIds: [from] } } as never);
+  const { id } = await macro([
+    { do: 'status', statusId: pending },
+    { do: 'priority', priority: 'high' },
+    { do: 'remove_tags', tags: ['старая'] },
+    { do: 'watch' },
+    { do: 'note', bodies: ru('<p>Оформил {{agent.name}}</p>') },
+    { do: 'reply', send: true, bodies: ru('<p>{{requester.first_name}}, деньги придут</p>') },
+  ]);
+  const asked = [...ids, from, newId()];
+  const before = await states(asked);
+  const shown = await preview(id, { ticketIds: asked });
+  expect(shown).toMatchObject({
+    total: 5,
+    reached: 3,
+    refused: [
+      { code: 'ticket_not_found', count: 1 },
+      { code: 'ticket_merged', count: 1 },
+    ],
+    changes: { statusId: { to: pending, count: 3 }, priority: { to: 'high', count: 2 }, removeTags: { to: ['старая'], count: 2 } },
+    note: { text: 'Оформил Boris' },
+    reply: { text: 'Ольга, деньги придут', send: true },
+    lacking: [],
+  });
+  expect(await states(asked)).toEqual(before);
+
+  const done = await run(id, { ticketIds: asked });
+  expect(done).toMatchObject({ state: 'done', total: 5, changed: 3, refused: 2 });
+  expect(done.faults.map((fault) => fault.code).toSorted()).toEqual(['ticket_merged', 'ticket_not_found']);
+  for (const ticketId of ids) {
+    const screen = await boris.call(tickets.getTicket, { params: { ticketId } });
+    expect(screen.ticket).toMatchObject({ statusId: pending, priority: 'high', tags: [], messageCount: 2 });
+    expect(screen.messages.map((message) => message.kind)).toEqual(['note', 'message']);
+    expect(screen.events.filter((event) => event.cause?.name === 'Разбор').map((event) => event.type)).toEqual(
+      expect.arrayContaining(['note.added', 'message.queued', 'ticket.changed']),
+    );
+  }
+
+  expect(await undo(done.id)).toMatchObject({ state: 'undone', kept: 0 });
+  expect(await states(asked)).toEqual(before);
+  const left = await desk.sql(
+    `select delivery_state, text from messages where ticket_id = any($1::uuid[]) and (delivery_state <> 'cancelled' or text <> '' and kind = 'note')`,
+    [ids],
+  );
+  expect(left).toEqual([]);
+  expect(await desk.sql('select 1 from drafts where ticket_id = any($1::uuid[])', [ids])).toEqual([]);
+});
+
+test('a reply that has left stays and is told of, the properties go back', async () => {
+  const ids = [await open(), await open()];
+  const { id } = await macro([
+    { do: 'priority', priority: 'urgent' },
+    { do: 'reply', send: true, bodies: ru('<p>Ждите</p>') },
+  ]);
+  const done = await run(id, { ticketIds: ids });
+  await desk.sql(`update messages set delivery_state = 'sent' where ticket_id = $1`, [ids[0]]);
+  const back = await undo(done.id);
+  expect(back).toMatchObject({ state: 'undone', kept: 1, faults: [{ ticketId: ids[0], code: 'message_already_sent' }] });
+  expect((await states(ids)).map((row) => (row as { priority: string }).priority)).toEqual(['normal', 'normal']);
+});
+
+test('each ticket gets all of a macro or nothing', async () => {
+  const [good, bad] = [await open({ companyId: undefined }), await open({ requester: { name: '', email: 'x@client.test' } })];
+  const { id } = await macro([
+    { do: 'note', bodies: ru('<p>Первым делом</p>') },
+    { do: 'assignee', userId: newId() },
+  ]);
+  const done = await run(id, { ticketIds: [good, bad] });
+  expect(done).toMatchObject({ changed: 0, refused: 2 });
+  expect(await desk.sql('select 1 from messages where ticket_id = any($1::uuid[])', [[good, bad]])).toEqual([]);
+});
+
+test('moves that are not allowed are counted beforehand; what is meant for the composer is left out', async () => {
+  const [one, two] = [await open(), await open()];
+  const { transitions } = await desk.as('Anna').call(tickets.getWorkflow);
+  const [row] = await desk.sql<{ status_id: string }>('select status_id from tickets where id = $1', [one]);
+  const fewer = transitions.filter((move) => !(move.from === row?.status_id && move.to === closed));
+  await desk.as('Anna').call(tickets.saveWorkflow, { body: { transitions: fewer } } as never);
+  await desk.as('Anna').call(tickets.changeTicket, { params: { ticketId: two }, body: { statusKind: 'open' } as never });
+  const { id } = await macro([
+    { do: 'status', statusId: closed },
+    { do: 'reply', bodies: ru('<p>Черновик</p>') },
+  ]);
+  const shown = await preview(id, { ticketIds: [one, two] });
+  expect(shown).toMatchObject({ reached: 1, refused: [{ code: 'transition_not_allowed', count: 1 }], reply: { send: false } });
+  const done = await run(id, { ticketIds: [one, two] });
+  expect(done).toMatchObject({ changed: 1, refused: 1, faults: [{ ticketId: one, code: 'transition_not_allowed' }] });
+  expect(await desk.sql('select 1 from messages where ticket_id = $1', [two])).toEqual([]);
+  await desk.as('Anna').call(tickets.saveWorkflow, { body: { transitions: null } } as never);
+});
+
+test('a large one goes on as a job with the rights of each moment, and comes back as one', async () => {
+  await desk.sql(
+    `insert into tickets (tenant_id, id, number, subject, requester_id, status_id, status_kind, source, created_at, updated_at)
+     select t.tenant_id, gen_random_uuid(), 2000 + n, 'Много', t.requester_id, t.status_id, t.status_kind, 'api', now(), now()
+     from (select * from tickets where id = $1) t, generate_series(1, 120) n`,
+    [await open()],
+  );
+  const of = { filter: JSON.stringify({ all: [{ field: 'subject', op: 'is', value: 'Много' }] }) };
+  const { id } = await macro([
+    { do: 'priority', priority: 'high' },
+    { do: 'note', bodies: ru('<p>Разобрано</p>') },
+  ]);
+  expect(await preview(id, { of })).toMatchObject({ total: 120, reached: 120, changes: { priority: { count: 120 } } });
+  const begun = await run(id, { of });
+  expect(begun).toMatchObject({ state: 'running', total: 120 });
+  await desk.settled();
+  expect(await boris.call(tickets.getBulk, { params: { bulkId: begun.id } })).toMatchObject({ state: 'done', changed: 120, refused: 0 });
+  await undo(begun.id);
+  await desk.settled();
+  expect(await boris.call(tickets.getBulk, { params: { bulkId: begun.id } })).toMatchObject({ state: 'undone', kept: 0 });
+  const [left] = await desk.sql<{ n: number }>(
+    `select count(*)::int as n from tickets t where subject = 'Много' and (priority <> 'normal' or exists (select from messages m where m.ticket_id = t.id and m.text <> ''))`,
+  );
+  expect(left?.n).toBe(0);
+
+  // removed between the asking and the doing, it is done to none
+  const late = await run(id, { of });
+  await vera.call(lines.removeMacro, { params: { macroId: id } });
+  await desk.settled();
+  const report = await boris.call(tickets.getBulk, { params: { bulkId: late.id } });
+  expect(report).toMatchObject({ state: 'done', changed: 0, refused: 120 });
+  expect(report.faults[0]?.code).toBe('not_found');
+}, 180_000);
+
+test('another’s macro, another tenant’s, and whoever may not change tickets are refused', async () => {
+  const ticketIds = [await open()];
+  const own = await macro([{ do: 'watch' }], { scope: 'personal' });
+  await expect(run(own.id, { ticketIds })).rejects.toMatchObject({ status: 404, problem: { code: 'not_found' } });
+  await expect(preview(own.id, { ticketIds })).rejects.toMatchObject({ status: 404 });
+  const asZoya = desk.as('Zoya').call(lines.startBulkMacro, { params: { macroId: watched }, body: { ticketIds } } as never);
+  await expect(asZoya).rejects.toMatchObject({ status: 404 });
+  const asGleb = desk.as('Gleb').call(lines.startBulkMacro, { params: { macroId: watched }, body: { ticketIds } } as never);
+  await expect(asGleb).rejects.toMatchObject({ status: 403 });
+});
