@@ -1,11 +1,9 @@
-import type { bulkWish } from '@otklik/contract/tickets/bulk.ts';
 import type { Selectable } from 'kysely';
-import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import type { TicketTables } from '../tables.ts';
-import { deedsOf, type MacroWish } from './deeds.ts';
+import { deedsOf } from './deeds.ts';
 import { giveProperties } from './give-properties.ts';
 import { type Done, keepRows } from './keep-rows.ts';
 import { lockTickets } from './lock-tickets.ts';
@@ -13,8 +11,7 @@ import { lockBulk } from './lock-bulk.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { Work } from './outcome.ts';
 import { runDeeds } from './run-deeds.ts';
-
-export type BulkWish = z.infer<typeof bulkWish>;
+import type { BulkWish, MacroWish } from './wish.ts';
 
 /**
  * Changes the next tickets of a bulk change, each on its own: one that is refused is noted with its code and stops no other. Locks the bulk, then

@@ -1,9 +1,8 @@
 import type { ticketChange } from '@otklik/contract/tickets/tickets.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import type { MacroWish } from './wish.ts';
 
-/** A macro that many tickets are worked on by. */
-export type MacroWish = { macro: { id: string; language: 'ru' | 'en' } };
 type Text = { html: string; text: string };
 /** What one ticket gets: what is written to it, then its properties. */
 export type Deed = { note: Text | null; reply: Text | null; change: z.infer<typeof ticketChange> };

@@ -3,9 +3,8 @@ import { applyChange, type Change } from '../lifecycle/apply-change.ts';
 import { changeOf } from '../lifecycle/change-of.ts';
 import { explainForeignKey } from '../lifecycle/foreign.ts';
 import type { Ticket } from '../lifecycle/lock.ts';
-import type { BulkWish } from './change-some.ts';
-import type { Work } from './outcome.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, type Work } from './outcome.ts';
+import type { BulkWish } from './wish.ts';
 
 /** The work of giving tickets properties. Emits ticket.changed. */
 export function giveProperties(ctx: Ctx, wish: BulkWish, watchersOf: (ticketId: string) => readonly string[]): Work {

@@ -8,9 +8,9 @@ import { db } from '../db.ts';
 import { statusById } from '../settings/index.ts';
 import { narrow, narrowingOf, type Query } from '../views/list.ts';
 import { atOnce, bulkJob } from './bulk.job.ts';
-import { type BulkWish, changeSome } from './change-some.ts';
-import type { MacroWish } from './deeds.ts';
+import { changeSome } from './change-some.ts';
 import { type Report, reportOf } from './read-bulk.ts';
+import type { BulkWish, MacroWish } from './wish.ts';
 
 export type Wanted = {
   id?: string | undefined;
