@@ -2,7 +2,7 @@ import { createECDH, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext } from 'playwright-core';
-import { decryptPush } from '../../apps/server/src/modules/notifications/push/testing/decrypt-push.ts';
+import { decryptPush } from '../../apps/server/src/testing/decrypt-push.ts';
 
 export type PushService = {
   /** what came, decrypted as a browser does (RFC 8291) */

@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { App } from './ctx.ts';
 import type { AnyJob } from './jobs/job.ts';
 
 export type Web = FastifyInstance;
+export type WebReply = FastifyReply;
 
 /** Where a part of a process may be told to stop. */
 export type Running = { stop(): Promise<void> };

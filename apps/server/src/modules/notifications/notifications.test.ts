@@ -13,7 +13,7 @@ import { type Desk, openDesk } from '../../testing/desk.ts';
 import { type SmtpSink, startSmtpSink } from '../../testing/mail/smtp-sink.ts';
 import { sendDigest } from './digest/send-digest.ts';
 import { notify } from './notify.ts';
-import { decryptPush } from './push/testing/decrypt-push.ts';
+import { decryptPush } from '../../testing/decrypt-push.ts';
 import { sweepNotifications } from './sweep.ts';
 
 const { notifications, tickets } = contract;

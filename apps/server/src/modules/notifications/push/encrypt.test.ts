@@ -1,6 +1,6 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { decryptPush } from './testing/decrypt-push.ts';
+import { decryptPush } from '../../../testing/decrypt-push.ts';
 import { encryptPush } from './encrypt.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'base64url');

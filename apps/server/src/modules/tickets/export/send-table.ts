@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
+import type { WebReply } from '../../../platform/module.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import type { Cell } from './cell.ts';
 import { csvOf } from './csv.ts';
@@ -22,7 +22,7 @@ export function readQuery<Shape extends z.ZodType>(shape: Shape, query: unknown)
 }
 
 /** Sends rows as a CSV or XLSX file while they are read. What is refused is refused before the first byte. */
-export async function sendTable(reply: FastifyReply, name: string, { format, separator, bom }: Look, batches: AsyncGenerator<Cell[][]>) {
+export async function sendTable(reply: WebReply, name: string, { format, separator, bom }: Look, batches: AsyncGenerator<Cell[][]>) {
   const first = await batches.next();
   const all = (async function* () {
     if (!first.done) yield first.value;
