@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import S3rver from 's3rver';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { diskStorage } from './storage-disk.ts';
 import { s3Storage } from './storage-s3.ts';
 import { type Storage, sha256Of } from './storage.ts';
@@ -18,8 +18,8 @@ const other = '01990000-0000-7000-8000-00000000000b';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'otklik-storage-'));
-  process.env.AWS_ACCESS_KEY_ID = 'S3RVER';
-  process.env.AWS_SECRET_ACCESS_KEY = 'S3RVER';
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'S3RVER');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S3RVER');
   server = new S3rver({
     port: 0,
     address: '127.0.0.1',
@@ -32,6 +32,7 @@ beforeAll(async () => {
   stores.s3 = s3Storage(`s3://otklik/files?region=us-east-1&endpoint=${encodeURIComponent(`http://127.0.0.1:${port}`)}`);
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await server.close();
   await rm(folder, { recursive: true, force: true });
 });

