@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@otklik/core';
-import { untilIndexed } from '../harness/indexed.ts';
+import { untilIdle } from '../harness/idle.ts';
 import { closedLoop, measure, medianRun, type Run } from '../harness/load.ts';
 import { subjectOf } from '../mails/words.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -34,7 +34,7 @@ export const webhooks: Workload = {
         measure(desk.server.cpu, count, async () => {
           const times = await closedLoop(count, 8, (n) => change(desk, ids[n % ids.length] as string));
           await untilSent(database);
-          await untilIndexed(desk.server.databaseUrl);
+          await untilIdle(desk.server.databaseUrl);
           return times;
         });
       await run(); // warm
