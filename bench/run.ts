@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { saveFigures } from './harness/readme.ts';
 import { printed, withRatios } from './harness/table.ts';
 import { change } from './workloads/change.ts';
+import { clocks } from './workloads/clocks.ts';
 import { create } from './workloads/create.ts';
 import { bulk } from './workloads/bulk.ts';
 import { exporting } from './workloads/export.ts';
@@ -37,12 +38,13 @@ const workloads: readonly Workload[] = [
   routingLatency,
   webhooks,
   search,
+  clocks,
   bulk,
   exporting,
 ];
 
 /** Not part of everything: they take long. */
-const apart: readonly Workload[] = [search, bulk, exporting];
+const apart: readonly Workload[] = [search, clocks, bulk, exporting];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -323,7 +323,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   'inbound-item': { path: '/settings/inbound?item=:inbound' },
   responses: { path: '/settings/responses' },
   macros: { path: '/settings/macros' },
-  forecast: { path: '/settings/forecast' },
+  forecast: { path: '/forecast' },
   rules: { path: '/settings/rules' },
   'rule-edit': { path: '/settings/rules', act: (on) => press(on, /^Принтеры вперёд$/) },
   webhooks: { path: '/settings/webhooks' },

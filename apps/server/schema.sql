@@ -1994,7 +1994,13 @@ create table tickets (
 );
 CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
-CREATE INDEX tickets_by_due ON tickets USING btree (tenant_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX tickets_by_due ON tickets USING btree (tenant_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), (
+CASE priority
+    WHEN 'urgent'::text THEN 0
+    WHEN 'high'::text THEN 1
+    WHEN 'normal'::text THEN 2
+    ELSE 3
+END), id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC) INCLUDE (snoozed_until);
 CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_by_subject ON tickets USING btree (tenant_id, subject_key, updated_at DESC);
@@ -2019,7 +2025,13 @@ CASE priority
     WHEN 'normal'::text THEN 2
     ELSE 3
 END), created_at, id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
-CREATE INDEX tickets_queue_by_due ON tickets USING btree (tenant_id, team_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
+CREATE INDEX tickets_queue_by_due ON tickets USING btree (tenant_id, team_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), (
+CASE priority
+    WHEN 'urgent'::text THEN 0
+    WHEN 'high'::text THEN 1
+    WHEN 'normal'::text THEN 2
+    ELSE 3
+END), id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
 CREATE INDEX tickets_snoozed ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX tickets_to_close ON tickets USING btree (tenant_id, solved_at) WHERE (status_kind = 'solved'::text);
 CREATE INDEX tickets_to_follow_up ON tickets USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);

@@ -31,6 +31,8 @@ export const keys = {
   slaCompliance: ['sla-compliance'] as const,
   slaPolicies: ['sla-policies'] as const,
   ticketRules: (ticketId: string) => ['ticket', ticketId, 'rules'] as const,
+  slaForecasts: ['sla-forecast'] as const,
+  slaForecast: (teamId: string) => ['sla-forecast', teamId] as const,
   ticketSla: (ticketId: string) => ['ticket', ticketId, 'sla'] as const,
   fields: ['fields'] as const,
   responses: ['responses'] as const,

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { ticketOrders } from '@otklik/contract/tickets/orders.ts';
 import { queryClient } from '../base/query-client.ts';
 import { ticketQuery } from '../features/tickets/conversation/queries.ts';
 import type { ListSearch } from '../features/tickets/views/view-id.ts';
@@ -55,7 +56,7 @@ const home = createRoute({
     throw redirect({ to: '/views/$viewId', params: { viewId: 'open' } });
   },
 });
-const orders: readonly string[] = ['newest_change', 'oldest_change', 'newest', 'oldest', 'urgency', 'due'];
+const orders: readonly string[] = ticketOrders;
 const levels: readonly string[] = ['low', 'normal', 'high', 'urgent'];
 /** A tree of conditions is taken as it comes when it looks like one: the server reads it closely. */
 const isTree = (filter: unknown): filter is ListSearch['filter'] =>
@@ -136,6 +137,12 @@ const floor = createRoute({
   path: '/floor',
   component: lazyRouteComponent(() => import('../features/workforce/floor/page.tsx'), 'FloorPage'),
 });
+const forecast = createRoute({
+  getParentRoute: () => desk,
+  path: '/forecast',
+  validateSearch: (given: Record<string, unknown>): { team?: string } => (typeof given.team === 'string' ? { team: given.team } : {}),
+  component: lazyRouteComponent(() => import('../features/sla/forecast/page.tsx'), 'ForecastPage'),
+});
 const drafts = createRoute({
   getParentRoute: () => desk,
   path: '/drafts',
@@ -176,6 +183,7 @@ const tree = root.addChildren([
     compliance,
     drafts,
     floor,
+    forecast,
     settingsRoutes(desk),
   ]),
 ]);

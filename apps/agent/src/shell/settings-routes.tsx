@@ -143,13 +143,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/webhooks',
     component: lazyRouteComponent(() => import('../features/integrations/webhooks/page.tsx'), 'WebhooksPage'),
   });
-  const forecast = createRoute({
-    getParentRoute: () => settings,
-    path: '/forecast',
-    component: lazyRouteComponent(() => import('../features/sla/forecast/page.tsx'), 'ForecastPage'),
-  });
   return settings.addChildren([
-    forecast,
     webhooks,
     workTypes,
     checklists,

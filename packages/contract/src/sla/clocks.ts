@@ -31,6 +31,8 @@ export const slaClock = z.object({
   /** null while it stands still before it is used up */
   dueAt: instant.nullable(),
   breachedAt: instant.nullable(),
+  /** that it will be broken, from 0 to 1, by how promises ended lately; null unless it runs in time */
+  chance: z.number().nullable(),
   /** one after the other without a gap; every counted second has exactly one holder */
   spans: z.array(
     z.object({
@@ -43,6 +45,8 @@ export const slaClock = z.object({
       workedSeconds: z.number(),
     }),
   ),
+  /** who had the ticket for how many working seconds up to now or to its end, each second with one of them: those counted sum to `spentSeconds` */
+  holders: z.array(z.object({ holder, workedSeconds: z.number(), countedSeconds: z.number() })),
   /** the same cut at the edges of working hours, up to now; `span` is its place in `spans` */
   pieces: z.array(z.object({ from: instant, to: instant, state: z.enum(['running', 'paused', 'closed']), span: z.int() })),
 });

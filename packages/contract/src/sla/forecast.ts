@@ -25,7 +25,10 @@ export const getSlaForecast = route({
   may: 'sla.manage',
   summary: 'What is about to go wrong: running promises by the chance that they are broken',
   description:
-    'Of the 1,000 running promises that are due first, those of tickets the caller may see, at most 100, the likeliest first. The chance is learned from the newest 2,000 promises that ended: `learned` says how many there are; with few of them it is a guess. Reckoned when asked.',
-  query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
+    'Of the 1,000 running promises that are due first, those of tickets the caller may see (of one team, with `teamId`), at most 100, the likeliest first. The chance is learned from the newest 2,000 promises that ended: `learned` says how many there are; with few of them it is a guess. Reckoned when asked.',
+  query: z.object({
+    teamId: id('team').optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
   reply: z.object({ items: z.array(forecastRow), learned: z.int() }),
 });

@@ -5,6 +5,7 @@ import { workingTime } from '../calendar/working-time.ts';
 import { clockKey, clocksOf, clockTime } from './clocks.ts';
 import { courseOf } from './course.ts';
 import type { Fact, StatusKind } from './facts.ts';
+import { type Held, heldBy } from './held.ts';
 import { type Metric, metrics, type Policy } from './policy.ts';
 import { walkClocks } from './testing/walk-clocks.ts';
 
@@ -57,20 +58,18 @@ test('clocks are what a walk through all minutes finds: calendars, changes of th
         }
         if (clock.breachedAt) breached += 1;
         const time = clock.promised.time === 'calendar' ? engine : clockTime;
-        const held = new Map<string, number>();
-        for (const [place, span] of clock.spans.entries()) {
+        for (const [place, span] of clock.spans.entries())
           same('no gap', span.from.getTime(), place === 0 ? clock.startedAt.getTime() : clock.spans[place - 1]?.to?.getTime());
-          if (span.state === 'paused') continue;
-          const holder = span.holder.kind === 'line' ? `line ${span.holder.teamId}` : span.holder.kind;
-          const until = Math.min(span.to?.getTime() ?? Infinity, Math.max(now, span.from.getTime()));
-          held.set(holder, (held.get(holder) ?? 0) + (time.between(span.from, new Date(until)) ?? 0));
-        }
-        same(
-          'every counted second has one holder',
-          [...held.values()].reduce((sum, ms) => sum + ms, 0),
-          clock.spentMs,
-        );
-        for (const [holder, ms] of other.held) same(`held by ${holder}`, held.get(holder), ms);
+        const until = clock.endedAt ?? new Date(now);
+        const holders = heldBy(clock.spans, time, until);
+        const nameOf = ({ holder }: Held) => (holder.kind === 'line' ? `line ${holder.teamId}` : holder.kind);
+        const held = new Map(holders.map((one) => [nameOf(one), one.countedMs]));
+        same('each holder once', held.size, holders.length);
+        const sum = (amounts: number[]) => amounts.reduce((all, ms) => all + ms, 0);
+        same('every counted second has one holder', sum(holders.map(({ countedMs }) => countedMs)), clock.spentMs);
+        const worked = clock.startedAt < until ? time.between(clock.startedAt, until) : 0;
+        same('every working second has one holder', sum(holders.map(({ workedMs }) => workedMs)), worked);
+        for (const [holder, ms] of other.held) same(`held by ${holder}`, held.get(holder) ?? 0, ms);
       }
     }
   }

@@ -4,3 +4,4 @@ export { type Course, courseOf, type Period } from './course.ts';
 export { type Fact, type Holder, type StatusKind } from './facts.ts';
 export { type Metric, metrics, pausingKinds, type Policy, type Promised, promiseOf, type Target } from './policy.ts';
 export { type Piece, piecesOf } from './pieces.ts';
+export { type Held, heldBy } from './held.ts';

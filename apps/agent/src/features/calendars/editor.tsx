@@ -1,6 +1,7 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { countries } from '@otklik/core/calendar/index.ts';
+import { localDay } from '@otklik/core/local-day.ts';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
 import { FormError } from '../../base/form-error.tsx';
@@ -93,7 +94,7 @@ export function Editor({ initial, isNew, now, onSaved, onRemoved }: EditorProps)
       <Section title={m.hours_exceptions()} text={m.hours_exceptions_text()}>
         <Exceptions
           exceptions={exceptions}
-          today={now.toISOString().slice(0, 10)}
+          today={localDay(now, timeZone)}
           onChange={(next) => set({ exceptions: next.map((one) => ({ ...one, hours: [...one.hours] })) })}
         />
       </Section>

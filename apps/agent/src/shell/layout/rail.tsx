@@ -1,5 +1,14 @@
 import { Tooltip } from '@mantine/core';
-import { IconBuilding, IconChecklist, IconInbox, IconSettings, IconUsers, IconUsersGroup, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconChecklist,
+  IconClockExclamation,
+  IconInbox,
+  IconSettings,
+  IconUsers,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { Link, type LinkProps, useMatchRoute } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import * as m from '#words';
@@ -20,6 +29,7 @@ export function Rail() {
   const mayCustomers = useMay('customers.read');
   const maySettings = useMay('settings.manage');
   const mayFloor = useMay('workforce.manage');
+  const mayForecast = useMay('sla.manage');
   const inInbox = Boolean(match({ to: '/views/$viewId', fuzzy: true }) || match({ to: '/tickets/$ticketId', fuzzy: true }));
   return (
     <nav className={styles.rail} aria-label={m.shell_rail()}>
@@ -51,6 +61,15 @@ export function Rail() {
           label={m.workforce_floor_title()}
           keys="G W"
           active={Boolean(match({ to: '/floor' }))}
+        />
+      ) : null}
+      {mayForecast ? (
+        <RailLink
+          to="/forecast"
+          icon={IconClockExclamation}
+          label={m.risks_title()}
+          keys="G P"
+          active={Boolean(match({ to: '/forecast' }))}
         />
       ) : null}
       {maySettings ? <RailLink to="/start" icon={IconChecklist} label={m.shell_start()} active={Boolean(match({ to: '/start' }))} /> : null}

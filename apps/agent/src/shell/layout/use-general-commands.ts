@@ -59,6 +59,13 @@ export function useGeneralCommands(): void {
         bindings: ['KeyG KeyW'],
         run: () => void navigate({ to: '/floor' }),
       },
+      {
+        id: 'go-forecast',
+        group: 'go',
+        label: m.risks_title(),
+        bindings: ['KeyG KeyP'],
+        run: () => void navigate({ to: '/forecast' }),
+      },
       { id: 'go-start', group: 'go', label: m.shell_start(), bindings: [], run: () => void navigate({ to: '/start' }) },
     ];
   }, [navigate]);

@@ -8,11 +8,12 @@ import { usePanels } from '../../base/panels.ts';
 import { CommandActions } from './command-actions.tsx';
 import styles from './palette.module.css';
 import { FoundActions } from './found-actions.tsx';
+import { SettingsActions } from './settings-actions.tsx';
 
 /** Reaches the scroll area inside, whose types the list does not pass on: what scrolls must be reachable by keyboard. */
 const focusable = { viewportProps: { tabIndex: 0 } };
 
-/** Everything by words: commands, tickets, people, companies. Understands a query typed in the wrong layout. */
+/** Everything by words: commands, pages of settings, tickets, people, companies. Understands a query typed in the wrong layout. */
 export function Palette({ opened }: { opened: boolean }) {
   const [query, setQuery] = useState('');
   const [settled] = useDebouncedValue(query.trim(), 140);
@@ -41,6 +42,7 @@ export function Palette({ opened }: { opened: boolean }) {
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
       <Spotlight.ActionsList aria-label={m.shell_palette()} {...focusable}>
+        <SettingsActions query={query.trim()} onDone={close} />
         <FoundActions query={settled} onDone={close} />
         <CommandActions query={query.trim()} onDone={close} />
       </Spotlight.ActionsList>

@@ -11,9 +11,11 @@ import * as m from '#words';
 import { useCalendars } from '../../calendars/queries.ts';
 import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
 import { statusKindName } from '../../tickets/settings/names.ts';
+import { Example } from './example.tsx';
 import { bodyOf, freshPolicy, type SlaPolicy } from './queries.ts';
 import { Stages } from './stages.tsx';
 import { Targets } from './targets.tsx';
+import { Tried } from './tried.tsx';
 
 /** One policy in plain words: for which tickets, what is promised, when its clocks stand still, whom to tell; tried on the last 90 days before it is saved. */
 export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined; onClose: () => void }) {
@@ -40,6 +42,7 @@ export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined;
           label={m.sla_name()}
           required
           maxLength={80}
+          data-autofocus
           value={form.name}
           onChange={({ currentTarget: { value: name } }) => set({ name })}
         />
@@ -66,6 +69,7 @@ export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined;
       </Section>
       <Section title={m.sla_targets()} text={m.sla_targets_hint()}>
         <Targets targets={form.targets} onChange={(targets) => set({ targets })} />
+        <Example policy={form} calendars={calendars} />
       </Section>
       <Checkbox.Group
         label={m.sla_pauses()}
@@ -86,18 +90,8 @@ export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined;
         <Button variant="default" loading={tried.isPending} onClick={() => tried.mutate()}>
           {m.sla_try()}
         </Button>
-        {tried.data ? (
-          <p role="status" style={{ margin: 0, flex: 1 }}>
-            {m.sla_tried({
-              tried: String(tried.data.tried.breached),
-              now: String(tried.data.now.breached),
-              held: String(tried.data.held),
-              tickets: String(tried.data.tickets),
-            })}{' '}
-            {tried.data.more ? m.sla_tried_more() : null}
-          </p>
-        ) : null}
       </Group>
+      <div role="status">{tried.data ? <Tried preview={tried.data} /> : null}</div>
     </FormModal>
   );
 }

@@ -21,6 +21,7 @@ export function Stages({ stages, onChange }: { stages: Stage[]; onChange: (stage
             label={at === 0 ? m.sla_stage_share() : undefined}
             aria-label={m.sla_stage_share()}
             w={110}
+            mb={2}
             min={1}
             max={1000}
             suffix=" %"

@@ -1,6 +1,7 @@
 import { formatMoment, formatSpan } from '@otklik/ui';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { statusKindName } from '../../tickets/settings/names.ts';
+import { ChanceBadge } from '../forecast/chance-badge.tsx';
 import { metricWords } from '../../tickets/due/metric-words.ts';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
@@ -17,6 +18,9 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
   const title = clock.number > 1 ? m.sla_number({ metric, number: clock.number }) : metric;
   const span = (seconds: number) => formatSpan(seconds * 1000, locale);
   const used = { spent: span(clock.spentSeconds), promised: span(clock.promisedSeconds) };
+  const nameOf = ({ kind, teamId }: Holder) =>
+    kind === 'line' ? (teams.get(teamId ?? '')?.name ?? m.sla_holder_nobody()) : holderWords[kind]();
+  const holderAt = (place: number) => nameOf(clock.spans[place]?.holder ?? { kind: 'line', teamId: null });
   const due = clock.dueAt ? Date.parse(clock.dueAt) : Infinity;
   return (
     <section className={styles.clock} data-ended={clock.state === 'ended' || undefined}>
@@ -26,6 +30,11 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
           {text}
         </span>
       </div>
+      {clock.chance === null ? null : (
+        <div>
+          <ChanceBadge chance={clock.chance} named />
+        </div>
+      )}
       <div className={styles.bar} role="img" aria-label={m.sla_bar({ metric: title, state: text, ...used })}>
         {clock.pieces.map((piece) => {
           const over = piece.state === 'running' && Date.parse(piece.from) >= due;
@@ -35,7 +44,7 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
               key={piece.from}
               data-state={state}
               style={{ flexGrow: Date.parse(piece.to) - Date.parse(piece.from) }}
-              title={`${pieceWords[state]()} · ${reasonOf(clock, piece.span)} · ${formatMoment(piece.from, Date.now(), locale)} — ${formatMoment(piece.to, Date.now(), locale)}`}
+              title={`${pieceWords[state]()} · ${reasonOf(clock, piece.span)} · ${holderAt(piece.span)} · ${formatMoment(piece.from, Date.now(), locale)} — ${formatMoment(piece.to, Date.now(), locale)}`}
             />
           );
         })}
@@ -45,31 +54,28 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
         {clock.dueAt && clock.state !== 'ended' ? <span>{formatMoment(clock.dueAt, Date.now(), locale)}</span> : null}
       </div>
       <ul className={styles.holders} aria-label={m.sla_who()}>
-        {holdersOf(clock).map(({ holder, seconds }) => (
+        {clock.holders.map(({ holder, workedSeconds, countedSeconds }) => (
           <li key={holder.kind + (holder.teamId ?? '')}>
+            <span>{nameOf(holder)}</span>
             <span>
-              {holder.kind === 'line' ? (teams.get(holder.teamId ?? '')?.name ?? m.sla_holder_nobody()) : holderWords[holder.kind]()}
+              {countedSeconds < workedSeconds
+                ? m.risks_held_paused({ time: span(workedSeconds), paused: span(workedSeconds - countedSeconds) })
+                : span(workedSeconds)}
             </span>
-            <span>{span(seconds)}</span>
           </li>
         ))}
+        {clock.holders.length > 1 ? (
+          <li className={styles.sum}>
+            <span>{clock.time === 'calendar' ? m.risks_held_working() : m.risks_held_clock()}</span>
+            <span>{span(clock.holders.reduce((sum, one) => sum + one.workedSeconds, 0))}</span>
+          </li>
+        ) : null}
       </ul>
     </section>
   );
 }
 
-type Holder = SlaClock['spans'][number]['holder'];
-
-/** Working time by holder, in the order they had it; paused time is told too, whoever it was waiting for. */
-function holdersOf(clock: SlaClock): { holder: Holder; seconds: number }[] {
-  const sums = new Map<string, { holder: Holder; seconds: number }>();
-  for (const { holder, workedSeconds } of clock.spans) {
-    const key = holder.kind + (holder.teamId ?? '');
-    const known = sums.get(key) ?? { holder, seconds: 0 };
-    sums.set(key, { holder, seconds: known.seconds + workedSeconds });
-  }
-  return [...sums.values()].filter(({ seconds }) => seconds >= 60);
-}
+type Holder = SlaClock['holders'][number]['holder'];
 
 function reasonOf(clock: SlaClock, span: number): string {
   const reason = clock.spans[span]?.reason ?? 'open';

@@ -50,3 +50,18 @@ test('an empty list shows what came at once', () => {
   const merged = mergeFresh([page([], null)], page([row('new', 9)], null), 'newest_change', undefined);
   expect([ids(merged.pages), merged.news]).toEqual([['new'], 0]);
 });
+
+test('by due instants a row has left when it stands above the end of the fresh page: by its instant, then its urgency, then its age', () => {
+  const due = (id: string, at: string | null, priority = 'normal') =>
+    ({ ...row(id, 1), priority, nextDue: at && { at, metric: 'resolution' } }) as TicketRowData;
+  const [early, urgent, plain, never] = [
+    due('a', '2026-11-21T10'),
+    due('d', '2026-11-21T12', 'urgent'),
+    due('c', '2026-11-21T12'),
+    due('b', null),
+  ];
+  const left = (fresh: TicketRowData) => ids(mergeFresh([page([early, urgent, plain, never])], page([fresh]), 'due', undefined).pages);
+  expect(left(plain)).toEqual(['c', 'b']);
+  expect(left(urgent)).toEqual(['d', 'c', 'b']);
+  expect(left(never)).toEqual(['b']);
+});

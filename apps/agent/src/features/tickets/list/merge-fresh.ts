@@ -24,12 +24,16 @@ export function mergeFresh(pages: readonly TicketPage[], fresh: TicketPage, orde
 }
 
 function isAbove(row: TicketRowData, edge: TicketRowData, order: Order): boolean {
-  if (order === 'urgency' && row.priority !== edge.priority) return ranks[row.priority] < ranks[edge.priority];
-  if (order === 'due') return dueOf(row) < dueOf(edge);
+  if (order === 'due') {
+    const [own, other] = [row, edge].map(({ nextDue }) => nextDue?.at ?? never) as [string, string];
+    if (own !== other) return own < other;
+  }
+  if ((order === 'urgency' || order === 'due') && row.priority !== edge.priority) return ranks[row.priority] < ranks[edge.priority];
+  if (order === 'due') return row.id < edge.id;
   const key = order.endsWith('change') ? 'updatedAt' : 'createdAt';
   return order.startsWith('newest') ? row[key] > edge[key] : row[key] < edge[key];
 }
 
-/** Those without a promise come last. */
-const dueOf = (row: TicketRowData) => row.nextDue?.at ?? '9999';
+/** later than any due instant */
+const never = '9999';
 const ranks = { urgent: 0, high: 1, normal: 2, low: 3 };

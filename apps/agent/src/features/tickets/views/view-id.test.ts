@@ -3,7 +3,7 @@ import { filterOf } from './view-id.ts';
 
 test('a team has its open tickets and its queue', () => {
   expect(filterOf('team-42', {})).toEqual({ view: 'open', teamId: '42', order: 'newest_change' });
-  expect(filterOf('queue-42', {})).toEqual({ unassigned: 'true', teamId: '42', order: 'urgency' });
+  expect(filterOf('queue-42', {})).toEqual({ unassigned: 'true', teamId: '42', order: 'due' });
 });
 
 test('a saved view is asked by its id, in the address’s order before any other', () => {

@@ -10,8 +10,8 @@ export type ListSearch = Pick<TicketFilter, 'order' | 'priority' | 'tag'> & {
 };
 export type Order = NonNullable<TicketFilter['order']>;
 
-/** The order of a view nobody has given another: queues by urgency, the rest by the newest change. */
-export const usualOrder = (viewId: string): Order => (viewId.startsWith('queue-') ? 'urgency' : 'newest_change');
+/** The order of a view nobody has given another: queues by the next due instant, the rest by the newest change. */
+export const usualOrder = (viewId: string): Order => (viewId.startsWith('queue-') ? 'due' : 'newest_change');
 
 /** The order a view stands in for me: my own, else the view's, else the usual one. */
 export function orderOfView(viewId: string, saved: SavedViews | undefined): Order {

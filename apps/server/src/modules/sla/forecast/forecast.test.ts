@@ -78,3 +78,17 @@ test('supervisors ask, agents do not; nobody learns of tickets out of sight; oth
   const seen = await key.call(sla.getSlaForecast, { query: { limit: 50 } });
   expect(seen.items).toEqual([]);
 });
+
+test('of one team alone when asked; the ticket shows the same chance at its clock, and none where nothing runs', async () => {
+  const team = await desk.as('Anna').call(contract.identity.createTeam, { body: { name: 'Печать', memberIds: [] } as never });
+  const [ours, solved] = [await open('Наша'), await open('Готова')];
+  await desk.as('Anna').call(tickets.changeTicket, { params: { ticketId: ours.id }, body: { teamId: team.id } });
+  await desk.as('Anna').call(tickets.changeTicket, { params: { ticketId: solved.id }, body: { statusKind: 'solved' } });
+  await leave(ours.id, 2);
+  const { items } = await desk.as('Anna').call(sla.getSlaForecast, { query: { limit: 50, teamId: team.id } });
+  expect(items.map(({ subject, teamId }) => [subject, teamId])).toEqual([['Наша', team.id]]);
+  const clocksOf = async (ticketId: never) => (await desk.as('Boris').call(sla.getTicketSla, { params: { ticketId } })).clocks;
+  const [clock] = await clocksOf(ours.id as never);
+  expect(clock?.chance).toBeCloseTo(items[0]?.chance ?? -1, 2);
+  expect((await clocksOf(solved.id as never)).map(({ chance }) => chance)).toEqual([null]);
+});

@@ -1,12 +1,10 @@
 import type { getSlaForecast as line } from '@otklik/contract/sla/forecast.ts';
 import type { InferSchemaOutput } from '@orpc/contract';
-import { plusMs, toInstant } from '@otklik/core';
-import { breachChance } from '@otklik/core/forecast/chance.ts';
+import { toInstant } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { ticketCaptions } from '../../tickets/index.ts';
 import { db } from '../db.ts';
-import { learned, paceDays } from './learn.ts';
-import { timesOf } from './times.ts';
+import { chancesFor } from './chances.ts';
 
 type Answer = InferSchemaOutput<NonNullable<(typeof line)['~orpc']['outputSchema']>>;
 type Row = Answer['items'][number];
@@ -16,7 +14,7 @@ const mostClocks = 1000;
  * Running promises by the chance that they are broken, the likeliest first; of equal ones the one that is due first. Three queries whatever their number:
  * the promises due first, what ended lately (remembered), and the tickets that the actor may see.
  */
-export async function getSlaForecast(ctx: Ctx, { limit }: { limit: number }): Promise<Answer> {
+export async function getSlaForecast(ctx: Ctx, { teamId, limit }: { teamId?: string | undefined; limit: number }): Promise<Answer> {
   const clocks = await db(ctx)
     .selectFrom('sla_clocks')
     .select(['ticket_id', 'metric', 'calendar_id', 'calendar_version', 'promised_seconds', 'due_at'])
@@ -26,32 +24,20 @@ export async function getSlaForecast(ctx: Ctx, { limit }: { limit: number }): Pr
     .orderBy('due_at')
     .limit(mostClocks)
     .execute();
-  const { past, lately, count } = await learned.get(ctx);
-  const [usedAt, captions] = [await timesOf(ctx, clocks), await ticketCaptions(ctx, [...new Set(clocks.map((clock) => clock.ticket_id))])];
-  const ahead = new Map<string, number>();
-  const weekAgo = plusMs(ctx.now, -paceDays * 86_400_000);
+  const [{ chanceOf, count }, captions] = [
+    await chancesFor(ctx, clocks),
+    await ticketCaptions(ctx, [...new Set(clocks.map((clock) => clock.ticket_id))]),
+  ];
+  const aheads = new Map<string, number>();
   const items = clocks.flatMap((clock): Row[] => {
-    const before = ahead.get(clock.metric) ?? 0;
-    ahead.set(clock.metric, before + 1);
+    const ahead = aheads.get(clock.metric) ?? 0;
+    aheads.set(clock.metric, ahead + 1);
     const caption = captions.get(clock.ticket_id);
-    const used = usedAt(clock, ctx.now);
-    const week = usedAt({ ...clock, due_at: ctx.now }, weekAgo);
-    if (!caption || used === null || week === null || clock.due_at === null) return [];
-    // promises' times in the last week, in the time this one is counted in
-    const promises = Math.max(1 - week, 1);
-    const pace = (lately.get(clock.metric) ?? 0) / promises;
-    const chance = breachChance(past.get(clock.metric) ?? [], { used, ahead: before, pace, taken: caption.assigneeId !== null });
-    return [
-      {
-        ...caption,
-        ticketId: clock.ticket_id,
-        metric: clock.metric as Row['metric'],
-        dueAt: toInstant(clock.due_at),
-        chance: Math.round(chance * 1000) / 1000,
-        used: Math.round(used * 1000) / 1000,
-        ahead: before,
-      },
-    ];
+    if (!caption || clock.due_at === null || (teamId && caption.teamId !== teamId)) return [];
+    const found = chanceOf(clock, { ahead, taken: caption.assigneeId !== null });
+    if (!found) return [];
+    const metric = clock.metric as Row['metric'];
+    return [{ ...caption, ...found, ticketId: clock.ticket_id, metric, dueAt: toInstant(clock.due_at), ahead }];
   });
   items.sort((a, b) => b.chance - a.chance || a.dueAt.localeCompare(b.dueAt));
   return { items: items.slice(0, limit), learned: count };

@@ -1,13 +1,14 @@
 import type { getTicketSla as line, slaClock } from '@otklik/contract/sla/clocks.ts';
 import type { InferSchemaOutput } from '@orpc/contract';
 import { toInstant } from '@otklik/core';
-import { type Clock, clockKey, clockTime, piecesOf } from '@otklik/core/sla/index.ts';
+import { type Clock, clockKey, clockTime, heldBy, type Holder, piecesOf } from '@otklik/core/sla/index.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { readLives, readTicket } from '../../tickets/index.ts';
 import { chooser } from '../clocks/choose.ts';
 import { type ClockRow, readClocks } from '../clocks/clock-rows.ts';
 import { type Reckoned, reckonLife } from '../clocks/reckon-life.ts';
+import { chancesOfTicket } from '../forecast/chances-of-ticket.ts';
 import { policiesInForce, policyVersions, versionKey } from '../policies/read-policies.ts';
 import { policyNames } from '../policies/policy-names.ts';
 
@@ -21,12 +22,13 @@ export async function getTicketSla(ctx: Ctx, ticketId: string): Promise<Answer> 
   if (!life) return { candidates: [], clocks: [] };
   const { candidates } = (await chooser(ctx, policies))(life);
   const promises = [...new Map(rows.map((row) => [promiseKey(row), row])).values()];
-  const [versions, names] = await Promise.all([
+  const [versions, names, chances] = await Promise.all([
     policyVersions(
       ctx,
       promises.map((row) => ({ id: row.policy_id, version: row.policy_version })),
     ),
     policyNames(ctx, [...new Set(promises.map((row) => row.policy_id))]),
+    chancesOfTicket(ctx, rows, life.place.assigneeId !== null),
   ]);
   const reckoned = new Map<string, Reckoned>();
   for (const row of promises) {
@@ -42,7 +44,7 @@ export async function getTicketSla(ctx: Ctx, ticketId: string): Promise<Answer> 
       name: names.get(row.policy_id) ?? '',
       version: row.policy_version,
     };
-    return [{ ...shapeOf(clock, by, ctx.now), policy }];
+    return [{ ...shapeOf(clock, by, ctx.now), policy, chance: chances.get(row) ?? null }];
   });
   return {
     candidates: candidates.map(({ policy, specificity, lostBy }) => ({ policyId: policy.id, name: policy.name, ...specificity, lostBy })),
@@ -53,7 +55,7 @@ export async function getTicketSla(ctx: Ctx, ticketId: string): Promise<Answer> 
 /** By which versions a clock was promised. */
 const promiseKey = (row: ClockRow) => [row.policy_id, row.policy_version, row.calendar_id, row.calendar_version].join();
 
-function shapeOf(clock: Clock, { calendar }: Reckoned, now: Date): Omit<ShownClock, 'policy'> {
+function shapeOf(clock: Clock, { calendar }: Reckoned, now: Date): Omit<ShownClock, 'policy' | 'chance'> {
   const ofCalendar = clock.promised.time === 'calendar';
   const time = ofCalendar ? calendar.time : clockTime;
   const until = clock.endedAt ?? now;
@@ -74,8 +76,13 @@ function shapeOf(clock: Clock, { calendar }: Reckoned, now: Date): Omit<ShownClo
       to: to && toInstant(to),
       state,
       reason,
-      holder: { kind: holder.kind, teamId: (holder.kind === 'line' ? holder.teamId : null) as never },
+      holder: shownHolder(holder),
       workedSeconds: from < until ? (time.between(from, to && to < until ? to : until) ?? 0) / 1000 : 0,
+    })),
+    holders: heldBy(clock.spans, time, until).map(({ holder, workedMs, countedMs }) => ({
+      holder: shownHolder(holder),
+      workedSeconds: workedMs / 1000,
+      countedSeconds: countedMs / 1000,
     })),
     pieces: piecesOf(clock.spans, ofCalendar ? calendar.time : null, until).map((piece) => ({
       ...piece,
@@ -84,3 +91,5 @@ function shapeOf(clock: Clock, { calendar }: Reckoned, now: Date): Omit<ShownClo
     })),
   };
 }
+
+const shownHolder = (holder: Holder) => ({ kind: holder.kind, teamId: (holder.kind === 'line' ? holder.teamId : null) as never });

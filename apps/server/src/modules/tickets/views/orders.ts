@@ -44,10 +44,10 @@ const orders: Record<TicketOrder, Order> = {
     keys: (row) => [ranks[row.priority] ?? 3, row.created_at.toISOString(), row.id],
   },
   due: {
-    by: [due, sql`t.id`],
+    by: [due, rank, sql`t.id`],
     direction: 'asc',
-    kinds: ['instant', 'id'],
-    keys: (row) => [row.next_due_at?.toISOString() ?? never, row.id],
+    kinds: ['instant', 'count', 'id'],
+    keys: (row) => [row.next_due_at?.toISOString() ?? never, ranks[row.priority] ?? 3, row.id],
   },
 };
 

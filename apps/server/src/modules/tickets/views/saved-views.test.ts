@@ -64,7 +64,7 @@ test('a filter in the address and a preview hold the same tickets', async () => 
 });
 
 test('each order is kept over pages', async () => {
-  for (const order of ['newest', 'oldest', 'newest_change', 'oldest_change', 'urgency']) {
+  for (const order of ['newest', 'oldest', 'newest_change', 'oldest_change', 'urgency', 'due']) {
     const whole = await desk.as('Anna').call(lines.listTickets, { query: { order, limit: 200 } as never });
     const first = await desk.as('Anna').call(lines.listTickets, { query: { order, limit: 5 } as never });
     const rest = await desk.as('Anna').call(lines.listTickets, { query: { order, limit: 200, cursor: first.nextCursor } as never });
