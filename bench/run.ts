@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { saveFigures } from './harness/readme.ts';
 import { printed, withRatios } from './harness/table.ts';
 import { change } from './workloads/change.ts';
-import { clocks } from './workloads/clocks.ts';
+import { clocks, due } from './workloads/clocks.ts';
 import { create } from './workloads/create.ts';
 import { bulk } from './workloads/bulk.ts';
 import { exporting } from './workloads/export.ts';
@@ -39,12 +39,13 @@ const workloads: readonly Workload[] = [
   webhooks,
   search,
   clocks,
+  due,
   bulk,
   exporting,
 ];
 
 /** Not part of everything: they take long. */
-const apart: readonly Workload[] = [search, clocks, bulk, exporting];
+const apart: readonly Workload[] = [search, clocks, due, bulk, exporting];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
