@@ -13,6 +13,7 @@ import { clocks, due } from './workloads/clocks.ts';
 import { create } from './workloads/create.ts';
 import { bulk } from './workloads/bulk.ts';
 import { exporting } from './workloads/export.ts';
+import { lists } from './workloads/lists.ts';
 import { mail } from './workloads/mail.ts';
 import { queue } from './workloads/queue.ts';
 import { raw } from './workloads/raw.ts';
@@ -40,12 +41,13 @@ const workloads: readonly Workload[] = [
   search,
   clocks,
   due,
+  lists,
   bulk,
   exporting,
 ];
 
 /** Not part of everything: they take long. */
-const apart: readonly Workload[] = [search, clocks, due, bulk, exporting];
+const apart: readonly Workload[] = [search, clocks, due, lists, bulk, exporting];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
