@@ -8,7 +8,9 @@ export type DatabaseCopy = { entries: Entry[]; folders: string[]; server: string
 
 /** Folders whose content a server makes anew; they must be there, empty. */
 const emptied = new Set(['pg_dynshmem', 'pg_notify', 'pg_replslot', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans', 'pg_wal']);
-const left = /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?|pg_internal\.init.*|pgsql_tmp.*|.*\.tmp)$/;
+/** of the running server alone: its number, its socket, what it made for this run */
+const left =
+  /^(\.s\.PGSQL\..*|postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?|pg_internal\.init.*|pgsql_tmp.*|.*\.tmp)$/;
 const control = 'global/pg_control';
 
 /**
