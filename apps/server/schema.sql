@@ -2100,7 +2100,7 @@ CREATE INDEX time_entries_of_type ON time_entries USING btree (tenant_id, work_t
 
 create table time_settings (
   tenant_id uuid not null,
-  forgotten_after_minutes integer not null,
+  forgotten_after_minutes integer not null default 480,
   CHECK (((forgotten_after_minutes >= 30) AND (forgotten_after_minutes <= 1440))),
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
   primary key (tenant_id)

@@ -1117,7 +1117,7 @@ export interface TimeEntries {
 
 export interface TimeSettings {
   tenant_id: string;
-  forgotten_after_minutes: number;
+  forgotten_after_minutes: Generated<number>;
 }
 
 export interface Timers {
