@@ -200,7 +200,7 @@ test.each([
   await cell(ru ? 'Решена' : 'Solved', ru ? 'Закрыта' : 'Closed').focus();
   for (const key of ['Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space'])
     await page.keyboard.press(key);
-  await page.getByText(ru ? 'В статус «Закрыта» нельзя попасть' : 'No ticket can come to “Closed”').waitFor();
+  await page.getByText(ru ? 'В статус «Закрыта» нельзя попасть' : 'No ticket can reach “Closed”').waitFor();
   await shot(page, `forms-workflow-${locale}-${theme}`);
   await axe(page);
   expect(browser.complaints).toEqual([]);
