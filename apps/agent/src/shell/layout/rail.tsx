@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconChecklist,
   IconClockExclamation,
+  IconReportAnalytics,
   IconInbox,
   IconSettings,
   IconUsers,
@@ -70,6 +71,15 @@ export function Rail() {
           label={m.risks_title()}
           keys="G P"
           active={Boolean(match({ to: '/forecast' }))}
+        />
+      ) : null}
+      {mayForecast ? (
+        <RailLink
+          to="/compliance"
+          icon={IconReportAnalytics}
+          label={m.compliance_title()}
+          keys="G R"
+          active={Boolean(match({ to: '/compliance' }))}
         />
       ) : null}
       {maySettings ? <RailLink to="/start" icon={IconChecklist} label={m.shell_start()} active={Boolean(match({ to: '/start' }))} /> : null}

@@ -66,6 +66,13 @@ export function useGeneralCommands(): void {
         bindings: ['KeyG KeyP'],
         run: () => void navigate({ to: '/forecast' }),
       },
+      {
+        id: 'go-compliance',
+        group: 'go',
+        label: m.compliance_title(),
+        bindings: ['KeyG KeyR'],
+        run: () => void navigate({ to: '/compliance' }),
+      },
       { id: 'go-start', group: 'go', label: m.shell_start(), bindings: [], run: () => void navigate({ to: '/start' }) },
     ];
   }, [navigate]);
