@@ -21,6 +21,8 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
   const nameOf = ({ kind, teamId }: Holder) =>
     kind === 'line' ? (teams.get(teamId ?? '')?.name ?? m.sla_holder_nobody()) : holderWords[kind]();
   const holderAt = (place: number) => nameOf(clock.spans[place]?.holder ?? { kind: 'line', teamId: null });
+  // who had it for less than a minute is in the sum
+  const holders = clock.holders.filter(({ workedSeconds }) => workedSeconds >= 60);
   const due = clock.dueAt ? Date.parse(clock.dueAt) : Infinity;
   return (
     <section className={styles.clock} data-ended={clock.state === 'ended' || undefined}>
@@ -30,11 +32,6 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
           {text}
         </span>
       </div>
-      {clock.chance === null ? null : (
-        <div>
-          <ChanceBadge chance={clock.chance} named />
-        </div>
-      )}
       <div className={styles.bar} role="img" aria-label={m.sla_bar({ metric: title, state: text, ...used })}>
         {clock.pieces.map((piece) => {
           const over = piece.state === 'running' && Date.parse(piece.from) >= due;
@@ -51,10 +48,11 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
       </div>
       <div className={styles.foot}>
         <span>{m.sla_of(used)}</span>
+        {clock.chance === null ? null : <ChanceBadge chance={clock.chance} named />}
         {clock.dueAt && clock.state !== 'ended' ? <span>{formatMoment(clock.dueAt, Date.now(), locale)}</span> : null}
       </div>
       <ul className={styles.holders} aria-label={m.sla_who()}>
-        {clock.holders.map(({ holder, workedSeconds, countedSeconds }) => (
+        {holders.map(({ holder, workedSeconds, countedSeconds }) => (
           <li key={holder.kind + (holder.teamId ?? '')}>
             <span>{nameOf(holder)}</span>
             <span>
@@ -64,7 +62,7 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
             </span>
           </li>
         ))}
-        {clock.holders.length > 1 ? (
+        {holders.length > 1 ? (
           <li className={styles.sum}>
             <span>{clock.time === 'calendar' ? m.risks_held_working() : m.risks_held_clock()}</span>
             <span>{span(clock.holders.reduce((sum, one) => sum + one.workedSeconds, 0))}</span>
