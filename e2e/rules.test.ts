@@ -1,4 +1,6 @@
 import { contract } from '@otklik/contract';
+import { ruleAction } from '@otklik/contract/automation/actions.ts';
+import { ruleEvents, ruleFields } from '@otklik/contract/automation/rule-fields.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, shot } from './support/browser.ts';
@@ -253,6 +255,77 @@ test('each kind of action has a form that everybody can read', async () => {
   await addAction('Отправить письмо');
   await dialog().getByRole('textbox', { name: 'Тема письма' }).fill('Нужна помощь');
   await look('rule-mail');
+});
+
+/** what sets each part of each action; a part that the contract gains and nobody can set fails the test below */
+const controls: Record<string, [role: 'combobox' | 'textbox' | 'switch', name: string]> = {
+  'status.statusId': ['combobox', 'Статус'],
+  'team.teamId': ['combobox', 'Группа'],
+  'priority.priority': ['combobox', 'Приоритет'],
+  'type.typeId': ['combobox', 'Тип'],
+  'category.categoryId': ['combobox', 'Категория'],
+  'add_tags.tags': ['combobox', 'Добавить метки'],
+  'remove_tags.tags': ['combobox', 'Убрать метки'],
+  'field.fieldId': ['combobox', 'Какое поле'],
+  'field.value': ['textbox', 'Кабинет'],
+  'snooze.days': ['textbox', 'На сколько'],
+  'snooze.at': ['textbox', 'Во сколько'],
+  'snooze.minutes': ['combobox', 'Единица'],
+  'note.bodies': ['textbox', 'Текст по-русски'],
+  'assignee.userId': ['combobox', 'Исполнитель'],
+  'add_watchers.userIds': ['combobox', 'Добавить наблюдателей'],
+  'reply.bodies': ['textbox', 'Текст по-русски'],
+  'notify.userIds': ['combobox', 'Кого'],
+  'notify.teamIds': ['combobox', 'Группы'],
+  'notify.roleIds': ['combobox', 'Роли'],
+  'notify.assignee': ['switch', 'Исполнителя заявки'],
+  'notify.text': ['textbox', 'Что написать'],
+  'mail.to': ['textbox', 'Кому'],
+  'mail.subject': ['textbox', 'Тема письма'],
+  'mail.bodies': ['textbox', 'Текст по-русски'],
+  'webhook.webhookId': ['combobox', 'Вызвать вебхук'],
+  'checklist.templateId': ['combobox', 'Начать чек-лист'],
+  'escalate.lineId': ['combobox', 'Передать на другую линию'],
+  'escalate.teamId': ['combobox', 'Какой группе'],
+  'escalate.reason': ['textbox', 'Причина передачи'],
+};
+
+test('everything that a rule may be by the contract is reached in the editor', async () => {
+  await page.goto(`${journey.url}/settings/rules`);
+  await page.getByRole('button', { name: 'Новое правило' }).click();
+  await dialog().getByRole('combobox', { name: 'События' }).click();
+  // one of them is picked already
+  await expect.poll(() => options().count(), { timeout: 10_000 }).toBe(ruleEvents.length - 1);
+  await page.keyboard.press('Escape');
+  await pressed('Добавить условие');
+  await dialog().getByRole('combobox', { name: 'Поле' }).click();
+  await expect.poll(() => options().count(), { timeout: 10_000 }).toBe(Object.keys(ruleFields).length + 1);
+  await page.keyboard.press('Escape');
+  await dialog().getByRole('combobox', { name: 'Что запускает правило' }).click();
+  await options().filter({ hasText: 'По расписанию' }).click();
+  await dialog().getByRole('combobox', { name: 'Часовой пояс' }).waitFor();
+
+  const menu = async () => {
+    await pressed('Добавить действие');
+    await page.getByRole('menuitem').first().waitFor();
+    return page.getByRole('menuitem').allInnerTexts();
+  };
+  const names = await menu();
+  expect(names).toHaveLength(ruleAction.options.length);
+  await page.keyboard.press('Escape');
+  for (const name of names) await addAction(name);
+  const field = dialog().getByRole('combobox', { name: 'Какое поле' });
+  await field.click();
+  await options().filter({ hasText: 'Кабинет' }).click();
+  const parts = ruleAction.options.flatMap(({ shape: { do: kind, ...rest } }) => Object.keys(rest).map((part) => `${kind.value}.${part}`));
+  expect(Object.keys(controls).toSorted()).toEqual(parts.toSorted());
+  const groups = await Promise.all(names.map((name) => dialog().getByRole('group', { name, exact: true }).count()));
+  expect(groups).toEqual(names.map(() => 1));
+  for (const [part, [role, name]] of Object.entries(controls)) {
+    const found = dialog().getByRole(role, { name, exact: true });
+    expect(`${part} ${(await found.count()) > 0}`).toBe(`${part} true`);
+  }
+  await look('rule-everything');
 });
 
 test('the pages broke nothing', () => {

@@ -38,7 +38,9 @@ export function ActionsEditor<A extends { do: string }>({ kinds: { names, fresh,
             <li key={key} className={styles.action} {...ordering.rowOf(key)}>
               <DragHandle id={key} name={name} ordering={ordering} />
               <strong>{name}</strong>
-              <Value action={action} label={name} onChange={(next) => set(rows.with(at(key), { key, action: next }))} />
+              <div role="group" aria-label={name}>
+                <Value action={action} label={name} onChange={(next) => set(rows.with(at(key), { key, action: next }))} />
+              </div>
               <ActionIcon aria-label={m.macros_action_remove({ name })} onClick={() => set(rows.filter((row) => row.key !== key))}>
                 <IconX size={16} stroke={1.7} />
               </ActionIcon>

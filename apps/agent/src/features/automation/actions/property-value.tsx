@@ -1,4 +1,4 @@
-import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { Select, TagsInput } from '@mantine/core';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import { useTeams } from '../../identity/directory/queries.ts';
@@ -6,6 +6,7 @@ import { nameIn, priorityLevels, priorityName } from '../../tickets/settings/nam
 import { useTicketSettings } from '../../tickets/settings/queries.ts';
 import type { CommonAction } from './common-action.ts';
 import { FieldValue } from './field-value.tsx';
+import { SnoozeValue } from './snooze-value.tsx';
 
 const none = 'none';
 type PropertyValueProps = { action: CommonAction; label: string; onChange: (action: CommonAction) => void };
@@ -60,26 +61,4 @@ export function PropertyValue({ action, label, onChange }: PropertyValueProps) {
     case 'field':
       return <FieldValue action={action} onChange={onChange} />;
   }
-}
-
-type SnoozeAction = Extract<CommonAction, { do: 'snooze' }>;
-
-function SnoozeValue({ action, onChange }: { action: SnoozeAction; onChange: (action: SnoozeAction) => void }) {
-  return (
-    <div style={{ display: 'flex', gap: 8 }}>
-      <NumberInput
-        label={m.macros_snooze_days()}
-        min={0}
-        max={365}
-        value={action.days ?? 0}
-        onChange={(days) => onChange({ do: 'snooze', days: Number(days) || 0, at: action.at ?? '09:00' })}
-      />
-      <TextInput
-        label={m.macros_snooze_at()}
-        type="time"
-        value={action.at ?? '09:00'}
-        onChange={(event) => onChange({ do: 'snooze', days: action.days ?? 0, at: event.currentTarget.value || '09:00' })}
-      />
-    </div>
-  );
 }

@@ -1,9 +1,10 @@
-import { MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import * as m from '#words';
-import { useTeams, useUsers } from '../../identity/directory/queries.ts';
+import { useUsers } from '../../identity/directory/queries.ts';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
 import { PropertyValue } from '../actions/property-value.tsx';
 import { HandOn } from './hand-on.tsx';
+import { NotifyValue } from './notify-value.tsx';
 import type { RuleAction } from './queries.ts';
 
 const none = 'none';
@@ -41,7 +42,7 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
     case 'reply':
       return <TemplateFields bodies={action.bodies} onChange={(bodies) => onChange({ ...action, bodies })} withoutAgent />;
     case 'notify':
-      return <NotifyValue action={action} onChange={onChange} />;
+      return <NotifyValue action={action} people={people} onChange={onChange} />;
     case 'mail':
       return (
         <Stack gap="xs">
@@ -70,45 +71,6 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
     default:
       return <PropertyValue action={action} label={label} onChange={onChange} />;
   }
-}
-
-type NotifyValueProps = { action: Extract<RuleAction, { do: 'notify' }>; onChange: (action: RuleAction) => void };
-
-function NotifyValue({ action, onChange }: NotifyValueProps) {
-  const people = usePeople();
-  const teams = (useTeams().data?.items ?? []).map((team) => ({ value: team.id as string, label: team.name }));
-  return (
-    <Stack gap="xs">
-      <TextInput
-        label={m.rules_notify_text()}
-        required
-        maxLength={200}
-        value={action.text}
-        onChange={({ currentTarget: { value: text } }) => onChange({ ...action, text })}
-      />
-      <Switch
-        label={m.rules_notify_assignee()}
-        checked={action.assignee}
-        onChange={({ currentTarget: { checked: assignee } }) => onChange({ ...action, assignee })}
-      />
-      <MultiSelect
-        label={m.rules_people()}
-        data={people}
-        value={[...action.userIds]}
-        onChange={(userIds) => onChange({ ...action, userIds: userIds as never })}
-        searchable
-        hidePickedOptions
-      />
-      <MultiSelect
-        label={m.rules_notify_teams()}
-        data={teams}
-        value={[...action.teamIds]}
-        onChange={(teamIds) => onChange({ ...action, teamIds: teamIds as never })}
-        searchable
-        hidePickedOptions
-      />
-    </Stack>
-  );
 }
 
 const usePeople = () =>

@@ -1,5 +1,6 @@
 import { Select, Stack, TextInput } from '@mantine/core';
 import * as m from '#words';
+import { useDirectory } from '../../identity/directory/queries.ts';
 import { useChecklistTemplates } from '../../tickets/checklists/queries.ts';
 import { useLines } from '../../workforce/queries.ts';
 import { type RuleAction, useRuleWebhooks } from './queries.ts';
@@ -16,6 +17,7 @@ export function HandOn({ action, label, onChange }: HandOnProps) {
   const webhooks = useRuleWebhooks().data?.items ?? [];
   const templates = useChecklistTemplates().data?.items ?? [];
   const lines = useLines().data?.items ?? [];
+  const directory = useDirectory();
   if (action.do === 'webhook')
     return (
       <OneOf label={label} from={webhooks} value={action.webhookId} onChange={(id) => onChange({ ...action, webhookId: id as never })} />
@@ -24,9 +26,26 @@ export function HandOn({ action, label, onChange }: HandOnProps) {
     return (
       <OneOf label={label} from={templates} value={action.templateId} onChange={(id) => onChange({ ...action, templateId: id as never })} />
     );
+  const ofLine = new Set(lines.find(({ id }) => id === action.lineId)?.teamIds);
+  const teams = [...directory.teams.values()]
+    .filter(({ id }) => ofLine.has(id))
+    .map(({ id, name }) => ({ value: id as string, label: name }));
   return (
     <Stack gap="xs">
-      <OneOf label={label} from={lines} value={action.lineId} onChange={(id) => onChange({ ...action, lineId: id as never })} />
+      <OneOf
+        label={label}
+        from={lines}
+        value={action.lineId}
+        onChange={(id) => onChange({ do: action.do, lineId: id as never, reason: action.reason })}
+      />
+      <Select
+        label={m.rules_escalate_team()}
+        data={[{ value: '', label: m.rules_escalate_first_team() }, ...teams]}
+        value={action.teamId ?? ''}
+        onChange={(id) => onChange({ do: action.do, lineId: action.lineId, reason: action.reason, ...(id && { teamId: id as never }) })}
+        allowDeselect={false}
+        searchable
+      />
       <TextInput
         label={m.rules_escalate_reason()}
         required

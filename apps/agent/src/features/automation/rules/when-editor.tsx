@@ -1,8 +1,10 @@
 import { Group, MultiSelect, NumberInput, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { changedField, type RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
 import { useLocale } from '../../../base/locale.ts';
+import { timeZones } from '../../../base/time-zones.ts';
 import * as m from '#words';
 import { useCalendars } from '../../calendars/queries.ts';
+import { useFilterFields } from '../../tickets/filter/fields.ts';
 import { eventNames } from './event-names.ts';
 import type { When } from './queries.ts';
 import { ruleFieldName } from './rule-fields.ts';
@@ -40,6 +42,7 @@ export function WhenEditor({ when, onChange }: WhenEditorProps) {
 }
 
 function OfEvents({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'event' }>>) {
+  const custom = useFilterFields().filter((one) => one.custom);
   const changes = when.events.includes('ticket_changed');
   const business = when.events.includes('business_event');
   return (
@@ -59,7 +62,7 @@ function OfEvents({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'eve
         <MultiSelect
           label={m.rules_changed_fields()}
           placeholder={when.fields.length === 0 ? m.rules_any_field() : ''}
-          data={[...new Set(Object.values(changedField))].map((value) => ({ value, label: ruleFieldName(value) }))}
+          data={[...changeable(), ...custom.map(({ key, label }) => ({ value: key, label }))]}
           value={[...when.fields]}
           onChange={(fields) => onChange({ ...when, fields })}
           searchable
@@ -77,6 +80,8 @@ function OfEvents({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'eve
     </>
   );
 }
+
+const changeable = () => [...new Set(Object.values(changedField))].map((value) => ({ value, label: ruleFieldName(value) }));
 
 function OfTime({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'timer' }>>) {
   const calendars = useCalendars().data?.items ?? [];
@@ -154,6 +159,14 @@ function OfWeek({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'sched
         required
         value={when.at}
         onChange={({ currentTarget: { value: at } }) => at && onChange({ ...when, at })}
+      />
+      <Select
+        label={m.rules_time_zone()}
+        data={[{ value: '', label: m.rules_time_zone_account() }, ...timeZones().map((zone) => ({ value: zone, label: zone }))]}
+        value={when.timeZone ?? ''}
+        onChange={(zone) => onChange({ ...when, timeZone: zone || null })}
+        allowDeselect={false}
+        searchable
       />
     </Group>
   );
