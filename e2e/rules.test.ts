@@ -28,7 +28,8 @@ const dialog = () => page.getByRole('dialog');
 const pick = async (field: string, typed: string, choice: string) => {
   await dialog().getByRole('combobox', { name: field }).last().focus();
   await page.keyboard.type(typed);
-  await options().filter({ hasText: choice }).first().waitFor();
+  // what was typed has left few, and Enter takes the one that is chosen
+  await options().and(page.locator('[data-combobox-selected]')).filter({ hasText: choice }).waitFor();
   await page.keyboard.press('Enter');
 };
 const pressed = async (name: string) => {

@@ -6,3 +6,4 @@ export { findOrMakeContact } from './contacts/find-or-make.ts';
 export { findOrMakeContacts } from './contacts/find-or-make-many.ts';
 export { listContacts } from './contacts/read.ts';
 export { addDemoCustomers, type DemoCompany, type DemoContact, removeDemoCustomers } from './demo/demo-customers.ts';
+export { fieldsOfCards } from './fields-of-cards.ts';

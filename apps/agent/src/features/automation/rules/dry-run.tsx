@@ -6,7 +6,7 @@ import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import { occasionName } from './event-names.ts';
 import type { Rule, RuleBody } from './queries.ts';
-import { ruleFieldName } from './rule-fields.ts';
+import { useRuleFields } from './rule-fields.ts';
 import { RunDetails } from './run-details.tsx';
 import styles from './rules.module.css';
 import { type DryRun as Tried, useDryRun } from './use-dry-run.ts';
@@ -18,6 +18,8 @@ export function DryRun({ ruleId, rule, onClose }: DryRunProps) {
   const locale = useLocale();
   const trial = useDryRun(ruleId, rule);
   const { isRunning, looked, tickets, count, runs } = trial;
+  const fields = useRuleFields();
+  const namesOf = (keys: readonly string[]) => keys.map((key) => fields.find((one) => one.key === key)?.label ?? key).join(', ');
   const n = (value: number) => formatCount(value, locale);
   return (
     <Drawer
@@ -77,4 +79,3 @@ function TriedLine({ run, locale }: { run: Tried; locale: string }) {
   );
 }
 
-const namesOf = (fields: readonly string[]) => fields.map(ruleFieldName).join(', ');

@@ -3,8 +3,9 @@ import type { InferSchemaOutput } from '@orpc/contract';
 import { decodeCursor, encodeCursor, plusMs } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { changedTickets, checkCustomFields, countChangedTickets, readPasts } from '../../tickets/index.ts';
+import { changedTickets, countChangedTickets, readPasts } from '../../tickets/index.ts';
 import { keptAction } from '../actions/kept.ts';
+import { checkRuleFields } from '../rules/check-fields.ts';
 import type { RuleBody } from '../rules/rule.ts';
 import { gatherKnowledge, notKept, takenAsNow } from './knowledge.ts';
 import { type DryRun, replay } from './replay.ts';
@@ -26,7 +27,7 @@ export async function dryRunRule(
   ruleId: string,
   { rule, cursor }: { rule: RuleBody; cursor?: string | undefined },
 ): Promise<Answer> {
-  await checkCustomFields(ctx, rule.if);
+  await checkRuleFields(ctx, rule.if);
   const keys = cursor === undefined ? null : decodeCursor(cursor, ['instant', 'instant', 'id']);
   if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'body.cursor', message: 'unknown cursor' }] });
   // oxlint-disable-next-line otklik/no-new-date -- the instant the first page was read at
@@ -45,7 +46,7 @@ export async function dryRunRule(
     some.map(({ id }) => id),
     { since: from, until: to, messages: trial.readsMessages },
   );
-  const knowledge = await gatherKnowledge(ctx, trial.asked, pasts, trial.writes);
+  const knowledge = await gatherKnowledge(ctx, trial, pasts);
   const runs: DryRun[] = [];
   for (const past of pasts) runs.push(...(await replay(trial, past, knowledge)));
   const last = some.at(-1);
@@ -57,7 +58,7 @@ export async function dryRunRule(
     cut: pasts.filter((past) => past.cut).length,
     count: runs.length,
     items: runs.slice(0, mostListed).map(shown),
-    asNow: takenAsNow.filter((field) => trial.asked.has(field)),
+    asNow: [...takenAsNow.filter((field) => trial.asked.has(field)), ...trial.customers.contact, ...trial.customers.company],
     unknown: notKept.filter((field) => trial.asked.has(field)),
     nextCursor: found.length > ofOneCall && last ? encodeCursor([to.toISOString(), last.at.toISOString(), last.id]) : null,
   };

@@ -3,7 +3,9 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { calendarsOf, isOpen } from '../../calendars/index.ts';
 import { type ContactCard, companyNames, contactCards } from '../../customers/index.ts';
 import { countOpenThen, type Past, pastWords } from '../../tickets/index.ts';
+import { readCustomerFields } from '../rules/customer-fields.ts';
 import type { State } from './state.ts';
+import type { Trial } from './trial.ts';
 
 /** Fields that conditions ask for and that are taken as they are today. */
 export const takenAsNow = ['requesterEmail', 'requesterName', 'companyName', 'workingHours', 'openCalendars'];
@@ -20,12 +22,17 @@ export type Knowledge = {
 };
 
 /** Reads what the conditions of a rule ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event whose other conditions hold. */
-export async function gatherKnowledge(ctx: Ctx, asked: ReadonlySet<string>, pasts: readonly Past[], people: boolean): Promise<Knowledge> {
+export async function gatherKnowledge(ctx: Ctx, { asked, writes: people, customers }: Trial, pasts: readonly Past[]): Promise<Knowledge> {
   const named = (field: string, name: string) => [...new Set(pasts.flatMap((past) => valuesOf(past, field, name)))];
   const wantsPeople = people || asked.has('requesterEmail') || asked.has('requesterName');
   const cards = wantsPeople ? await contactCards(ctx, named('requester', 'requesterId')) : new Map<string, ContactCard>();
   const companies = people || asked.has('companyName') ? await companyNames(ctx, named('company', 'companyId')) : new Map<string, string>();
   const words = asked.has('text') ? await pastWords(ctx, pasts.flatMap(messageIdsOf)) : new Map<string, string>();
+  const [requesters, firms] = [named('requester', 'requesterId'), named('company', 'companyId')];
+  const own = await readCustomerFields(ctx, customers, [
+    ...requesters.map((requester) => ({ requester, company: null })),
+    ...firms.map((company) => ({ requester: company, company })),
+  ]);
   const calendars = asked.has('openCalendars') ? await calendarsOf(ctx) : [];
   return {
     cards,
@@ -41,6 +48,7 @@ export async function gatherKnowledge(ctx: Ctx, asked: ReadonlySet<string>, past
         requesterName: card?.name ?? null,
         companyName: companies.get(state.company as string) ?? null,
         openCalendars: open,
+        ...own({ requester: state.requester as string, company: state.company as string | null }),
       };
       if (asked.has('workingHours')) found.workingHours = await isOpen(ctx, null, at);
       if (asked.has('requesterOpen'))

@@ -5,6 +5,7 @@ import { workingTimeOf } from '../../calendars/index.ts';
 import { readTenant } from '../../identity/index.ts';
 import { getTicketSettings, worldOf } from '../../tickets/index.ts';
 import { roughOf } from '../rules/active-rules.ts';
+import { type CustomerFields, customerFieldsAmong } from '../rules/customer-fields.ts';
 import { fieldsOf } from '../rules/fields-of.ts';
 import type { Definition } from '../rules/rule.ts';
 import { nextOf } from '../schedules/next-run.ts';
@@ -19,6 +20,8 @@ export type Trial = {
   rough: FilterPart;
   /** fields that its conditions ask for */
   asked: ReadonlySet<string>;
+  /** those of them that are the requester's and the company's own */
+  customers: CustomerFields;
   /** it asks for what messages say of a ticket */
   readsMessages: boolean;
   /** it writes to people, whose names its texts may need */
@@ -53,7 +56,8 @@ export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition, sinc
     rule,
     since,
     until,
-    rough: roughOf(rule.if),
+    rough: await roughOf(ctx, rule.if),
+    customers: await customerFieldsAmong(ctx, asked),
     asked,
     readsMessages: makesNew || ofMessages.some((field) => asked.has(field)) || (when.kind === 'timer' && when.since === 'lastMessage'),
     writes: rule.actions.some((action) => action.do === 'reply'),

@@ -1,9 +1,10 @@
 import type { RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
 import { isLookedUp } from '@otklik/contract/automation/rule-fields.ts';
-import { type Filter, type FilterPart, isGroup, partsOf } from '@otklik/core/filter/filter.ts';
+import { conditionsOf, type Filter, type FilterPart, isGroup, partsOf } from '@otklik/core/filter/filter.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { remember } from '../../../platform/remember.ts';
 import { db } from '../db.ts';
+import { customerFieldsAmong } from './customer-fields.ts';
 import type { Definition, Rule } from './rule.ts';
 
 /** A rule ready to be asked: `rough` is its filter without what must be looked up, so that it holds whenever the whole one does. */
@@ -27,7 +28,7 @@ export const activeRules = remember(async (ctx: Ctx): Promise<ReadyRules> => {
   for (const { definition, ...row } of rows) {
     const rule = { ...row, ...(definition as unknown as Definition) };
     if (rule.when.kind !== 'event') continue;
-    const one = { ...rule, rough: roughOf(rule.if) };
+    const one = { ...rule, rough: await roughOf(ctx, rule.if) };
     for (const event of rule.when.events) ready.set(event, [...(ready.get(event) ?? []), one]);
   }
   return ready;
@@ -54,8 +55,13 @@ export function forgetRules(ctx: Ctx): void {
 }
 
 /** A filter whose conditions on what must be looked up hold for everything. No `not` stands in filters, so it holds whenever the whole one does. */
-export function roughOf(part: Filter | FilterPart): FilterPart {
-  if (!isGroup(part)) return isLookedUp(part.field) ? { all: [] } : part;
-  const parts = partsOf(part).map(roughOf);
-  return 'all' in part ? { all: parts } : { any: parts };
+export async function roughOf(ctx: Ctx, filter: Filter): Promise<FilterPart> {
+  const late = await customerFieldsAmong(ctx, new Set(conditionsOf(filter).map((one) => one.field)));
+  const fields = new Set([...late.contact, ...late.company]);
+  const rough = (part: Filter | FilterPart): FilterPart => {
+    if (!isGroup(part)) return isLookedUp(part.field) || fields.has(part.field) ? { all: [] } : part;
+    const parts = partsOf(part).map(rough);
+    return 'all' in part ? { all: parts } : { any: parts };
+  };
+  return rough(filter);
 }

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../../platform/ctx.ts';
-import { checkCustomFields } from '../../tickets/index.ts';
+import { checkRuleFields } from './check-fields.ts';
 import { type Finding, findFaults } from './find-faults.ts';
 import { candidateOf, rulesOf } from './read-rules.ts';
 import type { RuleBody } from './rule.ts';
 
 /** What the compiler finds in a rule as it is being written, as if it were on, among the others. Changes nothing. Refuses invalid_input. */
 export async function checkRule(ctx: Ctx, ruleId: string, body: RuleBody): Promise<{ findings: Finding[] }> {
-  await checkCustomFields(ctx, body.if);
+  await checkRuleFields(ctx, body.if);
   const rows = await rulesOf(ctx).execute();
   const written = { ...body, id: ruleId, enabled: true };
   const known = rows.some((row) => row.id === ruleId);

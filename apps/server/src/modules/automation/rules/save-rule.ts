@@ -5,11 +5,11 @@ import { jsonText } from '../../../platform/db/json.ts';
 import { lockNamed } from '../../../platform/db/locks.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { checkCustomFields } from '../../tickets/index.ts';
 import { keptAction } from '../actions/kept.ts';
 import { db } from '../db.ts';
 import { nextRunOf } from '../schedules/next-run.ts';
 import { forgetRules } from './active-rules.ts';
+import { checkRuleFields } from './check-fields.ts';
 import { findFaults } from './find-faults.ts';
 import { candidateOf, mostRules, readRule, rulesOf } from './read-rules.ts';
 import type { Definition, RuleBody } from './rule.ts';
@@ -20,7 +20,7 @@ import type { Definition, RuleBody } from './rule.ts';
  */
 export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { version?: number | undefined }) {
   await lockNamed(ctx, `rules ${ctx.tenantId}`);
-  await checkCustomFields(ctx, wanted.if);
+  await checkRuleFields(ctx, wanted.if);
   const [before, others] = await Promise.all([rowOf(ctx, ruleId), rulesOf(ctx).execute()]);
   if (before && wanted.version !== undefined && wanted.version !== before.version)
     throw refuse('version_conflict', { version: before.version });

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { calendarsOf, isOpen } from '../../calendars/index.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
 import { countOpen, getMessage } from '../../tickets/index.ts';
+import { customerFieldsAmong, readCustomerFields } from '../rules/customer-fields.ts';
 
 /** Which fields these filters ask for. */
 export const askedBy = (filters: readonly Filter[]): Set<string> =>
@@ -23,6 +24,11 @@ export async function lookUp(
   }
   if (asked.has('companyName') && facts.company)
     found.companyName = (await companyNames(ctx, [facts.company as string])).get(facts.company as string) ?? null;
+  const own = await customerFieldsAmong(ctx, asked);
+  if (own.contact.length + own.company.length > 0) {
+    const people = { requester: facts.requester as string, company: facts.company as string | null };
+    Object.assign(found, (await readCustomerFields(ctx, own, [people]))(people));
+  }
   if (asked.has('workingHours')) found.workingHours = await isOpen(ctx, null);
   if (asked.has('openCalendars')) found.openCalendars = await openOnes(ctx);
   if (asked.has('requesterOpen')) found.requesterOpen = await countOpen(ctx, facts.requester as string, ticketId);

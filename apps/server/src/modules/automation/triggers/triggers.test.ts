@@ -335,3 +335,38 @@ test('a rule begins a checklist once, calls a webhook and hands the ticket to an
     [ruleId, 'done', 'done', 'done'],
   ]);
 });
+
+test('the requester and the company are asked for their own fields, now and by a dry run', async () => {
+  const field = async (of: 'contact' | 'company', key: string, type: string) => {
+    const fieldId = newId();
+    const body = { of, key, type, names: { ru: key, en: key }, options: [] };
+    await desk.as('Anna').call(contract.fields.saveField, { params: { fieldId: fieldId as never }, body: body as never });
+    return fieldId;
+  };
+  const [level, debt] = [await field('contact', 'level', 'text'), await field('company', 'debt', 'number')];
+  const when = on(['ticket_created']);
+  const filter = {
+    all: [
+      { field: `field:${level}`, op: 'is', value: 'золото' },
+      { field: `field:${debt}`, op: 'at_least', value: 100 },
+    ],
+  };
+  const body = { name: 'Свои поля', enabled: true, when, if: filter, actions: [set('urgent')] };
+  await rule(body);
+  const requester = { email: 'own@client.test' };
+  const plain = await open({ requester });
+  await desk.sql(
+    `with firm as (insert into companies (tenant_id, id, name, fields, created_at, updated_at)
+       values ($1, gen_random_uuid(), 'Своя', jsonb_build_object($2::text, 150), now(), now()) returning id)
+     update contacts set company_id = (select id from firm), fields = jsonb_build_object($3::text, 'Золото') where email = 'own@client.test'`,
+    [desk.tenantId, debt, level],
+  );
+  const found = await open({ requester });
+  expect([(await look(plain)).ticket.priority, (await look(found)).ticket.priority]).toEqual(['normal', 'urgent']);
+  expect((await runsOn(found))[0]?.matched).toMatchObject([{ fact: 'Золото' }, { fact: 150 }]);
+  const tried = await desk.as('Vera').call(lines.dryRunRule, { params: { ruleId: newId() as never }, body: { rule: body } as never });
+  expect(tried.items.map((run) => run.ticketId)).toEqual([found]);
+  expect(tried.asNow).toEqual([`field:${level}`, `field:${debt}`]);
+  const unknown = { ...body, if: { all: [{ field: `field:${newId()}`, op: 'is', value: 'x' }] } };
+  await expect(rule(unknown)).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
+});
