@@ -27,7 +27,7 @@ export async function dryRunRule(
   ruleId: string,
   { rule, cursor }: { rule: RuleBody; cursor?: string | undefined },
 ): Promise<Answer> {
-  await checkRuleFields(ctx, rule.if);
+  await checkRuleFields(ctx, rule);
   const keys = cursor === undefined ? null : decodeCursor(cursor, ['instant', 'instant', 'id']);
   if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'body.cursor', message: 'unknown cursor' }] });
   // oxlint-disable-next-line otklik/no-new-date -- the instant the first page was read at

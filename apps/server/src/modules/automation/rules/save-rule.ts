@@ -20,7 +20,7 @@ import type { Definition, RuleBody } from './rule.ts';
  */
 export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { version?: number | undefined }) {
   await lockNamed(ctx, `rules ${ctx.tenantId}`);
-  await checkRuleFields(ctx, wanted.if);
+  await checkRuleFields(ctx, wanted);
   const [before, others] = await Promise.all([rowOf(ctx, ruleId), rulesOf(ctx).execute()]);
   if (before && wanted.version !== undefined && wanted.version !== before.version)
     throw refuse('version_conflict', { version: before.version });

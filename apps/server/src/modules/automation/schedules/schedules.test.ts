@@ -75,6 +75,15 @@ test('a schedule runs once for an occurrence that came, also a late one, and rec
   expect(row?.next_run_at.getTime()).toBeGreaterThan(Date.now());
 });
 
+test('a zone that does not exist is refused, when it is saved and when it is tried', async () => {
+  const when = { kind: 'schedule', days: [1], at: '09:00', timeZone: 'Europe/Nowhere' };
+  const actions = [{ do: 'add_tags', tags: ['x'] }];
+  await expect(rule({ when, actions, enabled: false })).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
+  const body = { rule: { name: 'x', when, if: { all: [] }, actions } };
+  const tried = desk.as('Vera').call(lines.dryRunRule, { params: { ruleId: newId() as never }, body: body as never });
+  await expect(tried).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
+});
+
 test('the next occurrence is that of the zone, over the week', () => {
   const friday = new Date('2026-03-06T12:00:00Z');
   expect(nextOf({ days: [1, 5], at: '09:00' }, friday, 'Europe/Moscow').toISOString()).toBe('2026-03-09T06:00:00.000Z');
