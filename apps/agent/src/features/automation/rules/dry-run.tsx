@@ -78,4 +78,3 @@ function TriedLine({ run, locale }: { run: Tried; locale: string }) {
     </li>
   );
 }
-
