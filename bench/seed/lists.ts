@@ -54,7 +54,7 @@ const lists: Record<string, string> = {
     select $TENANT, uuidv7(-n * interval '1 minute'), '01990000-0000-7000-8000-0000000000aa'::uuid, 'smtp', case when n % 1000 = 0 then 'quarantined' else 'done' end, case when n % 1000 = 0 then 'quarantined' else 'ticket' end, 'help@bench.test', 'c' || n || '@client.test', 'id' || n,
       md5(n::text), 4000, 'c' || n % 50000 || '@client.test', 'Subject ' || n, ${at}, ${at}, s.id from generate_series(1, $ROWS) n join few s on s.place = 1 + n % 20000`,
   notices: `insert into notifications (tenant_id, id, user_id, kind, subject_id, ticket_id, media, at, read_at, told_at)
-    select $TENANT, uuidv7(-n * interval '1 minute'), case when n % 10 = 0 then $AGENT else ('01990000-0000-7000-8000-' || lpad((n % 30)::text, 12, '0'))::uuid end, 'ticket.assigned', s.id, s.id, '{app}', ${at}, case when n > 100 then ${at} end, ${at}
+    select $TENANT, uuidv7(-n * interval '1 minute'), case when n % 10 = 0 then $AGENT else ('01990000-0000-7000-8000-' || lpad((n % 30)::text, 12, '0'))::uuid end, 'ticket.assigned', s.id, s.id, '{screen}', ${at}, case when n > 100 then ${at} end, ${at}
     from generate_series(1, $ROWS) n join few s on s.place = 1 + n % 20000 on conflict do nothing`,
   deliveries: `insert into webhooks (tenant_id, id, name, url, secret, enabled, created_at) values ($TENANT, '01990000-0000-7000-8000-0000000000ab'::uuid, 'bench', 'https://hook.test/', 'x', false, now());
     insert into webhook_deliveries (tenant_id, id, webhook_id, type, ticket_id, payload, state, attempts, tries, status, next_at, created_at, ended_at)
