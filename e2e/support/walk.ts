@@ -68,6 +68,8 @@ export function walkBy(page: Page, keyboard: Keyboard): Walk {
         if ((await chosen.count()) === 0) await keyboard.press('ArrowDown');
       }
       await chosen.first().waitFor();
+      // the list takes its own choice in hand a frame later than it shows it
+      await page.waitForTimeout(600);
       await keyboard.press('Enter');
     },
     async palette(typed, name) {
