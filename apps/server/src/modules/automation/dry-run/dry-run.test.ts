@@ -30,9 +30,9 @@ const tried = async (rule: object, who: 'Vera' | 'Anna' = 'Vera', ruleId: string
   return all as Run[];
 };
 const lived = async (ticketId: string) =>
-  (
-    await desk.as('Boris').call(lines.listTicketRuleRuns, { params: { ticketId: ticketId as never }, query: { limit: 200 } as never })
-  ).items.toReversed() as Run[];
+  (await desk.as('Boris').call(lines.listTicketRuleRuns, { params: { ticketId: ticketId as never }, query: { limit: 200 } as never })).items
+    .filter((run) => run.outcome !== 'skipped')
+    .toReversed() as Run[];
 
 type Step =
   | { is: 'change'; body: object }
