@@ -133,7 +133,7 @@ function valueOf(table: Table, column: Column, canary: string): unknown {
   if (column.type.endsWith('[]')) return [];
   if (/^(small|big)?int|^numeric|^double|^real/.test(column.type)) return leastOf(table, column);
   // what is due would be done by the workers while a test holds the rows against one another
-  if (column.name === 'due_at') return new Date(Date.now() + 86_400_000);
+  if (/^(due|next)_at$/.test(column.name)) return new Date(Date.now() + 86_400_000);
   if (/^(timestamp|date)/.test(column.type)) return new Date();
   return canary;
 }
