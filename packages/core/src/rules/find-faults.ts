@@ -1,4 +1,4 @@
-import { conditionsOf, type Filter } from '../filter/filter.ts';
+import { conditionsOf } from '../filter/filter.ts';
 import { branchesOf } from './branches.ts';
 import { circlesOf } from './circles.ts';
 import { effectOf } from './effect-of.ts';
