@@ -324,6 +324,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
       }),
       getDrafts: os.tickets.getDrafts.handler(({ input }) => ({
         items: [...drafts.values()].filter((d) => d.ticketId === input.params.ticketId),
+        apart: [],
       })),
       saveDraft: os.tickets.saveDraft.handler(({ input: { params, body } }) => {
         const kept = { ...params, ...body, files: [], updatedAt: now() };

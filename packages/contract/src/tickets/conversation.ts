@@ -116,8 +116,10 @@ export const getDrafts = route({
   path: '/tickets/{ticketId}/drafts',
   may: 'signed_in',
   summary: 'My drafts on a ticket',
+  description:
+    '`apart` holds drafts of mine that stayed in tickets merged into this one, since I had one of the kind here already; whoever takes their words over drops them there.',
   params: ofTicket,
-  reply: z.object({ items: z.array(draft) }),
+  reply: z.object({ items: z.array(draft), apart: z.array(draft) }),
   refusals: ['ticket_not_found'],
 });
 export const saveDraft = route({
@@ -141,7 +143,7 @@ export const dropDraft = route({
   method: 'DELETE',
   path: '/tickets/{ticketId}/drafts/{kind}',
   may: 'signed_in',
-  summary: 'Drop my draft',
+  summary: 'Drop my draft, also one that stayed in a merged ticket',
   params: ofDraft,
   query: z.object({ base: instant.optional() }),
   reply: ok,

@@ -99,7 +99,9 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
       ) : null}
       {side === 'message' && !composer.stopped ? <OthersReply ticketId={screen.ticket.id} /> : null}
       <Suspense fallback={null}>
-        {composer.otherDraft ? <OtherDraft draft={composer.otherDraft} onSettle={composer.settleDraft} /> : null}
+        {composer.otherDraft ? (
+          <OtherDraft draft={composer.otherDraft} apart={composer.otherDraft.ticketId !== screen.ticket.id} onSettle={composer.settleDraft} />
+        ) : null}
         {composer.stopped ? (
           <Meanwhile
             messages={composer.stopped.messages}

@@ -18,6 +18,11 @@ export function useServerDrafts(ticketId: string) {
   });
 }
 
+/** The words of a draft that stayed in a merged ticket were taken over or put away. Another's change of it, or no network: it stays and is offered again. */
+export async function dropApart({ ticketId, kind, updatedAt }: ServerDraft): Promise<void> {
+  await api.tickets.dropDraft({ params: { ticketId, kind }, query: { base: updatedAt } }).catch(() => undefined);
+}
+
 const running = new Map<string, Promise<unknown>>();
 
 /**

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import * as m from '#words';
 import { type DeviceDraft, type DraftFile, isEmpty, keepDraft, readDraft } from './device-drafts.ts';
 import { reconcile } from './reconcile.ts';
-import { pushDraft, type ServerDraft, useServerDrafts } from './server-drafts.ts';
+import { dropApart, pushDraft, type ServerDraft, useServerDrafts } from './server-drafts.ts';
 import type { Side } from './store.ts';
 
 type Words = { html: string; text: string };
@@ -18,13 +18,15 @@ type Given = {
 
 /**
  * The draft of a box: on the device with each key, on the server a second later. What another window or device has saved meanwhile is neither overwritten nor
- * put over what stands here: both are offered. `kept` says where the words are.
+ * put over what stands here: both are offered, and so is what stayed in a ticket merged into this one. `kept` says where the words are.
  */
 export function useDraft({ ticketId, side, words, files, setFiles, editor }: Given) {
   const [kept, setKept] = useState('');
   const [other, setOther] = useState<ServerDraft | null>(null);
   const base = useRef<string | null>(readDraft(ticketId, side)?.base ?? null);
   const halted = useRef(false);
+  /** drafts of merged tickets that have not been offered yet */
+  const apart = useRef<ServerDraft[]>([]);
   /** this window and the server have compared their words: by the list fetched at first, or by a push, whose base says the same */
   const met = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -89,22 +91,24 @@ export function useDraft({ ticketId, side, words, files, setFiles, editor }: Giv
   const settle = useCallback(
     (choice: 'theirs' | 'mine' | 'both') => {
       if (!other) return;
-      base.current = other.updatedAt;
-      halted.current = false;
-      setOther(null);
+      if (other.ticketId === ticketId) {
+        base.current = other.updatedAt;
+        halted.current = false;
+      } else void dropApart(other);
+      setOther(apart.current.shift() ?? null);
       const theirs = other.html || other.text;
       if (choice === 'theirs') show(theirs, other.files);
       if (choice === 'both')
         show(`${words.current.html}${theirs}`, [...files, ...other.files.filter((file) => !files.some((mine) => mine.id === file.id))]);
       if (choice === 'mine') keep();
     },
-    [other, show, keep, words, files],
+    [other, show, keep, words, files, ticketId],
   );
 
-  const drafts = useServerDrafts(ticketId).data?.items;
+  const drafts = useServerDrafts(ticketId).data;
   useEffect(() => {
     if (!drafts || met.current) return;
-    const found = drafts.find((draft) => draft.kind === side);
+    const found = drafts.items.find((draft) => draft.kind === side);
     const meet = () => {
       if (met.current) return true;
       // an editor that has not come yet cannot be given words
@@ -119,6 +123,8 @@ export function useDraft({ ticketId, side, words, files, setFiles, editor }: Giv
         halted.current = true;
         setOther(found);
       }
+      apart.current = drafts.apart.filter((draft) => draft.kind === side);
+      if (outcome !== 'both') setOther(apart.current.shift() ?? null);
       return true;
     };
     if (meet()) return;

@@ -56,7 +56,7 @@ test('a draft is kept for its writer alone, a message and a note apart', async (
     { ticketId, kind: 'message', html: '<p>Добрый день</p>', text: 'Добрый день', attachmentIds: [] },
     { kind: 'note', text: 'спросить Веру' },
   ]);
-  expect(await call('vera', 'GET', '')).toEqual({ items: [] });
+  expect(await call('vera', 'GET', '')).toEqual({ items: [], apart: [] });
   expect(await call('boris', 'DELETE', '/note')).toEqual({ ok: true });
   expect(await call('boris', 'DELETE', '/note')).toEqual({ ok: true });
   expect((await call('boris', 'GET', '')).items).toHaveLength(1);
@@ -89,7 +89,7 @@ test('a ticket out of sight, a foreign one and one that never was are alike', as
   await expect(call('gleb', 'GET', '')).rejects.toMatchObject({ status: 404, problem: { code: 'ticket_not_found' } });
   await expect(call('gleb', 'PUT', '/note', { text: 'я' })).rejects.toMatchObject({ status: 404, problem: { code: 'ticket_not_found' } });
   await desk.sql('update tickets set team_id = null where id = $1', [ticketId]);
-  expect(await call('gleb', 'GET', '')).toEqual({ items: [] });
+  expect(await call('gleb', 'GET', '')).toEqual({ items: [], apart: [] });
   await expect(desk.as('Boris').call(contract.tickets.getDrafts, { params: { ticketId } })).rejects.toMatchObject({
     problem: { code: 'not_signed_in' },
   });

@@ -7,9 +7,9 @@ import type { DraftKind } from './get-drafts.ts';
 import { lockOwnDraft } from './lock-own-draft.ts';
 import { drafter } from './own.ts';
 
-/** Drops my draft and lets its uploads go; nothing there is no fault. Refuses draft_conflict when it is not the one of `base`, ticket_not_found, not_signed_in for a program. */
+/** Drops my draft, also one that stayed in a merged ticket, and lets its uploads go; nothing there is no fault. Refuses draft_conflict when it is not the one of `base`, ticket_not_found, not_signed_in for a program. */
 export async function dropDraft(ctx: Ctx, ticketId: string, kind: DraftKind, base?: string): Promise<{ ok: true }> {
-  const userId = await drafter(ctx, ticketId);
+  const userId = await drafter(ctx, ticketId, true);
   if (base !== undefined) await lockOwnDraft(ctx, { ticketId, userId, kind }, base);
   await forgetDraft(ctx, ticketId, userId, kind);
   return { ok: true };

@@ -1,4 +1,5 @@
 import { toInstant } from '@otklik/core';
+import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { findUploads } from '../../files/index.ts';
 import { db } from '../db.ts';
@@ -6,19 +7,24 @@ import { drafter } from './own.ts';
 
 export type DraftKind = 'message' | 'note';
 
-/** My drafts on a ticket: at most a message and a note. Refuses ticket_not_found, not_signed_in for a program. */
+/**
+ * My drafts on a ticket: at most a message and a note; and `apart` those that stayed in tickets merged into it, newest first. Refuses ticket_not_found,
+ * not_signed_in for a program.
+ */
 export async function getDrafts(ctx: Ctx, ticketId: string) {
   const userId = await drafter(ctx, ticketId);
   const rows = await db(ctx)
     .selectFrom('drafts')
     .selectAll()
     .where('tenant_id', '=', ctx.tenantId)
-    .where('ticket_id', '=', ticketId)
+    .where(sql<boolean>`(ticket_id = ${ticketId}::uuid or ticket_id in (select merged_under(${ctx.tenantId}::uuid, ${ticketId}::uuid)))`)
     .where('user_id', '=', userId)
     .orderBy('kind')
+    .orderBy('updated_at', 'desc')
     .execute();
   const files = await filesOf(ctx, rows);
-  return { items: rows.map((row) => draftShape(row, files)) };
+  const [items, apart] = [rows.filter((row) => row.ticket_id === ticketId), rows.filter((row) => row.ticket_id !== ticketId)];
+  return { items: items.map((row) => draftShape(row, files)), apart: apart.map((row) => draftShape(row, files)) };
 }
 
 type Row = { ticket_id: string; kind: string; html: string; text: string; attachment_ids: string[]; updated_at: Date };

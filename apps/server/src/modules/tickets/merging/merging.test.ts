@@ -148,6 +148,15 @@ test('a draft moves along and comes back; where the writer has one already, each
     { ticket_id: a.id, kind: 'note', text: 'a' },
     { ticket_id: b.id, kind: 'note', text: 'b' },
   ]);
+  const asAnna = await desk.inTenant(async (ctx) => {
+    const { getDrafts } = await import('../drafts/get-drafts.ts');
+    return getDrafts({ ...ctx, actor: { ...ctx.actor, kind: 'user', id: anna().userId } } as typeof ctx, a.id);
+  });
+  expect(asAnna.items.map(({ kind, text }) => [kind, text])).toEqual([
+    ['message', 'черновик'],
+    ['note', 'a'],
+  ]);
+  expect(asAnna.apart.map(({ ticketId, kind, text }) => [ticketId, kind, text])).toEqual([[b.id, 'note', 'b']]);
   await unmerge(b.id);
   expect(await drafts()).toEqual(before);
 });
