@@ -63,13 +63,12 @@ export function walkBy(page: Page, keyboard: Keyboard): Walk {
       await type(typed);
       // the list opens and is sifted a moment after the key: what is taken is what stands chosen in it
       const chosen = page.locator('[role=option][data-combobox-selected]:visible').filter({ hasText: choice });
-      for (let step = 0; step < 40 && (await chosen.count()) === 0; step += 1) {
+      // what is shown as chosen by typing alone is not taken by Enter yet: an arrow key goes to it
+      for (let step = 0; step < 40 && (step === 0 || (await chosen.count()) === 0); step += 1) {
         await page.waitForTimeout(200);
-        if ((await chosen.count()) === 0) await keyboard.press('ArrowDown');
+        await keyboard.press('ArrowDown');
       }
       await chosen.first().waitFor();
-      // the list takes its own choice in hand a frame later than it shows it
-      await page.waitForTimeout(600);
       await keyboard.press('Enter');
     },
     async palette(typed, name) {
