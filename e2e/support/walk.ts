@@ -75,6 +75,9 @@ export function walkBy(page: Page, keyboard: Keyboard): Walk {
       await keyboard.press('KeyK', { ctrl: true });
       const box = page.getByRole('textbox', { name: 'Поиск и команды' });
       await box.waitFor();
+      // it is shown a moment before it has the focus
+      for (let step = 0; step < 40 && !(await box.evaluate((one) => one === document.activeElement)); step += 1)
+        await page.waitForTimeout(50);
       await type(typed);
       const action = page.locator('[data-action]:visible').filter({ has: page.getByText(name, { exact: true }) });
       await action.first().waitFor();
