@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { ticketOrders } from '@otklik/contract/tickets/orders.ts';
+import { ticketOrders } from '@otklik/contract/tickets/order-names.ts';
 import { queryClient } from '../base/query-client.ts';
 import { ticketQuery } from '../features/tickets/conversation/queries.ts';
 import type { ListSearch } from '../features/tickets/views/view-id.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
+import { ticketOrders } from './order-names.ts';
 
-/** Orders of ticket lists. `urgency`: the priority, the longest waiting first within it. `due`: the next due instant of SLA, those that have none last, the more urgent first among equals. Each has an index behind it. */
-export const ticketOrders = ['newest_change', 'oldest_change', 'newest', 'oldest', 'urgency', 'due'] as const;
 export const ticketOrder = z.enum(ticketOrders);

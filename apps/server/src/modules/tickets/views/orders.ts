@@ -1,4 +1,4 @@
-import type { ticketOrders } from '@otklik/contract/tickets/orders.ts';
+import type { ticketOrders } from '@otklik/contract/tickets/order-names.ts';
 import { decodeCursor, encodeCursor } from '@otklik/core';
 import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../../platform/refuse.ts';
