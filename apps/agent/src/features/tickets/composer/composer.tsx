@@ -100,7 +100,11 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
       {side === 'message' && !composer.stopped ? <OthersReply ticketId={screen.ticket.id} /> : null}
       <Suspense fallback={null}>
         {composer.otherDraft ? (
-          <OtherDraft draft={composer.otherDraft} apart={composer.otherDraft.ticketId !== screen.ticket.id} onSettle={composer.settleDraft} />
+          <OtherDraft
+            draft={composer.otherDraft}
+            apart={composer.otherDraft.ticketId !== screen.ticket.id}
+            onSettle={composer.settleDraft}
+          />
         ) : null}
         {composer.stopped ? (
           <Meanwhile
