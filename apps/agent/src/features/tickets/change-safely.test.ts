@@ -1,4 +1,3 @@
-import { Refusal } from '@otklik/client';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Ticket } from './cache.ts';
 
@@ -27,6 +26,7 @@ vi.mock('../../base/api.ts', () => ({
 }));
 const ticket = () => ({ version: server.version, priority: server.priority, assigneeId: server.assigneeId }) as unknown as Ticket;
 vi.resetModules(); // another file of this worker may have loaded it with the real server
+const { Refusal } = await import('@otklik/client');
 const { ChangedMeanwhile, changeSafely } = await import('./change-safely.ts');
 afterAll(() => {
   vi.doUnmock('../../base/api.ts');
