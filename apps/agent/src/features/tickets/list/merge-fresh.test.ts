@@ -65,3 +65,10 @@ test('by due instants a row has left when it stands above the end of the fresh p
   expect(left(urgent)).toEqual(['d', 'c', 'b']);
   expect(left(never)).toEqual(['b']);
 });
+
+test('the open row that has left the view is named, so that it goes when it is closed', () => {
+  const shown = [page([row('a', 5), row('b', 4)], null)];
+  expect(mergeFresh(shown, page([row('a', 5)], null), 'newest_change', 'b').held).toBe('b');
+  expect(mergeFresh(shown, page([row('a', 5), row('b', 4)], null), 'newest_change', 'b').held).toBeNull();
+  expect(mergeFresh(shown, page([row('a', 5)], null), 'newest_change', undefined).held).toBeNull();
+});

@@ -3,7 +3,8 @@ import type { Outputs, TicketFilter } from '@otklik/client';
 export type TicketPage = Outputs['tickets']['listTickets'];
 export type TicketRowData = TicketPage['items'][number];
 export type Order = NonNullable<TicketFilter['order']>;
-export type Merged = { pages: TicketPage[]; news: number };
+/** `held`: the open row, when it has left the view and stands there only until it is closed */
+export type Merged = { pages: TicketPage[]; news: number; held: string | null };
 
 /**
  * Joins a fresh first page into the pages on the screen without moving a row: known rows get their new facts in place, rows that are
@@ -14,12 +15,14 @@ export function mergeFresh(pages: readonly TicketPage[], fresh: TicketPage, orde
   const freshRows = new Map(fresh.items.map((row) => [row.id as string, row]));
   const shown = new Set(pages.flatMap((page) => page.items.map((row) => row.id as string)));
   const last = fresh.nextCursor === null ? undefined : fresh.items.at(-1);
-  if (shown.size === 0) return { pages: [fresh], news: 0 };
-  const hasLeft = (row: TicketRowData) =>
-    !freshRows.has(row.id) && row.id !== activeId && (last === undefined || isAbove(row, last, order));
+  if (shown.size === 0) return { pages: [fresh], news: 0, held: null };
+  const hasLeft = (row: TicketRowData) => !freshRows.has(row.id) && (last === undefined || isAbove(row, last, order));
+  const goes = (row: TicketRowData) => row.id !== activeId && hasLeft(row);
+  const active = pages.flatMap((page) => page.items).find((row) => row.id === activeId);
   return {
-    pages: pages.map((page) => ({ ...page, items: page.items.filter((row) => !hasLeft(row)).map((row) => freshRows.get(row.id) ?? row) })),
+    pages: pages.map((page) => ({ ...page, items: page.items.filter((row) => !goes(row)).map((row) => freshRows.get(row.id) ?? row) })),
     news: fresh.items.filter((row) => !shown.has(row.id)).length,
+    held: active && hasLeft(active) ? active.id : null,
   };
 }
 

@@ -40,6 +40,7 @@ export function useFreshRows(filter: TicketFilter, activeId: string | undefined)
   useLayoutEffect(() => {
     active.current = activeId;
   });
+  const held = useRef<string | null>(null);
   const lookedAt = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -53,8 +54,20 @@ export function useFreshRows(filter: TicketFilter, activeId: string | undefined)
     if (!fresh || !data) return;
     const merged = mergeFresh(data.pages, fresh, filter.order ?? 'newest_change', active.current);
     queryClient.setQueryData<ListData>(listKey, { pages: merged.pages, pageParams: data.pageParams.slice(0, merged.pages.length) });
+    held.current = merged.held;
     useNews.getState().set(key, merged.news);
   }, [filter, key, queryClient]);
+
+  // what has left the view while it was open goes when it is closed, whether or not anything happens after
+  useEffect(() => {
+    const gone = held.current;
+    if (!gone || gone === activeId) return;
+    held.current = null;
+    queryClient.setQueryData<ListData>(
+      keys.ticketList(filter),
+      (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((row) => row.id !== gone) })) },
+    );
+  }, [activeId, filter, queryClient]);
 
   const lookSoon = useCallback(() => {
     // the first event is looked at nearly at once, a storm of them at most every 0.7 s
