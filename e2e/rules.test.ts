@@ -28,8 +28,14 @@ const dialog = () => page.getByRole('dialog');
 const pick = async (field: string, typed: string, choice: string) => {
   await dialog().getByRole('combobox', { name: field }).last().focus();
   await page.keyboard.type(typed);
-  // what was typed has left few, and Enter takes the one that is chosen
-  await options().and(page.locator('[data-combobox-selected]')).filter({ hasText: choice }).waitFor();
+  await options().filter({ hasText: choice }).first().waitFor();
+  const chosen = options().and(page.locator('[data-combobox-selected]')).filter({ hasText: choice });
+  // what is shown as chosen by typing alone is not taken by Enter yet: an arrow key goes to it
+  for (let step = 0; step < 40 && (step === 0 || (await chosen.count()) === 0); step += 1) {
+    await page.waitForTimeout(200);
+    await page.keyboard.press('ArrowDown');
+  }
+  await chosen.first().waitFor();
   await page.keyboard.press('Enter');
 };
 const pressed = async (name: string) => {
@@ -37,10 +43,16 @@ const pressed = async (name: string) => {
   await page.keyboard.press('Enter');
 };
 const addAction = async (name: string) => {
-  await pressed('Добавить действие');
+  const menu = page.getByRole('menu');
+  // a menu that is still closing gives the focus back a moment later, which closes the one that opens just then
+  for (let tries = 0; tries < 5 && (await menu.count()) === 0; tries += 1) {
+    await pressed('Добавить действие');
+    await menu.waitFor({ timeout: 2000 }).catch(() => undefined);
+  }
+  // it takes the focus to its first item: a key before that would be that item's
+  await menu.locator(':focus').waitFor();
   const item = page.getByRole('menuitem', { name, exact: true });
-  await item.focus();
-  await page.keyboard.press('Enter');
+  await item.press('Enter');
   await item.waitFor({ state: 'detached' });
 };
 /** both themes: readable by everybody, and a picture of each */
