@@ -420,12 +420,22 @@ const press = async (on: Page, name: RegExp) => {
 };
 
 const openLog = async (on: Page) => {
-  await on
-    .getByRole('button', { name: /Учётная система»?”?$/ })
-    .last()
-    .click();
-  await on.getByRole('menuitem', { name: /^(Журнал|Log)$/ }).click();
-  await on.getByRole('dialog').getByRole('table').waitFor();
+  const table = on.getByRole('dialog').getByRole('table');
+  // a click while the menu is still coming up may be lost
+  for (let tries = 0; tries < 3 && !(await table.isVisible()); tries += 1) {
+    await on
+      .getByRole('button', { name: /Учётная система»?”?$/ })
+      .last()
+      .click();
+    await on.getByRole('menuitem', { name: /^(Журнал|Log)$/ }).click();
+    const opened = await table.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (opened) return;
+    await on.keyboard.press('Escape');
+  }
+  await table.waitFor();
 };
 
 /** Screens to look at when not at all of them: words of their names, `OTKLIK_SCREENS='checklist|ticket$'`. */
