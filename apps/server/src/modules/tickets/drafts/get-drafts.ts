@@ -17,7 +17,7 @@ export async function getDrafts(ctx: Ctx, ticketId: string) {
     .selectFrom('drafts')
     .selectAll()
     .where('tenant_id', '=', ctx.tenantId)
-    .where(sql<boolean>`(ticket_id = ${ticketId}::uuid or ticket_id in (select merged_under(${ctx.tenantId}::uuid, ${ticketId}::uuid)))`)
+    .where(sql<boolean>`ticket_id = any(array(select merged_under(${ctx.tenantId}::uuid, ${ticketId}::uuid)) || ${ticketId}::uuid)`)
     .where('user_id', '=', userId)
     .orderBy('kind')
     .orderBy('updated_at', 'desc')
