@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  withinMs = 5000,
+  withinMs = 15_000,
 ): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {

@@ -15,6 +15,9 @@ export function smallMachineSettings(): Record<string, string> {
     checkpoint_timeout: '10min',
     random_page_cost: '1.1',
     max_parallel_workers_per_gather: '1',
+    // a kept plan lives until its tables are analysed: one made while a table was empty would read all of it a minute long
+    autovacuum_naptime: '5s',
+    jit: 'off',
     io_method: 'sync', // the default keeps three helper processes that an OLTP load on two cores does not repay
     timezone: 'UTC',
     log_timezone: 'UTC',
