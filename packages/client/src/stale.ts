@@ -28,7 +28,8 @@ export function staleBy(event: LiveEvent): Staleness {
   if (noun === 'time' && ticketId) return { queries: [keys.ticket(ticketId), keys.myTime], lists: false };
   if (noun === 'checklist' && ticketId) return { queries: [keys.ticket(ticketId)], lists: false };
   const queries = rest[event.type] ?? [];
-  return { queries, lists: false };
+  // rows tell names and fields of customers, and filters ask for them
+  return { queries, lists: noun === 'customer' };
 }
 
 const rest: Record<string, readonly (readonly unknown[])[]> = {

@@ -17,6 +17,11 @@ test('what cannot be said in fields touches everything', () => {
   expect(touched('ticket.changed', { changed: ['priority', 'something_new'] })).toBe('all');
 });
 
+test('what stands on cards of customers is told apart', () => {
+  for (const type of ['customer.contact_changed', 'customer.company_changed', 'customer.contacts_imported'])
+    expect(touched(type)).toEqual(['customers']);
+});
+
 test('deliveries and foreign events touch nothing', () => {
   for (const type of ['message.delivery_changed', 'inbox.health_changed', 'people.changed']) expect(touched(type)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { LiveEvent } from './stale.ts';
 
-/** Which fields of a ticket, as filters name them, an event may have changed; `all` when that cannot be said, nothing when no list can change by it. */
+/** Which fields of a ticket, as filters name them, an event may have changed, `customers` for those on the cards of customers; `all` when that cannot be said, nothing when no list can change by it. */
 export type Touched = ReadonlySet<string> | 'all';
 
 const byMessage = new Set(['updated', 'lastMessage', 'lastDirection', 'messageCount', 'unread', 'hasAttachment']);
@@ -29,6 +29,7 @@ export function touchedBy(event: LiveEvent): Touched {
   if (still.has(event.type)) return new Set();
   if (event.type === 'lists.changed') return 'all';
   const [noun] = event.type.split('.');
+  if (noun === 'customer') return new Set(['customers']);
   if (noun === 'message' || noun === 'note') return byMessage;
   if (noun !== 'ticket') return new Set();
   const { changed } = event.data;

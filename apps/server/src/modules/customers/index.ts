@@ -7,3 +7,4 @@ export { findOrMakeContacts } from './contacts/find-or-make-many.ts';
 export { listContacts } from './contacts/read.ts';
 export { addDemoCustomers, type DemoCompany, type DemoContact, removeDemoCustomers } from './demo/demo-customers.ts';
 export { fieldsOfCards } from './fields-of-cards.ts';
+export { textOfCard } from './text-of-card.ts';

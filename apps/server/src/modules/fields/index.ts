@@ -5,4 +5,5 @@ export { type Around, checkFields, type FieldChange } from './values/check-field
 export { fieldCell } from './values/field-cell.ts';
 export { changesBetween, fieldsAfter } from './values/fields-after.ts';
 export { holdsAny, holdsKey, holdsKeyBetween, holdsNumberBetween } from './values/holds.ts';
+export { subjectsWith } from './values/subjects.ts';
 export { forgetFieldValues, keepFieldValues, keepManyFieldValues } from './values/keep-values.ts';

@@ -41,7 +41,7 @@ export { setNextDue, type NextDue } from './due/set-next-due.ts';
 export { newestTicketsSince } from './course/newest-tickets.ts';
 export { type Life, openTicketsAfter, readLives } from './course/read-lives.ts';
 export { lockAll } from './course/lock-all.ts';
-export { checkCustomFields as checkTicketFilter } from './views/check-custom-fields.ts';
+export { checkTicketFilter } from './views/check-custom-fields.ts';
 export { ticketTests } from './views/ticket-tests.ts';
 export { whoMaySee } from './notices/who-may-see.ts';
 export { type TicketCaption, ticketCaptions } from './ticket-captions.ts';

@@ -1,13 +1,11 @@
 import { fieldsBefore, type RuleField, ruleFields } from '@otklik/contract/automation/rule-fields.ts';
-import { customFilterFields, type TicketField } from '@otklik/contract/tickets/filter-fields.ts';
+import type { TicketField } from '@otklik/contract/tickets/filter-fields.ts';
 import type { FilterField } from '@otklik/core/filter/filter.ts';
 import { useMemo } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
-import { useFields } from '../../fields/queries.ts';
 import { fieldWords } from '../../tickets/filter/field-words.ts';
 import { type AskedField, useFilterFields } from '../../tickets/filter/fields.ts';
-import { nameIn } from '../../tickets/settings/names.ts';
 
 type Was = `was:${(typeof fieldsBefore)[number]}`;
 
@@ -31,28 +29,21 @@ export function ruleFieldName(key: string): string {
   return own[key as keyof typeof own]?.() ?? fieldWords[key as TicketField]?.() ?? key;
 }
 
-/** Every field that conditions of rules know: those of tickets, then of the occasion, then the values before a change. Nobody looks, so `me` is not among the choices. */
+/** Every field that conditions of rules know: those of tickets and customers, then of the occasion, then the values before a change. Nobody looks, so `me` is not among the choices. */
 export function useRuleFields(): AskedField[] {
   const locale = useLocale();
-  const ofTickets = useFilterFields();
-  const contacts = useFields('contact').data?.items;
-  const companies = useFields('company').data?.items;
+  const all = useFilterFields();
   return useMemo(() => {
-    const ofCustomer = (list: typeof contacts, label: (inputs: { field: string }) => string) =>
-      (list ?? [])
-        .filter((field) => field.active)
-        .map((one) => ({
-          key: `field:${one.id}`,
-          label: label({ field: nameIn(one.names, locale) }),
-          field: customFilterFields[one.type],
-          custom: one,
-        }));
-    const more = [...Object.keys(own), ...fieldsBefore.map((name) => `was:${name}`)];
+    const more = (names: readonly string[], group: string) =>
+      names.map((key) => ({ key, label: ruleFieldName(key), group, field: ruleFields[key as RuleField] as FilterField }));
     return [
-      ...ofTickets.filter(({ key }) => key !== 'unread'),
-      ...ofCustomer(contacts, m.rules_field_of_requester),
-      ...ofCustomer(companies, m.rules_field_of_company),
-      ...more.map((key) => ({ key, label: ruleFieldName(key), field: ruleFields[key as RuleField] as FilterField })),
+      ...all.filter(({ key }) => key !== 'unread'),
+      ...more(Object.keys(own), m.fields_group_occasion()),
+      ...more(
+        fieldsBefore.map((name) => `was:${name}`),
+        m.fields_group_before(),
+      ),
     ].map((one) => ({ ...one, unseen: true as const }));
-  }, [ofTickets, contacts, companies, locale]);
+    // oxlint-disable-next-line react/exhaustive-deps -- the words change with the language
+  }, [all, locale]);
 }

@@ -47,7 +47,7 @@ type HeldProps = { held: Run['matched'][number]; asked: AskedField | undefined }
 
 /** A condition that held, with its value in words. */
 function Held({ held, asked }: HeldProps) {
-  const choices = useChoices(asked ?? { key: held.field, label: held.field, field: { kind: 'text' } });
+  const choices = useChoices(asked ?? { key: held.field, label: held.field, group: '', field: { kind: 'text' } });
   const word = (value: unknown) => choices.find((choice) => choice.value === value)?.label ?? String(value);
   const value = held.value === undefined ? '' : (Array.isArray(held.value) ? held.value : [held.value]).map(word).join(', ');
   const operator = operatorWords[held.op as keyof typeof operatorWords]?.() ?? held.op;

@@ -4,7 +4,7 @@ import { useLocale } from '../../../base/locale.ts';
 import { timeZones } from '../../../base/time-zones.ts';
 import * as m from '#words';
 import { useCalendars } from '../../calendars/queries.ts';
-import { useFilterFields } from '../../tickets/filter/fields.ts';
+import { useTicketFields } from '../../tickets/filter/fields.ts';
 import { eventNames } from './event-names.ts';
 import type { When } from './queries.ts';
 import { ruleFieldName } from './rule-fields.ts';
@@ -42,7 +42,7 @@ export function WhenEditor({ when, onChange }: WhenEditorProps) {
 }
 
 function OfEvents({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'event' }>>) {
-  const custom = useFilterFields().filter((one) => one.custom);
+  const custom = useTicketFields().filter((one) => one.custom);
   const changes = when.events.includes('ticket_changed');
   const business = when.events.includes('business_event');
   return (

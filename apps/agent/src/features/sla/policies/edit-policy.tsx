@@ -9,6 +9,7 @@ import { Section } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { useCalendars } from '../../calendars/queries.ts';
+import { useTicketFields } from '../../tickets/filter/fields.ts';
 import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
 import { statusKindName } from '../../tickets/settings/names.ts';
 import { Example } from './example.tsx';
@@ -21,6 +22,7 @@ import { Tried } from './tried.tsx';
 export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined; onClose: () => void }) {
   const [form, setForm] = useState(() => policy ?? freshPolicy());
   const set = (change: Partial<SlaPolicy>) => setForm({ ...form, ...change });
+  const fields = useTicketFields();
   const calendars = useCalendars().data?.items ?? [];
   const save = useChange({
     run: () =>
@@ -65,7 +67,7 @@ export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined;
         />
       </Group>
       <Section title={m.sla_for()} text={m.sla_for_hint()}>
-        <FilterEditor filter={form.filter} onChange={(filter) => set({ filter })} />
+        <FilterEditor filter={form.filter} fields={fields} onChange={(filter) => set({ filter })} />
       </Section>
       <Section title={m.sla_targets()} text={m.sla_targets_hint()}>
         <Targets targets={form.targets} onChange={(targets) => set({ targets })} />

@@ -3,7 +3,7 @@ import { type Condition, type Filter, filterLimits, isGroup, operatorsOf, partsO
 import { IconPlus, IconX } from '@tabler/icons-react';
 import * as m from '#words';
 import { operatorWords } from './field-words.ts';
-import { type AskedField, useFilterFields } from './fields.ts';
+import { type AskedField, grouped, useFilterFields } from './fields.ts';
 import styles from './filter-editor.module.css';
 import { freshCondition, withMore, withOperator, withPart, withWord } from './filter-draft.ts';
 import { ValueControl } from './value-control.tsx';
@@ -107,7 +107,7 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
     <div className={styles.row}>
       <Select
         aria-label={m.views_field()}
-        data={fields.map((one) => ({ value: one.key, label: one.label }))}
+        data={grouped(fields)}
         value={condition.field}
         onChange={(key) => {
           const next = fields.find((one) => one.key === key);

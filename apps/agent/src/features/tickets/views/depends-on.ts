@@ -16,10 +16,13 @@ const shipped: Record<string, readonly string[]> = {
 /** Whether what an event touched may change what is in a view. Who does not see all tickets may gain or lose any by its team and assignee. */
 export function mayChange(key: string, filter: Filter | undefined, touched: Touched, seesAll: boolean): boolean {
   if (touched === 'all') return true;
-  const fields = filter ? conditionsOf(filter).map((one) => one.field) : (shipped[key.split('-')[0] ?? ''] ?? ['*']);
+  const fields = filter ? conditionsOf(filter).flatMap((one) => dependsOn(one.field)) : (shipped[key.split('-')[0] ?? ''] ?? ['*']);
   const sight = seesAll ? [] : ['team', 'assignee'];
   return [...fields, ...sight].some((field) => touched.has(field) || field === '*');
 }
+
+/** A custom field may be one of the requester or the company, and then changes with who they are and with their cards. */
+const dependsOn = (field: string): string[] => (field.startsWith('field:') ? [field, 'requester', 'company', 'customers'] : [field]);
 
 /** Whether time alone moves tickets in or out: a condition relative to now. */
 export function movesWithTime(filter: Filter): boolean {

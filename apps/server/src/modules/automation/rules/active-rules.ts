@@ -57,7 +57,13 @@ export function forgetRules(ctx: Ctx): void {
 /** A filter whose conditions on what must be looked up hold for everything. No `not` stands in filters, so it holds whenever the whole one does. */
 export async function roughOf(ctx: Ctx, filter: Filter): Promise<FilterPart> {
   const late = await customerFieldsAmong(ctx, new Set(conditionsOf(filter).map((one) => one.field)));
-  const fields = new Set([...late.contact, ...late.company]);
+  return without(filter, new Set([...late.contact, ...late.company]));
+}
+
+/** The same for a query of tickets, which can ask for the fields of customers too. Pure. */
+export const askable = (filter: Filter): FilterPart => without(filter, new Set());
+
+function without(filter: Filter, fields: ReadonlySet<string>): FilterPart {
   const rough = (part: Filter | FilterPart): FilterPart => {
     if (!isGroup(part)) return isLookedUp(part.field) || fields.has(part.field) ? { all: [] } : part;
     const parts = partsOf(part).map(rough);

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { workingTimeOf } from '../../calendars/index.ts';
 import { findMatching, type Matching } from '../../tickets/index.ts';
 import { db } from '../db.ts';
-import { roughOf } from '../rules/active-rules.ts';
+import { askable } from '../rules/active-rules.ts';
 import type { Rule, When } from '../rules/rule.ts';
 
 const page = 500;
@@ -20,7 +20,7 @@ const workingDayMs = 8 * 3_600_000;
 export async function dueTickets(ctx: Ctx, rule: Rule, occurrence: Date | null, most: number): Promise<Matching[]> {
   const { when } = rule;
   if (when.kind === 'event') return [];
-  const filter = { all: [await roughOf(ctx, rule.if)] } as Filter;
+  const filter = { all: [askable(rule.if)] } as Filter;
   const since = when.kind === 'timer' ? when.since : 'created';
   const before = when.kind === 'timer' ? plusMs(ctx.now, -lengthOf(when)) : ctx.now;
   const isDue = when.kind === 'timer' ? await worked(ctx, when) : () => true;

@@ -3,9 +3,13 @@ import { faultOf } from '@otklik/core/filter/fault.ts';
 import { conditionsOf, type Filter } from '@otklik/core/filter/filter.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { fieldsOf } from '../../fields/index.ts';
 import { customColumns } from './custom-columns.ts';
 
-/** The contract knows the shipped fields; the tenant's own are looked up here. Refuses invalid_input for one that is not there, or an operator or value it does not take. */
+/**
+ * The contract knows the shipped fields; the tenant's own, of tickets and of their requesters and companies, are looked up here. Refuses invalid_input for one
+ * that is not there or that the actor may not read, or an operator or value it does not take.
+ */
 export async function checkCustomFields(ctx: Ctx, filter: Filter): Promise<void> {
   const asked = conditionsOf(filter).filter((one) => customFieldId(one.field) !== null);
   if (asked.length === 0) return;
@@ -18,4 +22,12 @@ export async function checkCustomFields(ctx: Ctx, filter: Filter): Promise<void>
     const fault = known ? faultOf(one, known.field) : 'field';
     if (fault) throw refuse('invalid_input', { issues: [{ path: `body.filter.${one.field}`, message: `unknown ${fault}` }] });
   }
+}
+
+/** The same where a ticket's own row is all that is asked. Refuses invalid_input for fields of customers too. */
+export async function checkTicketFilter(ctx: Ctx, filter: Filter): Promise<void> {
+  await checkCustomFields(ctx, filter);
+  const own = new Set((await fieldsOf(ctx, 'ticket')).map(({ id }) => id as string));
+  const strange = conditionsOf(filter).find(({ field }) => !own.has(customFieldId(field) ?? field) && customFieldId(field) !== null);
+  if (strange) throw refuse('invalid_input', { issues: [{ path: `body.filter.${strange.field}`, message: 'unknown field' }] });
 }

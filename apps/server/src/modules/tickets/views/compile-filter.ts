@@ -13,6 +13,9 @@ import { spanOf } from '@otklik/core/filter/span.ts';
 import { type RawBuilder, sql } from 'kysely';
 
 export type FieldColumn = { field: FilterField; column: RawBuilder<unknown> };
+/** A field that stands in no column of tickets and knows by itself how it is asked. */
+export type FieldTest = { field: FilterField; test: (condition: Condition, world: FilterWorld) => RawBuilder<boolean> };
+export type Asked = FieldColumn | FieldTest;
 type Test = RawBuilder<boolean>;
 
 /**
@@ -20,21 +23,23 @@ type Test = RawBuilder<boolean>;
  * parameters; choices of a fixed list are written out, since the predicates of partial indexes are only recognised so. A field nobody knows
  * counts as missing.
  */
-export function compileFilter(filter: Filter | FilterPart, columnOf: (key: string) => FieldColumn | undefined, world: FilterWorld): Test {
+export function compileFilter(filter: Filter | FilterPart, columnOf: (key: string) => Asked | undefined, world: FilterWorld): Test {
   if (isGroup(filter)) {
     const parts = cheapFirst('all' in filter ? filter.all : filter.any, columnOf).map((part) => compileFilter(part, columnOf, world));
     if (parts.length === 0) return 'all' in filter ? sql`true` : sql`false`;
     return sql`(${sql.join(parts, 'all' in filter ? sql` and ` : sql` or `)})`;
   }
   const known = columnOf(filter.field) ?? { field: { kind: 'choice', nullable: true }, column: sql`null::text` };
-  return test(filter, known, world);
+  return 'test' in known ? known.test(filter, world) : test(filter, known, world);
 }
 
 /** PostgreSQL tests a row in the order written: texts and lists cost most and come last. */
-function cheapFirst(parts: readonly FilterPart[], columnOf: (key: string) => FieldColumn | undefined): FilterPart[] {
+function cheapFirst(parts: readonly FilterPart[], columnOf: (key: string) => Asked | undefined): FilterPart[] {
   const cost = (part: FilterPart) => {
     if (isGroup(part)) return 1;
-    const kind = columnOf(part.field)?.field.kind;
+    const known = columnOf(part.field);
+    if (known && 'test' in known) return 1;
+    const kind = known?.field.kind;
     return kind === 'text' ? 3 : kind === 'list' ? 2 : 0;
   };
   return parts.toSorted((a, b) => cost(a) - cost(b));

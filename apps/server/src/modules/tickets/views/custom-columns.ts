@@ -1,14 +1,27 @@
 import { customFilterFields } from '@otklik/contract/tickets/filter-fields.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { Ctx } from '../../../platform/ctx.ts';
-import { type Field, fieldsOf } from '../../fields/index.ts';
-import type { FieldColumn } from './compile-filter.ts';
+import { type Ctx, may } from '../../../platform/ctx.ts';
+import { type Field, type FieldSubject, fieldsOf } from '../../fields/index.ts';
+import type { Asked } from './compile-filter.ts';
+import { customerTest } from './customer-test.ts';
 
-/** Where the values of custom fields stand, by their keys `field:<id>`; ids of nobody are left out and count as missing. */
-export async function customColumns(ctx: Ctx, ids: readonly string[]): Promise<Map<string, FieldColumn>> {
-  const fields = (await fieldsOf(ctx, 'ticket')).filter((field) => ids.includes(field.id));
-  return new Map(fields.map((field) => [`field:${field.id}`, { field: customFilterFields[field.type], column: columnOf(field) }]));
+/**
+ * How custom fields of tickets, of their requesters and of their companies are asked, by their keys `field:<id>`; ids of nobody are left out and count as
+ * missing, and so do fields of customers for whoever may not read customers.
+ */
+export async function customColumns(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Asked>> {
+  const of = async (subject: FieldSubject) => (await fieldsOf(ctx, subject)).filter((field) => ids.includes(field.id));
+  const customers = readsCustomers(ctx) ? [...(await of('contact')), ...(await of('company'))] : [];
+  return new Map<string, Asked>([
+    ...(await of('ticket')).map(
+      (field) => [`field:${field.id}`, { field: customFilterFields[field.type], column: columnOf(field) }] as const,
+    ),
+    ...customers.map((field) => [`field:${field.id}`, customerTest(ctx, field)] as const),
+  ]);
 }
+
+/** Whether the actor may know what stands on the cards of customers; the house itself does. */
+export const readsCustomers = (ctx: Ctx): boolean => ctx.actor.kind === 'system' || may(ctx, 'customers.read');
 
 function columnOf({ id, type }: Pick<Field, 'id' | 'type'>): RawBuilder<unknown> {
   const text = sql`(t.fields ->> ${id}::text)`;

@@ -3,7 +3,7 @@ import { conditionsOf, type Filter, type FilterWorld } from '@otklik/core/filter
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { readTenant } from '../../identity/index.ts';
-import { compileFilter, type FieldColumn } from './compile-filter.ts';
+import { type Asked, compileFilter } from './compile-filter.ts';
 import { customColumns } from './custom-columns.ts';
 import { filterColumns } from './filter-columns.ts';
 
@@ -13,9 +13,9 @@ export async function testsOf(ctx: Ctx, filters: readonly Filter[]): Promise<Raw
   const customIds = [...keys].flatMap((key) => customFieldId(key) ?? []);
   const [world, custom] = await Promise.all([
     worldOf(ctx, keys),
-    customIds.length > 0 ? customColumns(ctx, customIds) : new Map<string, FieldColumn>(),
+    customIds.length > 0 ? customColumns(ctx, customIds) : new Map<string, Asked>(),
   ]);
-  const columnOf = (key: string): FieldColumn | undefined => {
+  const columnOf = (key: string): Asked | undefined => {
     const field = ticketField(key);
     return field ? { field, column: filterColumns[key as TicketField](ctx) } : custom.get(key);
   };

@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import { customFilterFields, fixedChoices, type TicketField, ticketField, ticketFields } from '@otklik/contract/tickets/filter-fields.ts';
 import { ticketFilterTree } from '@otklik/contract/tickets/filter.ts';
-import { factsOf } from '@otklik/contract/tickets/ticket-facts.ts';
+import { factOf, factsOf } from '@otklik/contract/tickets/ticket-facts.ts';
 import { type Filter, type FilterField, type FilterPart, type FilterWorld, operatorsOf } from '@otklik/core/filter/filter.ts';
 import { matches } from '@otklik/core/filter/matches.ts';
 import fc from 'fast-check';
@@ -47,10 +47,14 @@ beforeAll(async () => {
     `insert into ticket_watchers (tenant_id, ticket_id, user_id) select t.tenant_id, t.id, u.id from tickets t join users u using (tenant_id) where (t.number + length(u.name)) % 3 = 0`,
   );
   await fillCustomFields();
+  await fillCustomers();
   await desk.sql(`update tickets set snoozed_until = now() + number * interval '1 hour' where number % 7 = 0`);
   const ids = await desk.sql<{ id: string }>('select id from tickets order by number');
-  for (const { id } of ids)
-    facts.push({ id, facts: { ...factsOf((await anna.call(lines.getTicket, { params: { ticketId: id } })).ticket) } });
+  for (const { id } of ids) {
+    const { ticket } = await anna.call(lines.getTicket, { params: { ticketId: id } });
+    const cards = [ticket.requester.id, ticket.companyId].map((card) => ofCards.get(card ?? '') ?? {});
+    facts.push({ id, facts: { ...factsOf(ticket), ...cards[0], ...cards[1] } });
+  }
   world = { now: new Date(), timeZone: 'Europe/Moscow', me: anna.userId, teamIds: [team.id] };
   const of = (field: TicketField) => [...new Set(facts.flatMap((one) => one.facts[field] as string).filter(Boolean))];
   Object.assign(pools, fixedChoices, {
@@ -66,27 +70,63 @@ beforeAll(async () => {
 
 const options = [crypto.randomUUID(), crypto.randomUUID()];
 
+const valuesByType: Record<string, (n: number) => unknown> = {
+  text: (n) => ['Цех 1', 'ЦЕХ 2'][n % 2],
+  number: (n) => n / 2,
+  money: (n) => ({ minor: n, currency: 'RUB' }),
+  date: (n) => `2026-01-0${(n % 3) + 1}`,
+  choice: (n) => options[n % 2],
+  multi_choice: (n) => options.slice(0, 1 + (n % 2)),
+  user: (n) => (n % 2 ? desk.as('Anna') : desk.as('Boris')).userId,
+  checkbox: (n) => n % 2 === 0,
+};
+
+/** A field of a type, known to the conditions of the property. */
+async function makeField(of: 'ticket' | 'contact' | 'company', type: string): Promise<string> {
+  const fieldId = crypto.randomUUID();
+  const offered = /choice/.test(type) ? options.map((id) => ({ id, names: { ru: `Вариант ${id}` } })) : [];
+  await desk.as('Anna').call(contract.fields.saveField, {
+    params: { fieldId },
+    body: { of, type, names: { ru: type }, options: offered } as never,
+  });
+  custom.set(`field:${fieldId}`, customFilterFields[type as 'text']);
+  return fieldId;
+}
+
+/** the values of people and companies as conditions ask for them, by card */
+const ofCards = new Map<string, Record<string, unknown>>();
+
+/** Fields of requesters and companies, filled in on some; half of the people have a company. */
+async function fillCustomers(): Promise<void> {
+  const anna = desk.as('Anna');
+  const long = `${'д'.repeat(210)} Цех 2`;
+  const values = { ...valuesByType, long_text: (n: number) => `Цех ${n}`, text: (n: number) => [long, 'Цех 2', long.slice(0, 200)][n % 3] };
+  const contacts = await desk.sql<{ id: string }>('select id from contacts order by sort_name, id');
+  const companies: string[] = [];
+  for (const name of ['Завод', 'Лавка'])
+    companies.push((await anna.call(contract.customers.createCompany, { body: { name } as never })).id);
+  for (const [of, ids] of [['contact', contacts.map(({ id }) => id)] as const, ['company', companies] as const])
+    for (const [type, valueAt] of Object.entries(values)) {
+      const fieldId = await makeField(of, type);
+      for (const [n, cardId] of ids.entries()) {
+        if (n % 3 === 2) continue;
+        const value = valueAt(n) as never;
+        const body = { fields: { [fieldId]: value } } as never;
+        if (of === 'contact') await anna.call(contract.customers.changeContact, { params: { contactId: cardId }, body });
+        else await anna.call(contract.customers.changeCompany, { params: { companyId: cardId }, body });
+        ofCards.set(cardId, { ...ofCards.get(cardId), [`field:${fieldId}`]: factOf(value) });
+      }
+    }
+  for (const [n, { id }] of contacts.entries())
+    if (n % 2 === 0) await desk.sql('update contacts set company_id = $1 where id = $2', [companies[n % 4 ? 1 : 0], id]);
+  await desk.sql('update tickets t set company_id = c.company_id from contacts c where c.id = t.requester_id');
+}
+
 /** A field of each type that needs no other thing, filled in on some of the tickets. */
 async function fillCustomFields(): Promise<void> {
-  const values: Record<string, (n: number) => unknown> = {
-    text: (n) => ['Цех 1', 'ЦЕХ 2'][n % 2],
-    number: (n) => n / 2,
-    money: (n) => ({ minor: n, currency: 'RUB' }),
-    date: (n) => `2026-01-0${(n % 3) + 1}`,
-    choice: (n) => options[n % 2],
-    multi_choice: (n) => options.slice(0, 1 + (n % 2)),
-    user: (n) => (n % 2 ? desk.as('Anna') : desk.as('Boris')).userId,
-    checkbox: (n) => n % 2 === 0,
-  };
   const tickets = await desk.sql<{ id: string; number: number }>('select id, number from tickets order by number');
-  for (const [type, valueAt] of Object.entries(values)) {
-    const fieldId = crypto.randomUUID();
-    const offered = /choice/.test(type) ? options.map((id) => ({ id, names: { ru: `Вариант ${id}` } })) : [];
-    await desk.as('Anna').call(contract.fields.saveField, {
-      params: { fieldId },
-      body: { of: 'ticket', type, names: { ru: type }, options: offered } as never,
-    });
-    custom.set(`field:${fieldId}`, customFilterFields[type as 'text']);
+  for (const [type, valueAt] of Object.entries(valuesByType)) {
+    const fieldId = await makeField('ticket', type);
     for (const { id, number } of tickets.filter((one) => Number(one.number) % 3 !== 0))
       await desk
         .as('Anna')
@@ -109,7 +149,8 @@ const condition = () =>
   );
 
 function valueOf(field: FilterField): fc.Arbitrary<string | number | string[]> {
-  if (field.kind === 'text') return fc.constantFrom('цех', 'Цех 2', 'принт', 'ПРИНТЕР', 'vpn', "O'Brien", '%', '_', 'ё');
+  if (field.kind === 'text')
+    return fc.constantFrom('цех', 'Цех 2', 'д'.repeat(200), 'ДДД', 'принт', 'ПРИНТЕР', 'vpn', "O'Brien", '%', '_', 'ё');
   if (field.kind === 'date') return fc.constantFrom('2026-01-02', '2026-01-03', 'today', '-30d', 'this_month');
   if (field.kind === 'number') return fc.constantFrom(0, 1, 2, 7, 1.5, 24);
   if (field.kind === 'instant') return fc.constantFrom(...moments, new Date(Date.now() - 40 * 3_600_000).toISOString());

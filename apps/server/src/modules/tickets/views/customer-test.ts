@@ -1,0 +1,84 @@
+import { customFilterFields } from '@otklik/contract/tickets/filter-fields.ts';
+import { textKey } from '@otklik/core/fields/index.ts';
+import { choicesOf, type Condition, type FilterWorld } from '@otklik/core/filter/filter.ts';
+import { daysOf } from '@otklik/core/filter/matches.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { textOfCard } from '../../customers/index.ts';
+import { type Field, subjectsWith } from '../../fields/index.ts';
+import type { FieldTest } from './compile-filter.ts';
+
+type Test = RawBuilder<boolean>;
+/** True where the ticket's card has a value that passes the test; all such cards are found by the index of values first. */
+type Has = (test?: RawBuilder<unknown>) => Test;
+
+/**
+ * A condition on a custom field of the requester or of the company, over `tickets as t`. Cards that pass are few beside tickets, so they are found once and a
+ * ticket is asked whether its card is among them. The answer is that of `matches`: whatever says `not` holds for tickets without a company too.
+ */
+export function customerTest(ctx: Ctx, { id, of, type }: Pick<Field, 'id' | 'of' | 'type'>): FieldTest {
+  const card = of === 'company' ? 'company' : 'contact';
+  const column = card === 'company' ? sql`t.company_id` : sql`t.requester_id`;
+  const has: Has = (test) => sql`(${column} in ${subjectsWith(ctx, id, test)})`;
+  const field = customFilterFields[type];
+  const test = (condition: Condition, world: FilterWorld): Test => {
+    const { op, value } = condition;
+    if (op === 'empty') return not(has());
+    if (op === 'filled') return has();
+    switch (field.kind) {
+      case 'flag':
+        return flag(op, type === 'file' ? has() : has(sql`v.key = 'true'`));
+      case 'text':
+        return text(op, has, type === 'text', textOfCard(card, id), String(value));
+      case 'number':
+        return number(op, has, Number(value));
+      case 'choice':
+      case 'list':
+        return choice(op, has, choicesOf(value, field, world));
+      case 'date':
+      case 'instant':
+        return date(op, has, daysOf(String(value), world));
+    }
+  };
+  return { field, test };
+}
+
+const not = (test: Test): Test => sql`(${test} is not true)`;
+const flag = (op: Condition['op'], test: Test): Test => (op === 'yes' ? test : not(test));
+
+/** a key as long as this may be the beginning of a longer text: 200 units of UTF-16 are a hundred letters at least */
+const cut = sql`length(v.key) >= 100`;
+
+function text(op: Condition['op'], has: Has, isKept: boolean, whole: RawBuilder<unknown>, value: string): Test {
+  const wanted = value.toLowerCase();
+  const holds = op === 'has' || op === 'has_not' ? sql`strpos(${whole}, ${wanted}) > 0` : sql`${whole} = ${wanted}`;
+  const byKey = op === 'has' || op === 'has_not' ? sql`strpos(v.key, ${wanted}) > 0` : sql`v.key = ${textKey(value)}`;
+  const test = has(isKept ? sql`case when ${cut} then ${holds} else ${byKey} end` : holds);
+  return op === 'has' || op === 'is' ? test : not(test);
+}
+
+function number(op: Condition['op'], has: Has, value: number): Test {
+  const wanted = sql`${value}::double precision`;
+  if (op === 'at_least') return has(sql`v.number >= ${wanted}`);
+  if (op === 'at_most') return has(sql`v.number <= ${wanted}`);
+  return op === 'is' ? has(sql`v.number = ${wanted}`) : not(has(sql`v.number = ${wanted}`));
+}
+
+function date(op: Condition['op'], has: Has, { from, to }: { from: string; to: string }): Test {
+  if (op === 'since') return has(sql`v.key >= ${from}`);
+  return op === 'before' ? has(sql`v.key < ${from}`) : has(sql`v.key >= ${from} and v.key < ${to}`);
+}
+
+function choice(op: Condition['op'], has: Has, choices: readonly (string | null)[]): Test {
+  const some = choices.filter((one) => one !== null);
+  if (op === 'has_all')
+    return some.length > 0
+      ? sql`(${sql.join(
+          some.map((one) => has(sql`v.key = ${one}`)),
+          sql` and `,
+        )})`
+      : sql`true`;
+  const tests = [...(some.length > 0 ? [has(sql`v.key = any(${some}::text[])`)] : []), ...(choices.includes(null) ? [not(has())] : [])];
+  const any: Test = tests.length > 0 ? sql`(${sql.join(tests, sql` or `)})` : sql`false`;
+  return op === 'in' || op === 'has_any' ? any : not(any);
+}
