@@ -6,7 +6,7 @@ import { axe, shot } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 
-const { automation, tickets, fields, identity } = contract;
+const { automation, customers, tickets, fields, identity } = contract;
 let journey: Journey;
 let page: Page;
 const viewId = newId<'view'>();
@@ -34,6 +34,22 @@ beforeAll(async () => {
         fields: { [fieldId]: `${n}-Б` },
       } as never,
     });
+  const [levelId, goldId] = [newId<'field'>(), newId()];
+  await anna.call(fields.saveField, {
+    params: { fieldId: levelId },
+    body: {
+      of: 'contact',
+      key: 'level',
+      type: 'choice',
+      names: { ru: 'Уровень', en: 'Level' },
+      options: [{ id: goldId, names: { ru: 'Золотой', en: 'Gold' } }],
+    } as never,
+  });
+  const { items: people } = await anna.call(customers.listContacts, { query: { q: 'Клиент 3' } as never });
+  await anna.call(customers.changeContact, {
+    params: { contactId: people[0]?.id as never },
+    body: { fields: { [levelId]: goldId } } as never,
+  });
   await anna.call(tickets.saveView, {
     params: { viewId },
     body: { name: 'Разбор', scope: 'shared', filter: { all: [{ field: 'statusKind', op: 'in', value: ['new', 'open'] }] } } as never,
@@ -127,6 +143,18 @@ test('a header sorts where an index stands behind; columns are moved, widened an
   expect((await cells(1)).join()).toContain('0-Б');
 });
 
+test('a column of the requester’s own field stands under its heading, and fills when it is chosen', async () => {
+  await page.keyboard.press('Shift+KeyC');
+  const picker = page.getByRole('dialog', { name: 'Столбцы таблицы' });
+  const group = picker.getByRole('region', { name: 'Поля заявителя' });
+  await group.getByRole('checkbox', { name: 'Заявитель: Уровень' }).press('Space');
+  await expect.poll(headers).toContain('Заявитель: Уровень');
+  await expect.poll(() => page.getByRole('gridcell', { name: 'Золотой' }).count()).toBe(1);
+  await axe(page);
+  await shot(page, 'table-customer-columns');
+  await page.keyboard.press('Escape');
+});
+
 test('a macro runs on the marked tickets after a preview that counts, and one key takes it back', async () => {
   const anna = journey.desk.as('Anna');
   const actions = [
@@ -158,7 +186,7 @@ test('a macro runs on the marked tickets after a preview that counts, and one ke
 });
 
 test('a column is dragged before another, and its edge changes the width', async () => {
-  const column = (name: string) => page.getByRole('columnheader', { name });
+  const column = (name: string) => page.getByRole('columnheader', { name, exact: true });
   await column('Исполнитель').getByRole('button').dragTo(column('Номер'));
   await expect.poll(async () => (await headers())[0]).toBe('Исполнитель');
   const box = await column('Заявитель').boundingBox();

@@ -27,6 +27,8 @@ export const ticketRow = z.object({
   tags: z.array(z.string()),
   /** values of custom fields by the id of the field */
   fields: fieldValues,
+  /** the same of the requester and of the company, where a list is asked for them (`customerFields`) */
+  customerFields: fieldValues.optional(),
   source: z.enum(['email', 'api', 'agent', 'demo']),
   inboxId: id('inbox').nullable(),
   createdAt: instant,
@@ -112,11 +114,17 @@ export const listTickets = route({
   may: 'signed_in',
   summary: 'Tickets, newest change first',
   description:
-    'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, `viewId` a saved one, `filter` a tree as JSON (see PUT /saved-views); the others narrow them. Only tickets the caller may see are there.',
+    'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, `viewId` a saved one, `filter` a tree as JSON (see PUT /saved-views); the others narrow them. `customerFields` names custom fields of contacts and companies, by id and comma separated: rows then tell their values too, to callers with `customers.read`. Only tickets the caller may see are there.',
   query: z.object({
     ...pageQuery,
     ...ticketFilter,
     order: ticketOrder.default('newest_change'),
+    customerFields: z
+      .string()
+      .max(30 * 37)
+      .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/)
+      .transform((ids) => ids.split(','))
+      .optional() as unknown as z.ZodOptional<z.ZodType<string[], string>>,
   }),
   reply: page(ticketRow),
   refusals: ['invalid_input', 'view_not_found'],

@@ -13,6 +13,7 @@ import { joined } from '../../features/tickets/filter/filter-draft.ts';
 import { useMarks } from '../../features/tickets/list/marks.ts';
 import { lookOf } from '../../features/tickets/table/look.ts';
 import { useColumnPicker } from '../../features/tickets/table/store.ts';
+import { useListed } from '../../features/tickets/table/use-listed.ts';
 import { useTableCommands } from '../../features/tickets/table/use-table-commands.ts';
 import { useRememberHabit } from '../../features/tickets/views/changes.ts';
 import type { Order } from '../../features/tickets/views/view-id.ts';
@@ -52,6 +53,7 @@ export function InboxPage() {
   const order = search.order ?? usual;
   const remember = useRememberHabit();
   const look = lookOf(viewId, saved);
+  const listed = useListed(filter, look);
   const wideEnough = useColumnMode() !== 'narrow';
   // a ticket opened from the table stands beside the rows; leaving it brings the table back
   const table = look.layout === 'table' && wideEnough && ticketId === undefined;
@@ -76,7 +78,7 @@ export function InboxPage() {
   );
   const leave = useCallback(() => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old }), [navigate, viewId]);
   const activeId = ticketId ?? (table ? cursor : undefined);
-  const step = useListCommands({ filter, activeId, go: table ? setCursor : open, open, leave });
+  const step = useListCommands({ filter: listed, activeId, go: table ? setCursor : open, open, leave });
   useTableCommands({ viewId, look, shown: table, cursor });
   const setOrder = (next: Order) => {
     remember(viewId, { order: next });
@@ -105,7 +107,7 @@ export function InboxPage() {
             <ListTools search={search} order={order} onSearch={setSearch} onOrder={setOrder} />
             <BulkBar filter={filter} total={narrowed ? -1 : (view?.count ?? -1)} more={view?.more ?? false} />
             <TicketList
-              filter={filter}
+              filter={listed}
               name={name}
               total={view && !view.more ? view.count : -1}
               activeId={activeId}

@@ -6,5 +6,5 @@ export { findOrMakeContact } from './contacts/find-or-make.ts';
 export { findOrMakeContacts } from './contacts/find-or-make-many.ts';
 export { listContacts } from './contacts/read.ts';
 export { addDemoCustomers, type DemoCompany, type DemoContact, removeDemoCustomers } from './demo/demo-customers.ts';
-export { fieldsOfCards } from './fields-of-cards.ts';
 export { textOfCard } from './text-of-card.ts';
+export { type People, valuesOfCards } from './values-of-cards.ts';

@@ -88,10 +88,10 @@ export function useBulkRun() {
   };
 }
 
-/** The marked tickets as the server is told of them: a whole list by its filter, without its order. */
+/** The marked tickets as the server is told of them: a whole list by its filter, without its order and columns. */
 export function ticketsOf({ ids, all }: { ids: ReadonlySet<string>; all: TicketFilter | null }): BulkTickets {
   if (!all) return { ticketIds: [...ids] };
-  const { order: _order, ...of } = all;
+  const { order: _order, customerFields: _fields, ...of } = all;
   return { of };
 }
 

@@ -73,7 +73,7 @@ export const cells = {
   due: (row, names) => (row.nextDue ? <DueMark nextDue={row.nextDue} locale={names.locale} /> : null),
 } satisfies Record<string, TableCell>;
 
-/** What stands in the column of a tenant's own field. */
+/** What stands in the column of a tenant's own field, of the ticket or of its customer. */
 export function customCell(field: Field): TableCell {
-  return (row, names) => valueText(field, row.fields[field.id], names.locale, { user: names.user });
+  return (row, names) => valueText(field, row.fields[field.id] ?? row.customerFields?.[field.id], names.locale, { user: names.user });
 }

@@ -72,19 +72,26 @@ export function ColumnPicker({ viewId }: { viewId: string }) {
             mb={6}
             data-autofocus
           />
-          <ul className={styles.columns}>
-            {left.map(({ key, label }) => (
-              <li key={key} className={styles.column}>
-                <Checkbox
-                  className={styles.check}
-                  label={label}
-                  checked={false}
-                  disabled={chosen.length >= most}
-                  onChange={() => remember({ columns: [...keysOf, key] })}
-                />
-              </li>
-            ))}
-          </ul>
+          {[...Map.groupBy(left, (one) => one.group)].map(([group, some], at) => (
+            <section key={group} aria-labelledby={`columns-group-${at}`}>
+              <h4 className={styles.group} id={`columns-group-${at}`}>
+                {group}
+              </h4>
+              <ul className={styles.columns}>
+                {some.map(({ key, label }) => (
+                  <li key={key} className={styles.column}>
+                    <Checkbox
+                      className={styles.check}
+                      label={label}
+                      checked={false}
+                      disabled={chosen.length >= most}
+                      onChange={() => remember({ columns: [...keysOf, key] })}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
           {left.length === 0 ? <Text c="dimmed">{m.shell_nothing_found()}</Text> : null}
         </section>
         <Group className={styles.foot} gap="xs">

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useLocale } from '../../../base/locale.ts';
+import { useMay } from '../../../base/session/queries.ts';
 import * as m from '#words';
-import { fieldLabel } from '../../fields/field.ts';
+import { type Field, fieldLabel } from '../../fields/field.ts';
 import { useFields } from '../../fields/queries.ts';
 import { fieldWords } from '../filter/field-words.ts';
 import type { Order } from '../views/view-id.ts';
@@ -10,6 +11,8 @@ import { cells, customCell, type TableCell } from './cells.tsx';
 export type TableColumn = {
   key: string;
   label: string;
+  /** the heading it stands under where columns are chosen */
+  group: string;
   /** usual width, px */
   width: number;
   cell: TableCell;
@@ -56,36 +59,46 @@ const orders: Partial<Record<keyof typeof cells, readonly Order[]>> = {
 const numbers: readonly string[] = ['number', 'messageCount'];
 const nameless: readonly string[] = ['contact', 'company'];
 
-/** Every column a table can have, by its key: shipped ones, then the tenant's fields but for those whose rows hold no name (people and companies). */
+/** Every column a table can have, by its key: shipped ones, then the tenant's fields of tickets and customers but for those whose rows hold no name (people and companies). */
 export function useTableColumns(): ReadonlyMap<string, TableColumn> {
   const locale = useLocale();
+  const may = useMay('customers.read');
   const fields = useFields('ticket').data?.items;
+  const contacts = useFields('contact', may).data?.items;
+  const companies = useFields('company', may).data?.items;
   return useMemo(() => {
     const shipped = (Object.keys(cells) as (keyof typeof cells)[]).map(
       (key): TableColumn => ({
         key,
         label: key === 'requesterEmail' ? m.table_requester_email() : fieldWords[key](),
+        group: m.fields_group_ticket(),
         width: usualWidths[key],
         cell: cells[key],
         orders: orders[key] ?? [],
         isNumber: numbers.includes(key),
       }),
     );
-    const own = (fields ?? [])
-      .filter((field) => field.active && !nameless.includes(field.type))
-      .map(
-        (field): TableColumn => ({
-          key: `field:${field.id}`,
-          label: fieldLabel(field, locale),
-          width: 140,
-          cell: customCell(field),
-          orders: [],
-          isNumber: field.type === 'number' || field.type === 'money',
-        }),
-      );
+    const own = [
+      ...customColumns(fields, m.fields_group_own(), (field) => fieldLabel(field, locale)),
+      ...customColumns(contacts, m.fields_group_requester(), (field) => m.rules_field_of_requester({ field: fieldLabel(field, locale) })),
+      ...customColumns(companies, m.fields_group_company(), (field) => m.rules_field_of_company({ field: fieldLabel(field, locale) })),
+    ];
     return new Map([...shipped, ...own].map((column) => [column.key, column]));
-  }, [fields, locale]);
+  }, [fields, contacts, companies, locale]);
 }
+
+const customColumns = (fields: readonly Field[] | undefined, group: string, label: (field: Field) => string): TableColumn[] =>
+  (fields ?? [])
+    .filter((field) => field.active && !nameless.includes(field.type))
+    .map((field) => ({
+      key: `field:${field.id}`,
+      label: label(field),
+      group,
+      width: 140,
+      cell: customCell(field),
+      orders: [],
+      isNumber: field.type === 'number' || field.type === 'money',
+    }));
 
 /** Columns as they stand: known ones in the order chosen, each with its width. */
 export function standing(

@@ -6,6 +6,7 @@ import { peopleNames, readTenant } from '../../identity/index.ts';
 import { db } from '../db.ts';
 import type { RowColumns } from '../lifecycle/shape.ts';
 import { readStatuses } from '../settings/statuses.ts';
+import { readsCustomers } from '../views/custom-columns.ts';
 import type { TimeOf } from '../time/time-of-tickets.ts';
 import type { Cell } from './cell.ts';
 
@@ -16,7 +17,8 @@ export type BatchNames = {
   companies: ReadonlyMap<string, string>;
   time: ReadonlyMap<string, TimeOf>;
 };
-export type ExportColumn = { key: string; title: string; cell: (row: RowColumns, names: BatchNames) => Cell };
+/** A column; of a tenant's own field with its definition, whose values stand in the row: those of customers are put there too. */
+export type ExportColumn = { key: string; title: string; cell: (row: RowColumns, names: BatchNames) => Cell; field?: Field };
 
 /** Columns that are sums of work: reckoned for a batch when one of them is asked for. */
 export const timeColumns: readonly string[] = ['timeMinutes', 'timeCost'];
@@ -51,7 +53,7 @@ export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): P
     readStatuses(ctx),
     namesOf(ctx, 'ticket_types', locale),
     namesOf(ctx, 'ticket_categories', locale),
-    fieldsOf(ctx, 'ticket'),
+    ownFields(ctx),
   ]);
   const statusNames = new Map(statuses.map((status) => [status.id as string, nameIn(status.names, locale)]));
   const moment = (at: Date | null) => (at ? new Date(wallClock(at.getTime(), timeZone)) : null);
@@ -90,13 +92,25 @@ export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): P
   const custom = new Map(
     fields.map((field) => [
       `field:${field.id}`,
-      { key: `field:${field.id}`, title: nameIn(field.names, locale), cell: cellOf(field, locale, people.users) },
+      { key: `field:${field.id}`, title: titleOf(field, locale), cell: cellOf(field, locale, people.users), field },
     ]),
   );
   return (keys ?? usual).flatMap((key) => {
     const cell = Object.hasOwn(cells, key) ? cells[key] : undefined;
     return cell ? { key, title: titles[key]?.[locale] ?? key, cell } : (custom.get(key) ?? []);
   });
+}
+
+/** Fields of tickets, and of requesters and companies for whoever may read customers. */
+async function ownFields(ctx: Ctx): Promise<Field[]> {
+  const ofTickets = await fieldsOf(ctx, 'ticket');
+  return readsCustomers(ctx) ? [...ofTickets, ...(await fieldsOf(ctx, 'contact')), ...(await fieldsOf(ctx, 'company'))] : ofTickets;
+}
+
+/** Whose field it is stands before its name where that is not the ticket. */
+function titleOf({ of, names }: Field, locale: Locale): string {
+  const name = nameIn(names, locale);
+  return of === 'ticket' ? name : `${words.columns[of === 'contact' ? 'requester' : 'company'][locale]}: ${name}`;
 }
 
 function cellOf(field: Field, locale: Locale, users: ReadonlyMap<string, string>): ExportColumn['cell'] {

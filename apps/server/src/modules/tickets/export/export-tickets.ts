@@ -1,9 +1,9 @@
 import type { Actor, App, Ctx } from '../../../platform/ctx.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
-import { fieldsOf } from '../../fields/index.ts';
 import { audit } from '../../identity/index.ts';
 import type { RowColumns } from '../lifecycle/shape.ts';
+import { customerValues } from '../views/customer-values.ts';
 import { narrowingOf, pageOf, type Query } from '../views/list.ts';
 import { cursorAfter } from '../views/orders.ts';
 import type { Cell } from './cell.ts';
@@ -41,16 +41,19 @@ export async function* exportTickets(app: App, { tenantId, actor, locale, query,
   } while (cursor);
 }
 
-async function cellsOf(ctx: Ctx, rows: readonly RowColumns[], columns: readonly ExportColumn[]): Promise<Cell[][]> {
-  const fields = await fieldsOf(ctx, 'ticket');
-  const valuesOf = (type: 'contact' | 'company') => {
-    const ids = fields.filter((field) => field.type === type).map((field) => field.id);
-    return rows.flatMap((row) => ids.flatMap((id) => (row.fields as Record<string, string>)[id] ?? []));
+async function cellsOf(ctx: Ctx, page: readonly RowColumns[], columns: readonly ExportColumn[]): Promise<Cell[][]> {
+  const custom = columns.flatMap(({ field }) => field ?? []);
+  const ofCustomers = custom.filter((field) => field.of !== 'ticket').map((field) => field.id as string);
+  const valuesOf = await customerValues(ctx, ofCustomers, page);
+  const rows = page.map((row) => ({ ...row, fields: { ...(row.fields as Record<string, string>), ...valuesOf(row) } }));
+  const namedIn = (type: 'contact' | 'company') => {
+    const ids = custom.filter((field) => field.type === type).map((field) => field.id);
+    return rows.flatMap((row) => ids.flatMap((id) => (row.fields[id] as string | undefined) ?? []));
   };
   const timed = columns.some(({ key }) => timeColumns.includes(key));
   const [contacts, companies, time] = await Promise.all([
-    contactCards(ctx, [...new Set([...rows.map((row) => row.requester_id), ...valuesOf('contact')])]),
-    companyNames(ctx, [...new Set([...rows.flatMap((row) => row.company_id ?? []), ...valuesOf('company')])]),
+    contactCards(ctx, [...new Set([...rows.map((row) => row.requester_id), ...namedIn('contact')])]),
+    companyNames(ctx, [...new Set([...rows.flatMap((row) => row.company_id ?? []), ...namedIn('company')])]),
     timed
       ? timeOfTickets(
           ctx,

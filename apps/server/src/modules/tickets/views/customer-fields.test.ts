@@ -24,12 +24,15 @@ beforeAll(async () => {
       body: { subject: `Заявка ${n}`, requester: { name: '', email: `c${n % 3}@x${n % 3}.test` } } as never,
     });
   const company = await anna.call(contract.customers.createCompany, { body: { name: 'Завод', fields: { [level]: gold } } as never });
-  const [first, second] = await desk.sql<{ id: string }>(
+  const [first, second] = await desk.sql<{ id: never }>(
     "select contact_id as id from contact_addresses where value in ('c0@x0.test', 'c1@x1.test') order by value",
   );
-  await anna.call(contract.customers.changeContact, { params: { contactId: first?.id }, body: { companyId: company.id } as never });
   await anna.call(contract.customers.changeContact, {
-    params: { contactId: second?.id },
+    params: { contactId: first?.id as never },
+    body: { companyId: company.id } as never,
+  });
+  await anna.call(contract.customers.changeContact, {
+    params: { contactId: second?.id as never },
     body: { fields: { [since]: '2026-03-01' } } as never,
   });
   await desk.sql('update tickets t set company_id = c.company_id from contacts c where c.id = t.requester_id');
@@ -47,7 +50,7 @@ test('tickets are found by what stands on the cards of their requesters and comp
   expect(await count(anna, { all: [{ ...isGold, op: 'not_in' }] })).toBe(4);
   expect(await count(anna, { any: [isGold, isOld] })).toBe(4);
   expect(await count(anna, { all: [{ field: `field:${since}`, op: 'empty' }] })).toBe(4);
-  const viewId = newId();
+  const viewId = newId<'view'>();
   await anna.call(lines.saveView, { params: { viewId }, body: { name: 'Золотые', scope: 'shared', filter: { all: [isGold] } } as never });
   const { items } = await anna.call(lines.listTickets, { query: { viewId } as never });
   expect(items.map((row) => row.subject).toSorted()).toEqual(['Заявка 0', 'Заявка 3']);
@@ -55,9 +58,12 @@ test('tickets are found by what stands on the cards of their requesters and comp
 
 test('a value changed on a card moves its tickets at once', async () => {
   const anna = desk.as('Anna');
-  const [card] = await desk.sql<{ id: string }>("select id from companies where name = 'Завод'");
+  const [card] = await desk.sql<{ id: never }>("select id from companies where name = 'Завод'");
   const set = (value: string | null) =>
-    anna.call(contract.customers.changeCompany, { params: { companyId: card?.id }, body: { fields: { [level]: value } } as never });
+    anna.call(contract.customers.changeCompany, {
+      params: { companyId: card?.id as never },
+      body: { fields: { [level]: value } } as never,
+    });
   await set(null);
   expect(await count(anna, { all: [isGold] })).toBe(0);
   await set(gold);
@@ -78,10 +84,32 @@ test('who may not read customers learns nothing of their cards: the field is not
   const key = await desk.key(['tickets.see_all']);
   await expect(count(key, { all: [isGold] })).rejects.toMatchObject(refused);
   const anna = desk.as('Anna');
-  const viewId = newId();
+  const viewId = newId<'view'>();
   await anna.call(lines.saveView, { params: { viewId }, body: { name: 'Золотые', scope: 'shared', filter: { all: [isGold] } } as never });
   const { items } = await key.call(lines.listTickets, { query: { viewId } as never });
   expect(items).toEqual([]);
+});
+
+test('rows tell what a table asks for, and an export has it under the name of its owner', async () => {
+  const anna = desk.as('Anna');
+  const asked = { customerFields: `${level},${since}`, order: 'oldest' } as never;
+  const rowsFor = async (who: Person) => (await who.call(lines.listTickets, { query: asked })).items.map((row) => row.customerFields);
+  expect((await rowsFor(anna)).slice(0, 3)).toEqual([{ [level]: gold }, { [since]: '2026-03-01' }, {}]);
+  expect((await rowsFor(await desk.key(['tickets.see_all']))).every((one) => Object.keys(one ?? {}).length === 0)).toBe(true);
+  const [plain] = (await anna.call(lines.listTickets, { query: {} as never })).items;
+  expect(plain && 'customerFields' in plain).toBe(false);
+
+  const file = async (who: Person) =>
+    (
+      await desk.server.inject({
+        method: 'GET',
+        url: '/api/v1/tickets-export',
+        query: { columns: `number,field:${level},field:${since}`, bom: 'false', order: 'oldest' },
+        headers: { authorization: `Bearer ${who.token}` },
+      })
+    ).body.split('\r\n');
+  expect((await file(anna)).slice(0, 4)).toEqual(['Номер,Компания: Уровень,Заявитель: Клиент с', '1,Золотой,', '2,,2026-03-01', '3,,']);
+  expect((await file(await desk.key(['tickets.see_all', 'tickets.export']))).slice(0, 3)).toEqual(['Номер', '1', '2']);
 });
 
 test('a policy of SLA asks a ticket alone', async () => {
