@@ -20,6 +20,9 @@ import type {
 /** A component's settings by its own types, without the component: a page brings those that it draws, not all that have settings. */
 const like = <Component extends { extend: (settings: never) => unknown }>(settings: Parameters<Component['extend']>[0]) => settings;
 
+/** What opens stands at once: a key or a click meant for it is never lost to a thing that is still coming or going. */
+const atOnce = { duration: 0 };
+
 const inputHeights: Record<string, string> = { xs: '24px', sm: '30px', md: '34px', lg: '38px' };
 
 /** Density of stock controls: 30 px high unless a size is asked for, nothing clickable under 24 px (WCAG 2.5.8). */
@@ -71,7 +74,7 @@ export const controls: MantineThemeComponents = {
   }),
   TextInput: like<typeof TextInput>({ defaultProps: { autoComplete: 'off' } }),
   Select: like<typeof Select>({
-    defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', transitionProps: { duration: 60 } } },
+    defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', transitionProps: atOnce } },
   }),
   Checkbox: like<typeof Checkbox>({ defaultProps: { size: 'xs' } }),
   Switch: like<typeof Switch>({ defaultProps: { size: 'sm' } }),
@@ -79,7 +82,7 @@ export const controls: MantineThemeComponents = {
     defaultProps: {
       openDelay: 350,
       withArrow: false,
-      transitionProps: { duration: 80 },
+      transitionProps: atOnce,
       events: { hover: true, focus: true, touch: false },
     },
     styles: {
@@ -88,16 +91,17 @@ export const controls: MantineThemeComponents = {
   }),
   Menu: like<typeof Menu>({
     // the first item takes the focus: a menu may hold items alone (ARIA), no place that only waits for the arrows
-    defaultProps: { shadow: 'md', transitionProps: { duration: 60 }, withInitialFocusPlaceholder: false },
+    defaultProps: { shadow: 'md', transitionProps: atOnce, withInitialFocusPlaceholder: false },
     styles: {
-      item: { fontSize: 13, padding: '6px 8px', minHeight: 28 },
+      item: { fontSize: 13, padding: '5px 8px', minHeight: 30 },
+      itemLabel: { marginInlineEnd: 12 },
       label: { fontSize: 12, color: 'var(--text-dim)' },
       dropdown: { padding: 4 },
     },
   }),
-  Popover: like<typeof Popover>({ defaultProps: { shadow: 'md', transitionProps: { duration: 60 } } }),
+  Popover: like<typeof Popover>({ defaultProps: { shadow: 'md', transitionProps: atOnce } }),
   Modal: like<typeof Modal>({
-    defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 1 }, transitionProps: { duration: 90 } },
+    defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.32 }, transitionProps: atOnce },
     styles: {
       title: { fontWeight: 600, fontSize: 15 },
       content: { background: 'var(--surface-raised)' },

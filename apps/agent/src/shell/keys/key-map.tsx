@@ -2,6 +2,7 @@ import { Modal, Switch } from '@mantine/core';
 import { Kbd } from '@otklik/ui';
 import * as m from '#words';
 import { type CommandGroup, useCommandStore } from '../../base/keys/commands.ts';
+import { groupWords } from '../../base/keys/group-words.ts';
 import { keyNames } from '../../base/keys/key-names.ts';
 import { usePanels } from '../../base/panels.ts';
 import { usePrefs } from '../../base/prefs.ts';
@@ -13,13 +14,6 @@ const groups: readonly CommandGroup[] = ['list', 'ticket', 'composer', 'go', 'ge
 export function KeyMap({ opened }: { opened: boolean }) {
   const commands = useCommandStore((state) => state.commands);
   const { letterKeys, setPrefs } = usePrefs();
-  const titles: Record<CommandGroup, string> = {
-    list: m.shell_keys_list(),
-    ticket: m.shell_keys_ticket(),
-    composer: m.shell_keys_composer(),
-    go: m.shell_keys_go(),
-    general: m.shell_keys_general(),
-  };
   const unique = commands.filter(
     (command, at) =>
       command.bindings.length > 0 && commands.findIndex((other) => other.label === command.label && other.group === command.group) === at,
@@ -38,7 +32,7 @@ export function KeyMap({ opened }: { opened: boolean }) {
           if (rows.length === 0) return null;
           return (
             <section key={group} className={styles.group}>
-              <h3>{titles[group]}</h3>
+              <h3>{groupWords[group]()}</h3>
               <dl>
                 {rows.map((command) => (
                   <div key={command.id} className={styles.row}>

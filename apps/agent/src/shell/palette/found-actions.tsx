@@ -16,7 +16,7 @@ export function FoundActions({ query, onDone }: { query: string; onDone: () => v
   const locale = useLocale();
   const { data: found, isError } = useFound(query, { limit: 6, typing: true });
   if (!query) return null;
-  if (!found) return <Spotlight.Empty>{isError ? m.shell_failed_title() : m.shell_searching()}</Spotlight.Empty>;
+  if (!found) return <Spotlight.Empty className={styles.empty}>{isError ? m.shell_failed_title() : m.shell_searching()}</Spotlight.Empty>;
   const go = (run: () => void) => () => {
     onDone();
     run();
@@ -28,7 +28,7 @@ export function FoundActions({ query, onDone }: { query: string; onDone: () => v
   return (
     <>
       <Corrected found={found} />
-      {nothing ? <Spotlight.Empty>{m.shell_nothing_found()}</Spotlight.Empty> : null}
+      {nothing ? <Spotlight.Empty className={styles.empty}>{m.shell_nothing_found()}</Spotlight.Empty> : null}
       {found.tickets.length > 0 ? (
         <Spotlight.ActionsGroup label={titled(m.search_tickets(), found.counts.tickets)}>
           {found.tickets.map((ticket) => (
@@ -81,11 +81,13 @@ export function FoundActions({ query, onDone }: { query: string; onDone: () => v
           ))}
         </Spotlight.ActionsGroup>
       ) : null}
-      <Spotlight.Action
-        label={m.search_all_of({ q: meant })}
-        leftSection={<IconSearch size={18} stroke={1.6} />}
-        onClick={go(() => void navigate({ to: '/search', search: { q: meant } }))}
-      />
+      {nothing ? null : (
+        <Spotlight.Action
+          label={m.search_all_of({ q: meant })}
+          leftSection={<IconSearch size={18} stroke={1.6} />}
+          onClick={go(() => void navigate({ to: '/search', search: { q: meant } }))}
+        />
+      )}
     </>
   );
 }

@@ -13,6 +13,10 @@ import { SettingsActions } from './settings-actions.tsx';
 /** Reaches the scroll area inside, whose types the list does not pass on: what scrolls must be reachable by keyboard. */
 const focusable = { viewportProps: { tabIndex: 0 } };
 
+/** What is typed right after Ctrl+K is not lost to a window that is still coming. */
+const atOnce = { duration: 0 };
+const dimmed = { backgroundOpacity: 0.32 };
+
 /** Everything by words: commands, pages of settings, tickets, people, companies. Understands a query typed in the wrong layout. */
 export function Palette({ opened }: { opened: boolean }) {
   const [query, setQuery] = useState('');
@@ -32,6 +36,11 @@ export function Palette({ opened }: { opened: boolean }) {
       maxHeight={440}
       size={620}
       radius="lg"
+      // the field stays where it is while what is found below grows and shrinks
+      centered={false}
+      yOffset="12vh"
+      transitionProps={atOnce}
+      overlayProps={dimmed}
       clearQueryOnClose={false}
       title={m.shell_palette()}
       classNames={{ header: styles.header, search: styles.search, actionsGroup: styles.group }}
@@ -42,9 +51,10 @@ export function Palette({ opened }: { opened: boolean }) {
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
       <Spotlight.ActionsList aria-label={m.shell_palette()} {...focusable}>
+        {/* what is known at once stands first, so that what the server finds moves nothing */}
+        <CommandActions query={query.trim()} onDone={close} />
         <SettingsActions query={query.trim()} onDone={close} />
         <FoundActions query={settled} onDone={close} />
-        <CommandActions query={query.trim()} onDone={close} />
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -17,6 +17,9 @@ export async function serveApp(server: FastifyInstance, root: string): Promise<v
 
 function setHeaders(reply: { header(name: string, value: string): unknown }, path: string): void {
   reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-  // the frame of a letter has no origin of its own, so to a browser its one script comes from a stranger
-  if (path.endsWith('/mail-frame.js')) reply.header('cross-origin-resource-policy', 'cross-origin');
+  // the frame of a letter has no origin of its own, so to a browser its one script and our type come from a stranger
+  if (!/\/mail-frame\.js$|\.woff2$/.test(path)) return;
+  reply.header('cross-origin-resource-policy', 'cross-origin');
+  // type is asked for with an origin, the frame's is `null`; these files are the same for everybody and are asked for without a cookie
+  if (path.endsWith('.woff2')) reply.header('access-control-allow-origin', '*');
 }

@@ -58,11 +58,24 @@ function Reach({ address }: { address: Contact['addresses'][number] }) {
       <Icon size={14} stroke={1.6} aria-label={word()} role="img" />
       {href ? (
         <a href={href(value)} {...(kind === 'phone' ? {} : { target: '_blank', rel: 'noreferrer' })}>
-          {addressText(address)}
+          <Parted text={addressText(address)} />
         </a>
       ) : (
-        addressText(address)
+        <Parted text={addressText(address)} />
       )}
+    </>
+  );
+}
+
+/** An address that may go on in the next line after its name, not in the middle of a word. */
+function Parted({ text }: { text: string }) {
+  const at = text.indexOf('@');
+  if (at < 1) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
     </>
   );
 }

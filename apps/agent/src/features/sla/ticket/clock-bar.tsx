@@ -5,6 +5,7 @@ import { ChanceBadge } from '../forecast/chance-badge.tsx';
 import { metricWords } from '../../tickets/due/metric-words.ts';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
+import { barParts } from './bar-parts.ts';
 import styles from './clock-bar.module.css';
 import type { SlaClock } from './queries.ts';
 import { stateOf } from './state-of.ts';
@@ -23,7 +24,6 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
   const holderAt = (place: number) => nameOf(clock.spans[place]?.holder ?? { kind: 'line', teamId: null });
   // who had it for less than a minute is in the sum
   const holders = clock.holders.filter(({ workedSeconds }) => workedSeconds >= 60);
-  const due = clock.dueAt ? Date.parse(clock.dueAt) : Infinity;
   return (
     <section className={styles.clock} data-ended={clock.state === 'ended' || undefined}>
       <div className={styles.head}>
@@ -33,24 +33,29 @@ export function ClockBar({ clock }: { clock: SlaClock }) {
         </span>
       </div>
       <div className={styles.bar} role="img" aria-label={m.sla_bar({ metric: title, state: text, ...used })}>
-        {clock.pieces.map((piece) => {
-          const over = piece.state === 'running' && Date.parse(piece.from) >= due;
-          const state = over ? 'over' : piece.state;
-          return (
-            <span
-              key={piece.from}
-              data-state={state}
-              style={{ flexGrow: Date.parse(piece.to) - Date.parse(piece.from) }}
-              title={`${pieceWords[state]()} · ${reasonOf(clock, piece.span)} · ${holderAt(piece.span)} · ${formatMoment(piece.from, Date.now(), locale)} — ${formatMoment(piece.to, Date.now(), locale)}`}
-            />
-          );
-        })}
+        {barParts(clock, Date.now()).map(({ ms, state, piece }) => (
+          <span
+            key={state + (piece?.from ?? '')}
+            data-state={state}
+            style={{ flexGrow: ms }}
+            title={
+              piece && state !== 'left'
+                ? `${pieceWords[state]()} · ${reasonOf(clock, piece.span)} · ${holderAt(piece.span)} · ${formatMoment(piece.from, Date.now(), locale)} — ${formatMoment(piece.to, Date.now(), locale)}`
+                : text
+            }
+          />
+        ))}
       </div>
       <div className={styles.foot}>
         <span>{m.sla_of(used)}</span>
-        {clock.chance === null ? null : <ChanceBadge chance={clock.chance} named />}
         {clock.dueAt && clock.state !== 'ended' ? <span>{formatMoment(clock.dueAt, Date.now(), locale)}</span> : null}
       </div>
+      {clock.chance === null ? null : (
+        <div className={styles.foot}>
+          <span>{m.forecast_chance()}</span>
+          <ChanceBadge chance={clock.chance} />
+        </div>
+      )}
       <ul className={styles.holders} aria-label={m.sla_who()}>
         {holders.map(({ holder, workedSeconds, countedSeconds }) => (
           <li key={holder.kind + (holder.teamId ?? '')}>

@@ -1,6 +1,7 @@
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import type { TicketFilter } from '@otklik/client';
 import { formatCount } from '@otklik/ui';
+import { IconX } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import { useMay, useMe } from '../../../base/session/queries.ts';
@@ -64,11 +65,11 @@ export function BulkBar({ filter, total, more }: BulkBarProps) {
           {m.bulk_mark_all()}
         </Button>
       ) : null}
-      <Button size="xs" variant="subtle" onClick={() => useMarks.getState().clear()}>
-        {m.tickets_unmark()}
-      </Button>
+      <ActionIcon size="sm" aria-label={m.tickets_unmark()} title={m.tickets_unmark()} onClick={() => useMarks.getState().clear()}>
+        <IconX size={15} stroke={1.8} />
+      </ActionIcon>
       {may ? (
-        <>
+        <div className={listStyles.bulkActions}>
           {menu(
             m.tickets_assignee(),
             <>
@@ -111,7 +112,7 @@ export function BulkBar({ filter, total, more }: BulkBarProps) {
               {m.merging_bulk()}
             </Button>
           ) : null}
-        </>
+        </div>
       ) : null}
       {wide ? (
         <Suspense fallback={null}>

@@ -10,6 +10,12 @@ test('the frame lets in its own script and data pictures, nothing from the netwo
   );
 });
 
+test('of all type the frame lets in ours, by its address', () => {
+  const document = mailDocument('<p>x</p>', { ...options, fonts: [{ url: 'https://desk.test/assets/inter.woff2', range: 'U+0400-045F' }] });
+  expect(/content="([^"]+)"/.exec(document)?.[1]).toContain(' font-src https://desk.test/assets/inter.woff2; form-action');
+  expect(document).toContain('src:url(https://desk.test/assets/inter.woff2)');
+});
+
 test('a letter with colours of its own is known', () => {
   expect([
     choosesColours('<font color="red">'),

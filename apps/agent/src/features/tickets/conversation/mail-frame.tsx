@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import * as m from '#words';
 import type { Message } from '../cache.ts';
 import { choosesColours, mailDocument } from './mail-document.ts';
+import { mailFonts } from './mail-fonts.ts';
 import { usePictures } from './pictures.ts';
 import { withFolds } from './with-folds.ts';
 import { remotePictures, withPictures } from './with-pictures.ts';
@@ -17,7 +18,7 @@ export default function MailFrame({ message }: { message: Message }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
   const [remoteImages, setRemoteImages] = useState(false);
-  const [height, setHeight] = useState(120);
+  const [height, setHeight] = useState(() => heights.get(message.id) ?? guessedHeight(message.textVisible));
   const clean = useMemo(() => sanitize(message.html ?? ''), [message.html]);
   const remote = useMemo(() => remotePictures(clean), [clean]);
   const pictures = usePictures(message, remoteImages ? remote : []);
@@ -28,13 +29,16 @@ export default function MailFrame({ message }: { message: Message }) {
   useEffect(() => {
     const hear = (event: MessageEvent) => {
       if (event.source !== frame.current?.contentWindow || typeof event.data !== 'object' || event.data === null) return;
-      if (event.data.kind === 'mail-height' && Number.isFinite(event.data.height))
-        setHeight(Math.min(20_000, Math.max(24, event.data.height + 2)));
+      if (event.data.kind === 'mail-height' && Number.isFinite(event.data.height)) {
+        const told = Math.min(20_000, Math.max(24, event.data.height + 2));
+        heights.set(message.id, told);
+        setHeight(told);
+      }
       if (event.data.kind === 'mail-key') passKey(event.data);
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, []);
+  }, [message.id]);
 
   return (
     <>
@@ -55,11 +59,22 @@ export default function MailFrame({ message }: { message: Message }) {
         sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         title={m.tickets_mail_frame({ name: message.author.name })}
-        srcDoc={mailDocument(shown, { dark: !light, paper, scriptUrl, inset: dark && light })}
+        srcDoc={mailDocument(shown, { dark: !light, paper, scriptUrl, fonts: mailFonts, inset: dark && light })}
       />
     </>
   );
 }
+
+/** How tall letters were when they were last shown: one that is opened again stands at once where it will stay. */
+const heights = new Map<string, number>();
+
+/** How tall a letter may be, by its words: near enough that little moves when the frame tells. */
+function guessedHeight(text: string): number {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.reduce((sum, line) => sum + Math.ceil(line.length / lineLetters) * 21, 0) + Math.max(0, lines.length - 1) * 8 + 2;
+}
+
+const lineLetters = 68;
 
 /** The tints of the bubbles, for the frame cannot see our variables. */
 const papers = { in: { light: '#f3f4f6', dark: '#1e1f23' }, out: { light: '#ededfd', dark: '#212249' } };

@@ -4,14 +4,19 @@ import type { Message } from '../cache.ts';
 import { linkParts } from './link-parts.ts';
 import styles from './message.module.css';
 
-/** A message of plain text: links made clickable, the quotation folded but never lost. */
+/** A message of plain text, in paragraphs as far from each other as those of a letter: links made clickable, the quotation folded but never lost. */
 export function MessageText({ message }: { message: Message }) {
   const [whole, setWhole] = useState(false);
   const folded = message.textVisible.trim() !== message.text.trim() && message.textVisible.trim() !== '';
   return (
     <>
       <div className={styles.text} dir="auto">
-        <Linked text={whole || !folded ? message.text : message.textVisible} />
+        {(whole || !folded ? message.text : message.textVisible).split(/\n{2,}/).map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+          <p key={at}>
+            <Linked text={part} />
+          </p>
+        ))}
       </div>
       {folded ? (
         <button type="button" className={styles.unfold} aria-expanded={whole} onClick={() => setWhole(!whole)}>

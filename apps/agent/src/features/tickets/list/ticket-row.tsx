@@ -51,7 +51,7 @@ export const TicketRow = memo(function TicketRow({ row, locale, active, marked, 
         <span className={styles.who}>{row.requester.name}</span>
         <span className={styles.subject}>{row.subject}</span>
         {row.priority === 'normal' ? null : <PriorityMark level={row.priority} label={priorityName(row.priority)} />}
-        {row.nextDue ? <DueMark nextDue={row.nextDue} locale={locale} /> : null}
+        {row.nextDue ? <DueMark nextDue={row.nextDue} locale={locale} short /> : null}
         <PeopleHere ticketId={row.id} size={18} />
         <TimeAgo at={row.updatedAt} locale={locale} className={styles.when} />
       </div>
@@ -70,7 +70,7 @@ export const TicketRow = memo(function TicketRow({ row, locale, active, marked, 
         <div className={styles.line}>
           {row.priority === 'normal' ? null : <PriorityMark level={row.priority} label={priorityName(row.priority)} />}
           <TicketStatus statusId={row.statusId} kind={row.statusKind} small />
-          {row.nextDue ? <DueMark nextDue={row.nextDue} locale={locale} /> : null}
+          {row.nextDue ? <DueMark nextDue={row.nextDue} locale={locale} short /> : null}
           {row.snoozedUntil ? (
             <span className={styles.snoozed}>
               <IconClockPause size={13} stroke={1.8} aria-hidden="true" />
