@@ -10,8 +10,8 @@ const tickets = 100;
 
 /**
  * A program changes the priority of tickets to and fro: in a tenant without promises and rules, and in the same tenant with a policy and fifty rules that
- * wait for such changes. Runs take turns, so that both meet the same machine. None of the rules wants these tickets in the end, as is usual: what is
- * measured is asking them.
+ * wait for such changes. Runs take turns, so that both meet the same machine, each on tickets of its own with the same conversation. None of the rules wants
+ * these tickets in the end, as is usual: what is measured is asking them.
  */
 export const change: Workload = {
   name: 'change',
@@ -21,19 +21,22 @@ export const change: Workload = {
     const watch = new pg.Client(desk.server.databaseUrl);
     await watch.connect();
     try {
-      const ids = await openSome(desk);
+      await switchAll(desk, false);
+      const plainIds = await converse(desk, watch);
+      await switchAll(desk, true);
+      const promisedIds = await converse(desk, watch);
       const count = quick ? 200 : 800;
-      const run = () => measure(desk.server.cpu, count, () => changeAll(desk, ids, count));
+      const run = (ids: readonly string[]) => measure(desk.server.cpu, count, () => changeAll(desk, ids, count));
       const [plain, promised]: [Run[], Run[]] = [[], []];
       let clocks = 0;
       for (let turn = -1; turn < runs; turn += 1) {
         await switchAll(desk, false);
         await untilIdle(desk.server.databaseUrl);
-        const alone = await run();
+        const alone = await run(plainIds);
         await switchAll(desk, true);
         await untilIdle(desk.server.databaseUrl);
-        const kept = await run();
-        clocks = await clocksOf(watch, ids);
+        const kept = await run(promisedIds);
+        clocks = await clocksOf(watch, promisedIds);
         if (turn < 0) continue;
         plain.push(alone);
         promised.push(kept);
@@ -68,6 +71,21 @@ async function openSome({ program }: Desk): Promise<string[]> {
     });
     ids.push(id);
   });
+  return ids;
+}
+
+/**
+ * Tickets that a customer wrote, that somebody answered, and where the customer has asked again: put there by hand, since this desk has no mail. Where it was
+ * promised, they have three clocks once they are changed: the first response is over, the next one and the resolution run.
+ */
+async function converse(desk: Desk, watch: pg.Client): Promise<string[]> {
+  const ids = await openSome(desk);
+  await watch.query(
+    `insert into messages select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'direction', more.direction, 'author_kind', more.author, 'created_at', now() + more.later))).*
+     from messages m, (values ('out', 'user', interval '0'), ('in', 'contact', interval '1 ms')) as more (direction, author, later) where m.ticket_id = any($1::uuid[])`,
+    [ids],
+  );
+  await changeAll(desk, ids, tickets);
   return ids;
 }
 

@@ -3,19 +3,21 @@ import { named } from '../db/pool.ts';
 
 /** A row on its way holds these in this order. */
 const columns = ['tenant_id', 'id', 'type', 'ticket_id', 'actor_kind', 'actor_id', 'actor_name', 'cause', 'data', 'rooms', 'at'];
-const mostTogether = 8;
+/** each size is a statement of its own, planned once: any up to eight, and one for what tells of hundreds */
+const [few, many] = [8, 64];
 const written = new WeakSet<object>();
 
 /** Whether the row of an event was sent to the database: it stands, unless all of the transaction falls. */
 export const isWritten = (row: readonly unknown[]): boolean => written.has(row);
 
-/** Writes the events that the transaction has told of, in their order, a statement for up to eight; called as the last thing before the commit. */
+/** Writes the events that the transaction has told of, in their order, a statement for up to eight, or for 64 where there are as many; called as the last thing before the commit. */
 export async function writeEvents(ctx: Ctx): Promise<void> {
   const rows = ctx.told.splice(0);
   for (const row of rows) written.add(row);
   const work: Promise<unknown>[] = [];
-  for (let from = 0; from < rows.length; from += mostTogether) {
-    const some = rows.slice(from, from + mostTogether);
+  for (let from = 0; from < rows.length; ) {
+    const some = rows.slice(from, from + (rows.length - from >= many ? many : few));
+    from += some.length;
     work.push(ctx.client.query(named(insertOf(some.length), some.flat())));
   }
   await Promise.all(work);

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { preparedAmong } from '../../../platform/db/prepared.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import type { CustomersTables } from '../tables.ts';
 
@@ -11,12 +11,8 @@ export async function companyNames(ctx: Ctx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-const namesOf = prepared((builder: Kysely<CustomersTables>, p: { tenantId: string; ids: string[] }) =>
-  builder
-    .selectFrom('companies')
-    .select(['id', 'name'])
-    .where('tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`id = any(${p.ids}::uuid[])`),
+const namesOf = preparedAmong((builder: Kysely<CustomersTables>, p: { tenantId: string; ids: string[] }, among) =>
+  builder.selectFrom('companies').select(['id', 'name']).where('tenant_id', '=', p.tenantId).where(among('id')),
 );
 
 /** Refuses company_not_found when the tenant has no such company; gives its name. */

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { preparedAmong } from '../../../platform/db/prepared.ts';
 import type { CustomersTables } from '../tables.ts';
 
 export type ContactCard = { id: string; name: string; email: string | null; companyId: string | null };
@@ -12,10 +12,10 @@ export async function contactCards(ctx: Ctx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const cardsOf = prepared((builder: Kysely<CustomersTables>, p: { tenantId: string; ids: string[] }) =>
+const cardsOf = preparedAmong((builder: Kysely<CustomersTables>, p: { tenantId: string; ids: string[] }, among) =>
   builder
     .selectFrom('contacts')
     .select(['id', 'name', 'email', 'company_id as companyId'])
     .where('tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`id = any(${p.ids}::uuid[])`),
+    .where(among('id')),
 );

@@ -1,7 +1,7 @@
 import type { Permission } from '@otklik/contract/permissions.ts';
 import { type Kysely, sql } from 'kysely';
 import type { Actor, Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { prepared, preparedAmong } from '../../../platform/db/prepared.ts';
 import { actorOf } from '../sessions/authenticate.ts';
 import type { IdentityTables } from '../tables.ts';
 
@@ -73,8 +73,8 @@ const active = (builder: Kysely<IdentityTables>, tenantId: string) =>
     .where('u.tenant_id', '=', tenantId)
     .where('u.status', '=', 'active');
 
-const byIds = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string; ids: string[] }) =>
-  active(builder, p.tenantId).where(sql<boolean>`u.id = any(${p.ids}::uuid[])`),
+const byIds = preparedAmong((builder: Kysely<IdentityTables>, p: { tenantId: string; ids: string[] }, among) =>
+  active(builder, p.tenantId).where(among('u.id')),
 );
 
 const everyone = prepared((builder: Kysely<IdentityTables>, p: { tenantId: string }) => active(builder, p.tenantId).limit(sql.lit(5000)));

@@ -2,7 +2,7 @@ import type { Clock } from '@otklik/core/sla/index.ts';
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { prepared, preparedAmong } from '../../../platform/db/prepared.ts';
 import type { SlaTables } from '../tables.ts';
 
 export type ClockRow = Selectable<SlaTables['sla_clocks']>;
@@ -66,8 +66,8 @@ const compared = [
 ] as const;
 const valueOf = (value: unknown) => (value instanceof Date ? value.getTime() : (value ?? null));
 
-const read = prepared((builder: Kysely<SlaTables>, p: { tenantId: string; ids: string[] }) =>
-  builder.selectFrom('sla_clocks').selectAll().where('tenant_id', '=', p.tenantId).where(sql<boolean>`ticket_id = any(${p.ids}::uuid[])`),
+const read = preparedAmong((builder: Kysely<SlaTables>, p: { tenantId: string; ids: string[] }, among) =>
+  builder.selectFrom('sla_clocks').selectAll().where('tenant_id', '=', p.tenantId).where(among('ticket_id')),
 );
 
 const changed = [...compared, 'ended_by', 'fired_at'];

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { preparedAmong } from '../../../platform/db/prepared.ts';
 import type { SlaTables } from '../tables.ts';
 
 /** tenants that had something to reckon when last looked: they are not asked before */
@@ -25,10 +25,8 @@ export function notePromised(ctx: Ctx, promised: boolean): void {
   else if (promising.size < mostKept) promising.add(ctx.tenantId);
 }
 
-const ask = prepared((builder: Kysely<SlaTables>, p: { tenantId: string; ids: string[] }) => ({
+const ask = preparedAmong((builder: Kysely<SlaTables>, p: { tenantId: string; ids: string[] }, among) => ({
   compile: () =>
     sql<{ promised: boolean }>`select exists (select from sla_policies where tenant_id = ${p.tenantId} and active and removed_at is null)
-      or exists (select from sla_clocks where tenant_id = ${p.tenantId} and ticket_id = any(${p.ids}::uuid[])) as promised`.compile(
-      builder,
-    ),
+      or exists (select from sla_clocks where tenant_id = ${p.tenantId} and ${among('ticket_id')}) as promised`.compile(builder),
 }));

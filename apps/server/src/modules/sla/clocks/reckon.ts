@@ -109,8 +109,9 @@ function nextDueOf(life: Life, clocks: readonly Clock[]): NextDue[] {
   const [first] = clocks
     .filter(({ state, dueAt }) => state !== 'ended' && dueAt !== null)
     .toSorted((a, b) => (a.dueAt as Date).getTime() - (b.dueAt as Date).getTime());
-  if (!first && !life.nextDueAt) return [];
-  return [{ ticketId: life.ticketId, at: first?.dueAt ?? null, metric: first?.metric ?? null }];
+  const [at, metric] = [first?.dueAt ?? null, first?.metric ?? null];
+  const isNoted = at?.getTime() === life.nextDue.at?.getTime() && metric === life.nextDue.metric;
+  return isNoted ? [] : [{ ticketId: life.ticketId, at, metric }];
 }
 
 async function tell(ctx: Ctx, { at, life, policy, clock, share }: Happening, quiet: boolean): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { preparedAmong } from '../../../platform/db/prepared.ts';
 import type { Ticket } from '../lifecycle/lock.ts';
 import type { TicketTables } from '../tables.ts';
 import { inSight, type Sight, sightOf } from '../visibility.ts';
@@ -14,12 +13,12 @@ export async function lockTickets(ctx: Ctx, ids: readonly string[], whole = fals
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const lock = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ids: readonly string[] } & Sight) =>
+const lock = preparedAmong((builder: Kysely<TicketTables>, p: { tenantId: string; ids: readonly string[] } & Sight, among) =>
   builder
     .selectFrom('tickets as t')
     .selectAll('t')
     .where('t.tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`t.id = any(${p.ids}::uuid[])`)
+    .where(among('t.id'))
     .where(inSight(p))
     .orderBy('t.id')
     .forNoKeyUpdate(),

@@ -3,7 +3,7 @@ import type { Facts } from '@otklik/core/filter/matches.ts';
 import type { Fact, StatusKind } from '@otklik/core/sla/index.ts';
 import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { preparedAmong } from '../../../platform/db/prepared.ts';
 import { db } from '../db.ts';
 import { rowShape } from '../lifecycle/shape.ts';
 import type { TicketTables } from '../tables.ts';
@@ -15,7 +15,8 @@ export type Life = {
   number: number;
   subject: string;
   place: { teamId: string | null; assigneeId: string | null };
-  nextDueAt: Date | null;
+  /** as lists sort by it: the first promise to be used up, and which */
+  nextDue: { at: Date | null; metric: string | null };
   /** for filters; people and companies by their ids alone */
   facts: Facts;
   log: Fact[];
@@ -38,7 +39,7 @@ export async function readLives(ctx: Ctx, ticketIds: readonly string[]): Promise
       number: Number(row.number),
       subject: row.subject,
       place: { teamId: row.team_id, assigneeId: row.assignee_id },
-      nextDueAt: row.next_due_at,
+      nextDue: { at: row.next_due_at, metric: row.next_due_metric },
       facts: factsOf(shape as Parameters<typeof factsOf>[0]),
       log: factsOfLog({ ...row, status_kind: (row.kind_before_merge ?? row.status_kind) as StatusKind }, logs.get(row.id) ?? []),
     };
@@ -59,7 +60,7 @@ export async function openTicketsAfter(ctx: Ctx, after: string | null, limit: nu
   return rows.map(({ id }) => id);
 }
 
-const ticketRows = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ids: string[] }) =>
+const ticketRows = preparedAmong((builder: Kysely<TicketTables>, p: { tenantId: string; ids: string[] }, among) =>
   builder
     .selectFrom('tickets as t')
     .selectAll('t')
@@ -77,20 +78,20 @@ const ticketRows = prepared((builder: Kysely<TicketTables>, p: { tenantId: strin
       ),
     )
     .where('t.tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`t.id = any(${p.ids}::uuid[])`),
+    .where(among('t.id')),
 );
 
 /** What machines wrote by themselves is nobody's question, what we did not write by hand is no answer; what was taken back is neither. */
-const logRows = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ids: string[] }) => ({
+const logRows = preparedAmong((builder: Kysely<TicketTables>, p: { tenantId: string; ids: string[] }, among) => ({
   compile: () =>
     sql<LogRow>`select m.ticket_id, m.created_at as at, case m.direction when 'in' then 'asked' else 'answered' end as type, null::jsonb as changes, 0 as seq
-    from messages m where m.tenant_id = ${p.tenantId}::uuid and m.ticket_id = any(${p.ids}::uuid[]) and m.kind = 'message'
+    from messages m where m.tenant_id = ${p.tenantId}::uuid and ${among('m.ticket_id')} and m.kind = 'message'
       and case m.direction when 'in' then not coalesce((m.flags->>'autoReply')::boolean or (m.flags->>'readReceipt')::boolean or jsonb_typeof(m.flags->'bounce') = 'object', false)
         else m.author_kind in ('user', 'key') and m.delivery_state is distinct from 'cancelled' end
     union all
     select e.ticket_id, e.at, e.type,
       case e.type when 'ticket.reopened' then jsonb_build_object('statusKind', jsonb_build_object('from', coalesce(e.data->>'from', 'solved'), 'to', 'open')) else e.data->'changes' end, e.seq
-    from events e where e.tenant_id = ${p.tenantId}::uuid and e.ticket_id = any(${p.ids}::uuid[])
+    from events e where e.tenant_id = ${p.tenantId}::uuid and ${among('e.ticket_id')}
       and (e.type in ('ticket.reopened', 'ticket.merged', 'ticket.unmerged')
         or e.type = 'ticket.changed' and e.data->'changes' ?| array['statusKind', 'priority', 'typeId', 'teamId'])
     order by 2, 5`.compile(builder),

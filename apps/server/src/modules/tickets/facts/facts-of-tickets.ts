@@ -2,7 +2,7 @@ import { factsOf } from '@otklik/contract/tickets/ticket-facts.ts';
 import type { Facts } from '@otklik/core/filter/matches.ts';
 import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { type Among, preparedAmong } from '../../../platform/db/prepared.ts';
 import { type RowColumns, rowShape } from '../lifecycle/shape.ts';
 import type { TicketTables } from '../tables.ts';
 
@@ -37,7 +37,7 @@ function told(rows: readonly Row[]): Map<string, Facts> {
   );
 }
 
-const query = (builder: Kysely<TicketTables>, p: Asked) =>
+const query = (builder: Kysely<TicketTables>, p: Asked, among: Among) =>
   builder
     .selectFrom('tickets as t')
     .selectAll('t')
@@ -50,8 +50,8 @@ const query = (builder: Kysely<TicketTables>, p: Asked) =>
       ),
     ])
     .where('t.tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`t.id = any(${p.ids}::uuid[])`)
+    .where(among('t.id'))
     .where('t.merged_into', 'is', null);
 
-const plain = prepared((builder: Kysely<TicketTables>, p: Asked) => query(builder, p));
-const locked = prepared((builder: Kysely<TicketTables>, p: Asked) => query(builder, p).forNoKeyUpdate('t'));
+const plain = preparedAmong(query);
+const locked = preparedAmong((builder: Kysely<TicketTables>, p: Asked, among) => query(builder, p, among).forNoKeyUpdate('t'));

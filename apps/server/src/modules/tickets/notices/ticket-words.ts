@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { prepared } from '../../../platform/db/prepared.ts';
+import { preparedAmong } from '../../../platform/db/prepared.ts';
 import type { TicketWords } from '../../notifications/index.ts';
 import { previewOf } from '../conversation/preview.ts';
 import type { TicketTables } from '../tables.ts';
@@ -24,22 +24,22 @@ export async function describeTickets(
 
 type Asked = { tenantId: string; ids: string[] } & Sight;
 
-const ticketsOf = prepared((builder: Kysely<TicketTables>, p: Asked) =>
+const ticketsOf = preparedAmong((builder: Kysely<TicketTables>, p: Asked, among) =>
   builder
     .selectFrom('tickets as t')
     .select(['t.id', 't.number', 't.subject'])
     .where('t.tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`t.id = any(${p.ids}::uuid[])`)
+    .where(among('t.id'))
     .where(inSight(p)),
 );
 
-const messagesOf = prepared((builder: Kysely<TicketTables>, p: Asked) =>
+const messagesOf = preparedAmong((builder: Kysely<TicketTables>, p: Asked, among) =>
   builder
     .selectFrom('messages as m')
     .innerJoin('tickets as t', (join) => join.onRef('t.tenant_id', '=', 'm.tenant_id').onRef('t.id', '=', 'm.ticket_id'))
     .select('m.id')
     .select(sql<string>`left(coalesce(nullif(m.text_visible, ''), m.text), 600)`.as('words'))
     .where('m.tenant_id', '=', p.tenantId)
-    .where(sql<boolean>`m.id = any(${p.ids}::uuid[])`)
+    .where(among('m.id'))
     .where(inSight(p)),
 );
