@@ -57,6 +57,11 @@ export const ruleAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('mail'), to: z.email().max(254), subject: z.string().trim().min(1).max(200), bodies: templateBodies }),
   /** a call of one of the account's webhooks, which know where to and sign it */
   z.object({ do: z.literal('webhook'), webhookId: id('webhook') }),
+  /**
+   * merges the ticket into an older one that it was found to be a duplicate of, from this score on: of the same requester, or of anybody of the same company.
+   * Never into another team's. It stands last: a merged ticket takes no changes
+   */
+  z.object({ do: z.literal('merge_duplicate'), from: z.int().min(1).max(100), of: z.enum(['requester', 'company']).default('requester') }),
   /** puts a checklist on the ticket, once: not beside one of the same template */
   z.object({ do: z.literal('checklist'), templateId: id('checklist_template') }),
   /** hands the ticket to another line of support; a line whose form asks for an answer refuses, which the trace tells */

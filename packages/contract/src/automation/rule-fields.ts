@@ -12,6 +12,7 @@ export const ruleEvents = [
   'delivery_failed',
   'sla_warned',
   'sla_breached',
+  'duplicate_found',
   'business_event',
 ] as const;
 export type RuleEvent = (typeof ruleEvents)[number];
@@ -34,6 +35,8 @@ const cheap = {
   /** the number that came with a business event */
   amount: { kind: 'number', nullable: true },
   slaClock: { kind: 'text', nullable: true },
+  /** how like the likeliest of the tickets found is, 1 to 100 */
+  duplicateScore: { kind: 'number', nullable: true },
 } as const satisfies Record<string, FilterField>;
 
 /** Looked up when a rule asks for them. */
@@ -75,6 +78,7 @@ export const fieldNeeds: Readonly<Partial<Record<string, readonly RuleEvent[]>>>
   business: ['business_event'],
   amount: ['business_event'],
   slaClock: ['sla_warned', 'sla_breached'],
+  duplicateScore: ['duplicate_found'],
 };
 
 /** What `ticket.changed` calls a field, in the words of filters. */

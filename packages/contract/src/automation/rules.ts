@@ -40,7 +40,11 @@ export const ruleBody = z.object({
   enabled: z.boolean().default(false),
   when: ruleWhen,
   if: ruleFilter,
-  actions: z.array(ruleAction).min(1).max(20),
+  actions: z
+    .array(ruleAction)
+    .min(1)
+    .max(20)
+    .refine((actions) => actions.slice(0, -1).every((one) => one.do !== 'merge_duplicate'), 'merge_duplicate stands last'),
   /** rules below do not look at the same occasion any more */
   stop: z.boolean().default(false),
 });

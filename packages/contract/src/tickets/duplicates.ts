@@ -94,4 +94,5 @@ export const changeDuplicateSettings = route({
   reply: duplicateSettings,
 });
 
-export const duplicatesFound = event('ticket.duplicates_found', ofTicket.extend({ count: z.int() }));
+/** tickets were found that this one may be a duplicate of; `score` is the likeliest's */
+export const duplicatesFound = event('ticket.duplicates_found', ofTicket.extend({ count: z.int(), score: z.int().optional() }));

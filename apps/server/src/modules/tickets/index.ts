@@ -59,6 +59,10 @@ export { sliceNames, type TicketSlice, ticketSlices } from './facts/ticket-slice
 export { findMatching, type Matching, type Since } from './facts/find-matching.ts';
 export { checkCustomFields } from './views/check-custom-fields.ts';
 export { customColumns } from './views/custom-columns.ts';
+export { chooseDuplicate } from './duplicates/choose-duplicate.ts';
+export { makeReadyToMerge, mergeIntoDuplicate } from './duplicates/merge-into-duplicate.ts';
+export { type Proposal, proposalsOf } from './duplicates/proposals-of.ts';
+export { duplicateSettingsOf } from './duplicates/settings.ts';
 export { worldOf } from './views/filter-test.ts';
 export { getTicketSettings } from './settings/get-settings.ts';
 export { type ChangedTicket, changedTickets, countChangedTickets } from './past/changed-tickets.ts';

@@ -15,6 +15,7 @@ export const actionNames: Record<RuleAction['do'], () => string> = {
   add_watchers: m.rules_action_add_watchers,
   mail: m.rules_action_mail,
   escalate: m.rules_action_escalate,
+  merge_duplicate: m.rules_action_merge_duplicate,
   checklist: m.rules_action_checklist,
   webhook: m.rules_action_webhook,
   field,

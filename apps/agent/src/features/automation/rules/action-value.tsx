@@ -4,6 +4,7 @@ import { useUsers } from '../../identity/directory/queries.ts';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
 import { PropertyValue } from '../actions/property-value.tsx';
 import { HandOn } from './hand-on.tsx';
+import { MergeValue } from './merge-value.tsx';
 import { NotifyValue } from './notify-value.tsx';
 import type { RuleAction } from './queries.ts';
 
@@ -64,6 +65,8 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
           <TemplateFields bodies={action.bodies} onChange={(bodies) => onChange({ ...action, bodies })} withoutAgent />
         </Stack>
       );
+    case 'merge_duplicate':
+      return <MergeValue action={action} onChange={onChange} />;
     case 'webhook':
     case 'checklist':
     case 'escalate':

@@ -5,6 +5,7 @@ const words: Record<string, () => string> = {
   places_not_filled: m.rules_code_places_not_filled,
   nothing_to_send_to: m.rules_code_nothing_to_send_to,
   nobody_to_tell: m.rules_code_nobody_to_tell,
+  no_duplicate: m.rules_code_no_duplicate,
   checklist_stands: m.rules_code_checklist_stands,
   inbox_cannot_send: m.rules_code_inbox_cannot_send,
   ticket_not_found: m.errors_ticket_not_found,

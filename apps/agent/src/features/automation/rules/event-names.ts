@@ -12,6 +12,7 @@ export const eventNames: Record<RuleEvent, () => string> = {
   delivery_failed: m.rules_event_delivery_failed,
   sla_warned: m.rules_event_sla_warned,
   sla_breached: m.rules_event_sla_breached,
+  duplicate_found: m.rules_event_duplicate_found,
   business_event: m.rules_event_business_event,
 };
 

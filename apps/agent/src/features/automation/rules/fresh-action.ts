@@ -20,6 +20,8 @@ export function freshAction(kind: RuleAction['do'], settings: TicketSettings | u
       return { do: kind, webhookId: '' as never };
     case 'checklist':
       return { do: kind, templateId: '' as never };
+    case 'merge_duplicate':
+      return { do: kind, from: 90, of: 'requester' };
     case 'escalate':
       return { do: kind, lineId: '' as never, reason: '' };
     default:
@@ -31,6 +33,7 @@ export function freshAction(kind: RuleAction['do'], settings: TicketSettings | u
 export function isWhole(action: RuleAction): boolean {
   switch (action.do) {
     case 'assignee':
+    case 'merge_duplicate':
       return true;
     case 'add_watchers':
       return action.userIds.length > 0;

@@ -49,9 +49,15 @@ export const bodyOf = ({ name, enabled, when, if: filter, actions, stop }: RuleB
   enabled,
   when,
   if: filter,
-  actions,
+  actions: mergingLast(actions),
   stop,
 });
+
+/** A merged ticket takes no changes: whatever else there is to do comes before, wherever it stands in the form. */
+const mergingLast = (actions: RuleBody['actions']): RuleBody['actions'] => [
+  ...actions.filter((one) => one.do !== 'merge_duplicate'),
+  ...actions.filter((one) => one.do === 'merge_duplicate').slice(0, 1),
+];
 
 /** A rule as it begins. */
 export const freshRule = (): RuleBody & { id: Rule['id'] } => ({

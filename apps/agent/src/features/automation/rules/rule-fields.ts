@@ -19,6 +19,7 @@ const own: Record<Exclude<RuleField, TicketField | Was>, () => string> = {
   workingHours: m.rules_field_workingHours,
   openCalendars: m.rules_field_openCalendars,
   slaClock: m.rules_field_slaClock,
+  duplicateScore: m.rules_field_duplicateScore,
   business: m.rules_field_business,
   amount: m.rules_field_amount,
 };

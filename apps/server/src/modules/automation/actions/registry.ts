@@ -4,6 +4,7 @@ import { assign } from './assign.ts';
 import { beginChecklist } from './begin-checklist.ts';
 import { callWebhook } from './call-webhook.ts';
 import { escalate } from './escalate.ts';
+import { mergeDuplicate } from './merge-duplicate.ts';
 import { sendMail } from './send-mail.ts';
 import { sendReply } from './send-reply.ts';
 import { setProperty } from './set-property.ts';
@@ -35,6 +36,7 @@ const kinds: { [K in Kind]: PropertyKind<K> | ActKind<K> } = {
   mail: sendMail,
   webhook: callWebhook,
   checklist: beginChecklist,
+  merge_duplicate: mergeDuplicate,
   escalate,
 };
 

@@ -1,5 +1,5 @@
 import type { RuleAction } from '@otklik/contract/automation/actions.ts';
-import { fillBodies, reachable, variablesOf } from '../../tickets/index.ts';
+import { chooseDuplicate, fillBodies, reachable, variablesOf } from '../../tickets/index.ts';
 import { changeOf } from '../actions/change-of.ts';
 import { effectOn } from '../actions/effect-on.ts';
 import { kindOf } from '../actions/registry.ts';
@@ -9,7 +9,7 @@ import type { Knowledge } from './knowledge.ts';
 import { isDone, put, type State } from './state.ts';
 
 /** What the dry run has done to a ticket that no field of it tells. */
-export type Done = { replies: Date[]; checklists: Set<string> };
+export type Done = { replies: Date[]; checklists: Set<string>; merged: boolean };
 type Where = { judge: Judge; knowledge: Knowledge; state: State; at: Date; done: Done };
 const mostReplies = 5;
 const dayMs = 24 * 3_600_000;
@@ -95,6 +95,13 @@ async function act(action: RuleAction, { judge, knowledge, state, at, done: befo
       if (fault) return refused(fault);
       before.checklists.add(action.templateId);
       return done;
+    case 'merge_duplicate': {
+      if (isDone(state.statusKind)) return skipped('ticket_not_open');
+      const own = { number: Number(state.number), requesterId: requester, companyId: company, teamId: state.team as string | null };
+      if (!chooseDuplicate(own, knowledge.proposals.get(state.id as string) ?? [], action, at)) return skipped('no_duplicate');
+      before.merged = true;
+      return done;
+    }
     case 'escalate': {
       if (isDone(state.statusKind)) return refused('ticket_not_open');
       const to = judge.lines.find((one) => one.id === action.lineId);

@@ -74,6 +74,7 @@ export async function openJudge(ctx: Ctx, actions: readonly RuleAction[]): Promi
       case 'note':
       case 'notify':
       case 'mail':
+      case 'merge_duplicate':
         return null;
     }
   };

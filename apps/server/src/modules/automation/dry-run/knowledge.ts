@@ -2,7 +2,7 @@ import type { Facts } from '@otklik/core/filter/matches.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { calendarsOf, isOpen } from '../../calendars/index.ts';
 import { type ContactCard, companyNames, contactCards } from '../../customers/index.ts';
-import { countOpenThen, type Past, pastWords } from '../../tickets/index.ts';
+import { countOpenThen, type Past, pastWords, type Proposal, proposalsOf } from '../../tickets/index.ts';
 import { readCustomerFields } from '../rules/customer-fields.ts';
 import type { State } from './state.ts';
 import type { Trial } from './trial.ts';
@@ -17,17 +17,29 @@ export type Knowledge = {
   cards: ReadonlyMap<string, ContactCard>;
   companies: ReadonlyMap<string, string>;
   words: ReadonlyMap<string, string>;
+  /** which tickets are duplicates of which */
+  proposals: ReadonlyMap<string, readonly Proposal[]>;
   /** of a ticket as it was at an instant */
   at(state: State, at: Date, messageId: string | null): Promise<Facts>;
 };
 
 /** Reads what the conditions of a rule ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event whose other conditions hold. */
-export async function gatherKnowledge(ctx: Ctx, { asked, writes: people, customers }: Trial, pasts: readonly Past[]): Promise<Knowledge> {
+export async function gatherKnowledge(
+  ctx: Ctx,
+  { asked, writes: people, customers, merges }: Trial,
+  pasts: readonly Past[],
+): Promise<Knowledge> {
   const named = (field: string, name: string) => [...new Set(pasts.flatMap((past) => valuesOf(past, field, name)))];
   const wantsPeople = people || asked.has('requesterEmail') || asked.has('requesterName');
   const cards = wantsPeople ? await contactCards(ctx, named('requester', 'requesterId')) : new Map<string, ContactCard>();
   const companies = people || asked.has('companyName') ? await companyNames(ctx, named('company', 'companyId')) : new Map<string, string>();
   const words = asked.has('text') ? await pastWords(ctx, pasts.flatMap(messageIdsOf)) : new Map<string, string>();
+  const proposals = merges
+    ? await proposalsOf(
+        ctx,
+        pasts.map((past) => past.ticketId),
+      )
+    : new Map<string, Proposal[]>();
   const [requesters, firms] = [named('requester', 'requesterId'), named('company', 'companyId')];
   const own = await readCustomerFields(ctx, customers, [
     ...requesters.map((requester) => ({ requester, company: null })),
@@ -38,6 +50,7 @@ export async function gatherKnowledge(ctx: Ctx, { asked, writes: people, custome
     cards,
     companies,
     words,
+    proposals,
     async at(state, at, messageId) {
       const card = cards.get(state.requester as string);
       const open: string[] = [];

@@ -23,12 +23,13 @@ export type DryRun = { past: Past; number: number; subject: string; at: Date; ev
 export async function replay(trial: Trial, past: Past, knowledge: Knowledge): Promise<DryRun[]> {
   const { rule, since, until } = trial;
   const state: State = { ...beginState(past, trial.defaults), id: past.ticketId };
-  const done: Done = { replies: [], checklists: new Set() };
+  const done: Done = { replies: [], checklists: new Set(), merged: false };
   const runs: DryRun[] = [];
   const fired = new Set<string>();
 
   /** true when the cheap conditions hold */
   const look = async (at: Date, event: string, happening: Happening | null): Promise<boolean> => {
+    if (done.merged) return false;
     const messages = trial.readsMessages ? toldBy(past.messages, at, happening?.messageId ?? null, past.facts) : {};
     const facts = { ...state, ...messages, ...(happening ? eventFacts(happening) : { actor: 'system' }) };
     if (!matches(trial.rough, facts, trial.fieldOf, trial.worldAt(at))) return false;

@@ -7,7 +7,7 @@ import { getTicketSettings, worldOf } from '../../tickets/index.ts';
 import { roughOf } from '../rules/active-rules.ts';
 import { type CustomerFields, customerFieldsAmong } from '../rules/customer-fields.ts';
 import { fieldsOf } from '../rules/fields-of.ts';
-import type { Definition } from '../rules/rule.ts';
+import { type Definition, merges } from '../rules/rule.ts';
 import { nextOf } from '../schedules/next-run.ts';
 import { type Judge, openJudge } from './judge.ts';
 
@@ -24,6 +24,8 @@ export type Trial = {
   customers: CustomerFields;
   /** it asks for what messages say of a ticket */
   readsMessages: boolean;
+  /** it merges tickets into those they duplicate */
+  merges: boolean;
   /** it writes to people, whose names its texts may need */
   writes: boolean;
   fieldOf: (key: string) => FilterField | undefined;
@@ -60,6 +62,7 @@ export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition, sinc
     customers: await customerFieldsAmong(ctx, asked),
     asked,
     readsMessages: makesNew || ofMessages.some((field) => asked.has(field)) || (when.kind === 'timer' && when.since === 'lastMessage'),
+    merges: merges(rule),
     writes: rule.actions.some((action) => action.do === 'reply'),
     fieldOf,
     worldAt: (now) => ({ ...world, now, me: null, teamIds: [] }),

@@ -31,6 +31,7 @@ export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): S
     case 'checklist':
     case 'field':
     case 'mail':
+    case 'merge_duplicate':
     case 'note':
     case 'notify':
     case 'reply':

@@ -5,7 +5,7 @@ import type { RuleToCheck } from '@otklik/core/rules/rule-to-check.ts';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { hasSender } from '../../channels/index.ts';
-import { getTicketSettings, worldOf } from '../../tickets/index.ts';
+import { duplicateSettingsOf, getTicketSettings, worldOf } from '../../tickets/index.ts';
 import { fieldsOf } from './fields-of.ts';
 import type { Definition } from './rule.ts';
 import { emittedBy, setBy } from './effects.ts';
@@ -16,10 +16,16 @@ export type Candidate = Definition & { id: string; name: string; enabled: boolea
 /** What the compiler finds in rules, each by itself and among those that are on, in their order. */
 export async function findFaults(ctx: Ctx, rules: readonly Candidate[]): Promise<Finding[]> {
   if (rules.length === 0) return [];
-  const [fieldOf, world, { statuses }, sends] = await Promise.all([fieldsOf(ctx), worldOf(ctx), getTicketSettings(ctx), hasSender(ctx)]);
+  const [fieldOf, world, { statuses }, sends, { propose }] = await Promise.all([
+    fieldsOf(ctx),
+    worldOf(ctx),
+    getTicketSettings(ctx),
+    hasSender(ctx),
+    duplicateSettingsOf(ctx),
+  ]);
   const kinds = new Map(statuses.map((status) => [status.id as string, status.kind as string]));
   const faults = findIn(
-    rules.map((rule) => toCheck(rule, kinds, sends)),
+    rules.map((rule) => toCheck(rule, { kinds, sends, propose })),
     {
       fieldOf,
       world,
@@ -31,7 +37,10 @@ export async function findFaults(ctx: Ctx, rules: readonly Candidate[]): Promise
   return faults as Finding[];
 }
 
-function toCheck(rule: Candidate, kinds: ReadonlyMap<string, string>, sends: boolean): RuleToCheck {
+/** What an account has that actions need: statuses, a way to send, a look for duplicates. */
+type Means = { kinds: ReadonlyMap<string, string>; sends: boolean; propose: boolean };
+
+function toCheck(rule: Candidate, { kinds, sends, propose }: Means): RuleToCheck {
   const { when, actions } = rule;
   return {
     id: rule.id,
@@ -45,7 +54,12 @@ function toCheck(rule: Candidate, kinds: ReadonlyMap<string, string>, sends: boo
     emits: [...new Set(actions.flatMap(emittedBy))],
     onlySets: actions.every((action) => setBy(action, kinds).length > 0),
     impossible: actions
-      .filter((action) => (action.do === 'reply' && !sends) || (action.do === 'status' && !kinds.has(action.statusId)))
+      .filter(
+        (action) =>
+          (action.do === 'reply' && !sends) ||
+          (action.do === 'merge_duplicate' && !propose) ||
+          (action.do === 'status' && !kinds.has(action.statusId)),
+      )
       .map((action) => action.do),
   };
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { factsOfTickets, isInSight, readTicket } from '../../tickets/index.ts';
+import { readTicket, ticketCaptions } from '../../tickets/index.ts';
 import { db } from '../db.ts';
 
 type Query = { cursor?: string | undefined; limit: number };
@@ -33,10 +33,10 @@ async function pageOf(ctx: Ctx, column: 'rule_id' | 'ticket_id', id: string, { c
     .limit(limit + 1)
     .execute();
   const last = rows[limit - 1];
-  const facts = await factsOfTickets(ctx, [...new Set(rows.map((row) => row.ticket_id))]);
+  const captions = await ticketCaptions(ctx, [...new Set(rows.map((row) => row.ticket_id))]);
   const items = rows.slice(0, limit).flatMap((row): Shown[] => {
-    const ticket = facts.get(row.ticket_id);
-    if (!ticket || !isInSight(ctx.actor, { teamId: ticket.team as string | null, assigneeId: ticket.assignee as string | null })) return [];
+    const ticket = captions.get(row.ticket_id);
+    if (!ticket) return [];
     return [
       {
         id: row.id,
@@ -44,8 +44,8 @@ async function pageOf(ctx: Ctx, column: 'rule_id' | 'ticket_id', id: string, { c
         ruleName: row.rule_name,
         ruleVersion: row.rule_version,
         ticketId: row.ticket_id as never,
-        ticketNumber: ticket.number as number,
-        ticketSubject: ticket.subject as string,
+        ticketNumber: ticket.number,
+        ticketSubject: ticket.subject,
         event: row.event,
         depth: row.depth,
         outcome: row.outcome as 'done',

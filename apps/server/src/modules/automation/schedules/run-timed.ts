@@ -2,10 +2,10 @@ import { newId } from '@otklik/core';
 import { matches } from '@otklik/core/filter/matches.ts';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { lockFacts, type Matching, worldOf } from '../../tickets/index.ts';
+import { lockFacts, makeReadyToMerge, type Matching, worldOf } from '../../tickets/index.ts';
 import { db } from '../db.ts';
 import { fieldsOf } from '../rules/fields-of.ts';
-import type { Definition, Rule } from '../rules/rule.ts';
+import { type Definition, merges, type Rule } from '../rules/rule.ts';
 import { carryOut } from '../triggers/carry-out.ts';
 import { keepRuns } from '../triggers/keep-runs.ts';
 import { askedBy, lookUp } from '../triggers/look-up.ts';
@@ -65,6 +65,7 @@ async function isFirst(ctx: Ctx, ruleId: string, { id, at }: Matching): Promise<
 }
 
 async function runOn(ctx: Ctx, rule: Rule, { id }: Matching): Promise<void> {
+  if (merges(rule)) await makeReadyToMerge(ctx, id);
   const facts = await lockFacts(ctx, id);
   if (!facts) return;
   const [fieldOf, world] = await Promise.all([fieldsOf(ctx), worldOf(ctx)]);

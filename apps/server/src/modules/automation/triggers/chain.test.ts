@@ -58,6 +58,6 @@ test('1,000 random sets of rules that set one field end: no rule twice in a chai
 
 function happening(chain: string[], depth: number, from: string, to: string): Happening {
   const events: Happening['events'] = ['ticket_changed'];
-  const rest = { messageId: null, actor: 'user', business: null, slaClock: null };
+  const rest = { messageId: null, actor: 'user', business: null, slaClock: null, duplicateScore: null };
   return { id: newId(), ticketId: newId(), events, changes: { priority: { from, to } }, chain, depth, ...rest };
 }

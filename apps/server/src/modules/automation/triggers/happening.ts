@@ -15,6 +15,7 @@ export const happeningShape = z.object({
   actor: z.string(),
   business: z.object({ kind: z.string(), amount: z.number().nullable() }).nullable(),
   slaClock: z.string().nullable(),
+  duplicateScore: z.number().nullable().default(null),
   /** rules that led to it, none of which runs again, and how many steps that took */
   chain: z.array(z.string()),
   depth: z.number(),

@@ -2,13 +2,14 @@ import { businessEventTaken } from '@otklik/contract/automation/business-events.
 import { changedField, type RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
 import type { EventType } from '@otklik/contract/kit.ts';
 import { slaBreached, slaWarned } from '@otklik/contract/sla/clocks.ts';
+import { duplicatesFound } from '@otklik/contract/tickets/duplicates.ts';
 import { deliveryChanged, messageQueued, messageReceived, noteAdded } from '@otklik/contract/tickets/messages.ts';
 import { ticketChanged, ticketOpened, ticketReopened } from '@otklik/contract/tickets/tickets.ts';
 import { newId } from '@otklik/core';
 import type { Cause } from '../../../platform/ctx.ts';
 import type { Happening } from './happening.ts';
 
-export type Part = Partial<Pick<Happening, 'changes' | 'messageId' | 'business' | 'slaClock'>>;
+export type Part = Partial<Pick<Happening, 'changes' | 'messageId' | 'business' | 'slaClock' | 'duplicateScore'>>;
 export type Heard = { type: EventType<{ ticketId: string }>; what(data: object): [RuleEvent, Part] | null };
 
 /** Which events rules hear of, and what each is in their words; null when it is nothing to them. */
@@ -22,6 +23,7 @@ export const heard: readonly Heard[] = [
   hear(deliveryChanged, ({ state, messageId }) => (state === 'failed' ? ['delivery_failed', { messageId }] : null)),
   hear(businessEventTaken, ({ kind, amount }) => ['business_event', { business: { kind, amount } }]),
   hear(slaWarned, ({ metric }) => ['sla_warned', { slaClock: metric }]),
+  hear(duplicatesFound, ({ score }) => ['duplicate_found', { duplicateScore: score ?? null }]),
   hear(slaBreached, ({ metric }) => ['sla_breached', { slaClock: metric }]),
 ];
 
@@ -39,6 +41,7 @@ export function happeningOf(
     messageId: null,
     business: null,
     slaClock: null,
+    duplicateScore: null,
     ...part,
     actor: cause?.kind === 'rule' ? 'rule' : actor,
     chain: [...(cause?.chain ?? [])],
@@ -57,6 +60,7 @@ export function together(all: readonly Happening[]): Happening {
     whole.messageId = one.messageId ?? whole.messageId;
     whole.business = one.business ?? whole.business;
     whole.slaClock = one.slaClock ?? whole.slaClock;
+    whole.duplicateScore = one.duplicateScore ?? whole.duplicateScore;
     whole.chain = [...new Set([...whole.chain, ...one.chain])];
     whole.depth = Math.max(whole.depth, one.depth);
   }

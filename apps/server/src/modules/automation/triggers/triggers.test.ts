@@ -284,7 +284,7 @@ test('the same happening seen twice runs once; another tenant’s rules do not s
   const id = await open();
   const [before] = await runsOn(id);
   const [row] = await desk.sql<{ happening_id: string }>('select happening_id from rule_runs where ticket_id = $1', [id]);
-  const again = { changes: {}, messageId: null, actor: 'user', business: null, slaClock: null, chain: [], depth: 0 };
+  const again = { changes: {}, messageId: null, actor: 'user', business: null, slaClock: null, duplicateScore: null, chain: [], depth: 0 };
   const data = { id: row?.happening_id as string, ticketId: id, events: ['ticket_created' as const], ...again };
   await runRulesJob.run(desk.app, { tenantId: desk.tenantId, data, tries: 2, last: false });
   expect(await runsOn(id)).toEqual([before]);

@@ -39,7 +39,7 @@ export const findDuplicatesJob = job('tickets.find-duplicates', z.object({ ticke
   await propose(ctx, ticketId, likely);
   if (mayMerge(settings, best, ticket.requester_id))
     await mergeTickets(ctx, best.otherId, [ticketId], { score: best.score, reasons: best.reasons });
-  else await emit(ctx, duplicatesFound, { ticketId, count: likely.length });
+  else await emit(ctx, duplicatesFound, { ticketId, count: likely.length, score: best.score });
 });
 
 type Likely = { otherId: string; requesterId: string | null; score: number; reasons: Reason[] };

@@ -19,7 +19,7 @@ export function Library({ onPick, onClose }: LibraryProps) {
   const list = useRef<HTMLOListElement>(null);
   const pick = (ready: ReadyRule) => onPick(draftOf(ready, { language, lines: lines.data?.items ?? [] }));
   const press = (event: KeyboardEvent) => {
-    const ready = /^Digit[1-9]$/.test(event.code) ? readyRules[Number(event.code.slice(5)) - 1] : undefined;
+    const ready = /^Digit\d$/.test(event.code) ? readyRules[(Number(event.code.slice(5)) + 9) % 10] : undefined;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.metaKey || event.ctrlKey || event.altKey || (!ready && !step)) return;
     event.preventDefault();
@@ -34,7 +34,7 @@ export function Library({ onPick, onClose }: LibraryProps) {
           {readyRules.map((ready, at) => (
             <li key={ready.key}>
               <button type="button" className={styles.ready} onClick={() => pick(ready)} data-autofocus={at === 0 || undefined}>
-                <Kbd keys={[String(at + 1)]} />
+                <Kbd keys={[String((at + 1) % 10)]} />
                 <span>
                   <strong>{ready.name({}, { locale })}</strong>
                   <span className={styles.text}>{ready.text({}, { locale })}</span>

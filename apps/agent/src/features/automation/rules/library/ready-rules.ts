@@ -163,6 +163,16 @@ export const readyRules: readonly ReadyRule[] = [
     text: m.ready_rules_third_line_text,
     make: handUp(2, 'sla_breached', m.ready_rules_third_line_reason),
   },
+  {
+    key: 'duplicate',
+    name: m.ready_rules_duplicate,
+    text: m.ready_rules_duplicate_text,
+    make: () => ({
+      when: when(['duplicate_found']),
+      if: all({ field: 'duplicateScore', op: 'at_least', value: 90 }),
+      actions: [{ do: 'merge_duplicate', from: 90, of: 'requester' }],
+    }),
+  },
 ];
 
 /** A ready rule as a draft of the account's own. */
