@@ -26,12 +26,14 @@ export async function recordRound(ctx: Ctx, webhookId: string, round: readonly T
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!webhook) return;
-  for (const { id, attempt } of round)
-    await noteAttempt(ctx, id, attempt, (tries) => {
-      if (attempt.reason === null) return { state: 'delivered', endedAt: ctx.now };
-      const pause = pauseAfter(tries);
-      return pause === null ? { state: 'failed', endedAt: ctx.now } : { state: 'waiting', nextAt: plusMs(ctx.now, pause) };
-    });
+  await Promise.all(
+    round.map(({ id, attempt }) =>
+      noteAttempt(ctx, id, attempt, (tries) => {
+        const pause = pauseAfter(tries);
+        return pause === null ? { state: 'failed', endedAt: ctx.now } : { state: 'waiting', nextAt: plusMs(ctx.now, pause) };
+      }),
+    ),
+  );
 
   const taken = round.some(({ attempt }) => attempt.reason === null);
   const away = round.filter(({ attempt }) => isAway(attempt)).map(({ attempt }) => attempt);

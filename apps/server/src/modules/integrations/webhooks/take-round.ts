@@ -53,7 +53,7 @@ export async function leave(ctx: Ctx, webhookId: string, holder: string): Promis
     .returning(['enabled', 'removed_at', 'paused_until'])
     .executeTakeFirst();
   if (!left?.enabled || left.removed_at) return null;
-  // asked after the row was let go: whoever commits a delivery from here on finds the webhook free
+  // asked after the row was let go: whoever takes it for a delivery that is committed from here on waits for this commit, and finds it free
   const next = await db(ctx)
     .selectFrom('webhook_deliveries')
     .select('next_at')

@@ -36,7 +36,7 @@ export async function testWebhook(call: Call, webhookId: string) {
   });
   const attempt = await attemptOnce(app, target, one);
   const number = await inTenant(app, caller.tenantId, opening, (ctx) =>
-    noteAttempt(ctx, one.id, attempt, () => ({ state: attempt.reason === null ? 'delivered' : 'failed', endedAt: ctx.now })),
+    noteAttempt(ctx, one.id, attempt, () => ({ state: 'failed', endedAt: ctx.now })),
   );
   return { deliveryId: one.id, attempt: showAttempt({ ...attempt, number }) };
 }
