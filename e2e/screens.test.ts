@@ -345,6 +345,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   sla: { path: '/settings/sla' },
   'sla-policy': { path: '/settings/sla', act: (on) => press(on, /^Стандарт$/) },
   compliance: { path: '/compliance' },
+  'compliance-export': { path: '/compliance', act: (on) => press(on, /^(Выгрузить|Export)$/) },
   'my-time': { path: '/time' },
   'time-export': { path: '/time', act: (on) => press(on, /^(Выгрузить|Export)$/) },
   'work-types': { path: '/settings/work-types' },

@@ -11,4 +11,5 @@ export const liveUrl = `${base}/live`;
 export const uploadUrl = `${base}/uploads`;
 export const restoreUrl = `${base}/setup/restore`;
 export const exportBase = `${base}/tickets-export`;
+export const complianceExportUrl = `${base}/sla-compliance-export`;
 export const timeExportUrl = `${base}/time-export`;

@@ -22,7 +22,8 @@ export const complianceSlices = [
 ] as const;
 
 const mostDays = 366;
-const period = {
+/** What a report of compliance is of. */
+export const compliancePeriod = {
   /** days of the tenant's time zone, both included; at most 366 */
   from: z.iso.date(),
   to: z.iso.date(),
@@ -30,8 +31,10 @@ const period = {
   /** only tickets for which this holds; left out: all */
   filter: ticketFilterTree.default({ all: [] }),
 };
-const isPeriod = ({ from, to }: { from: string; to: string }) => from <= to && Date.parse(to) - Date.parse(from) < mostDays * 86_400_000;
-const wrongPeriod = { path: ['to'], message: `from the day of \`from\` to ${mostDays} days later` };
+/** True from a day to at most 366 days later. */
+export const isPeriod = ({ from, to }: { from: string; to: string }) =>
+  from <= to && Date.parse(to) - Date.parse(from) < mostDays * 86_400_000;
+export const wrongPeriod = { path: ['to'], message: `from the day of \`from\` to ${mostDays} days later` };
 
 const counts = {
   /** ended in time */
@@ -48,7 +51,7 @@ export const getSlaCompliance = route({
   summary: 'How many promises were kept and broken in a period, by any slice',
   description:
     'A promise belongs to the day on which it was decided: when it was broken, else when it was kept; one that still runs is in no row. Of the tickets the caller may see. Slices of time come in their order, others with the most broken first, at most 500 rows; the total is of all. By `tag` a ticket with two tags is in both rows. Nothing is written.',
-  body: z.object(period).refine(isPeriod, wrongPeriod),
+  body: z.object(compliancePeriod).refine(isPeriod, wrongPeriod),
   reply: z.object({
     items: z.array(
       z.object({
@@ -72,7 +75,7 @@ export const listSlaBreaches = route({
   description: 'With `key` those of one row, null for the row of tickets that have none; without it those of all rows.',
   body: z
     .object({
-      ...period,
+      ...compliancePeriod,
       key: z.string().max(200).nullable().optional(),
       cursor: pageQuery.cursor,
       limit: z.int().min(1).max(200).default(50),

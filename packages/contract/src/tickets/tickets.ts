@@ -77,7 +77,8 @@ export const ticket = ticketRow.extend({
 });
 
 export const viewKeys = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'solved', 'all'] as const;
-const filterText = z
+/** A filter as JSON, for queries. */
+export const filterText = z
   .string()
   .max(16_000)
   .transform((text, context) => {

@@ -4,6 +4,7 @@ import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
 import { followTickets } from './clocks/on-ticket-event.ts';
 import { onCalendarsChanged } from './clocks/on-calendars-changed.ts';
+import { complianceExport } from './compliance/export-streams.ts';
 import { pastJob } from './demo/past.job.ts';
 import { sweepJob } from './clocks/sweep.job.ts';
 import { watchClocks } from './clocks/watch-clocks.ts';
@@ -17,5 +18,6 @@ export const slaModule: Module = {
     followTickets();
     onEvent(calendarsChanged, (ctx) => onCalendarsChanged(ctx));
   },
+  streams: complianceExport,
   work: watchClocks,
 };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import * as z from 'zod';
-import type { WebReply } from '../../../platform/module.ts';
-import { refuse } from '../../../platform/refuse.ts';
+import type { WebReply } from '../module.ts';
+import { refuse } from '../refuse.ts';
 import type { Cell } from './cell.ts';
 import { csvOf } from './csv.ts';
 import { xlsxOf } from './xlsx.ts';

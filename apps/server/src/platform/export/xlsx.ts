@@ -1,4 +1,4 @@
-import { zipOf } from '../../../platform/zip.ts';
+import { zipOf } from '../zip.ts';
 import { type Cell, clean, isFormula } from './cell.ts';
 
 /**

@@ -11,6 +11,7 @@ import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
 import { monthOf } from '../../tickets/time/month-of.ts';
 import { Breaches } from './breaches.tsx';
 import styles from './compliance.module.css';
+import { ExportMenu } from './export-menu.tsx';
 import { Kept } from './kept.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { type Asked, type ComplianceRow, fits, type Slice, useCompliance } from './queries.ts';
@@ -30,8 +31,15 @@ export function CompliancePage() {
   const report = useCompliance(asked);
   const rows = fits(asked) ? (report.data?.items ?? []) : [];
   const slices = Object.entries(sliceWords) as [Slice, () => string][];
+  const exporting = (
+    <ExportMenu
+      asked={asked}
+      disabled={!fits(asked) || rows.length === 0}
+      opened={opened && { key: opened.key, name: rowName(asked.by, opened, locale) }}
+    />
+  );
   return (
-    <Page wide title={m.compliance_title()} text={m.compliance_text()}>
+    <Page wide title={m.compliance_title()} text={m.compliance_text()} actions={exporting}>
       <div className={styles.controls}>
         <PeriodPicker today={today} period={asked} onChange={set} />
         <Select

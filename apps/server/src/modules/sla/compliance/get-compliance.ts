@@ -11,13 +11,14 @@ import { decidedPromises, type Period, type Slice, ticketSlice } from './decided
 type Answer = InferSchemaOutput<NonNullable<(typeof line)['~orpc']['outputSchema']>>;
 type Counts = Answer['total'];
 
-const most = 500;
+/** rows that a screen can show */
+const shown = 500;
 const inOrder: readonly Slice[] = ['day', 'week', 'month'];
 
-/** How many promises were kept and broken in a period, by a slice, and in all. Two queries and the names. Refuses invalid_input for a custom field that is not there. */
-export async function getCompliance(ctx: Ctx, period: Period): Promise<Answer> {
-  const rows = await counted(ctx, period, true);
-  const [total] = await counted(ctx, period, false);
+/** How many promises were kept and broken in a period, by a slice with so many rows at most, and in all. Two queries and the names. Refuses invalid_input for a custom field that is not there. */
+export async function getCompliance(ctx: Ctx, period: Period, most = shown): Promise<Answer> {
+  const rows = await counted(ctx, period, most);
+  const [total] = await counted(ctx, period, null);
   const keys = rows.slice(0, most).flatMap(({ key }) => key ?? []);
   const names = await namesOf(ctx, period.by, keys);
   return {
@@ -34,8 +35,9 @@ const countsOf = (row: Pick<Row, keyof Counts>): Counts => ({
   standing: Number(row.standing),
 });
 
-async function counted(ctx: Ctx, period: Period, sliced: boolean): Promise<Row[]> {
-  const decided = await decidedPromises(ctx, period, sliced);
+/** by the slice, or all as one */
+async function counted(ctx: Ctx, period: Period, most: number | null): Promise<Row[]> {
+  const decided = await decidedPromises(ctx, period, most !== null);
   const query = db(ctx)
     .selectFrom(decided.as('d'))
     .select([
@@ -46,7 +48,7 @@ async function counted(ctx: Ctx, period: Period, sliced: boolean): Promise<Row[]
     ])
     .groupBy('d.key')
     .orderBy(inOrder.includes(period.by) ? sql`d.key` : sql`3 desc, 2 desc, 1`)
-    .limit(most + 1);
+    .limit((most ?? 1) + 1);
   const { rows } = await ctx.client.query(nameless(query.compile()));
   return rows as Row[];
 }

@@ -1,6 +1,7 @@
 import words from '@otklik/locales/seed/export.json' with { type: 'json' };
 import { wallClock } from '@otklik/core/wall-clock.ts';
 import { type Ctx, may } from '../../../platform/ctx.ts';
+import type { Cell } from '../../../platform/export/cell.ts';
 import { type Field, fieldCell, fieldsOf } from '../../fields/index.ts';
 import { peopleNames, readTenant } from '../../identity/index.ts';
 import { db } from '../db.ts';
@@ -8,7 +9,6 @@ import type { RowColumns } from '../lifecycle/shape.ts';
 import { readStatuses } from '../settings/statuses.ts';
 import { readsCustomers } from '../views/custom-columns.ts';
 import type { TimeOf } from '../time/time-of-tickets.ts';
-import type { Cell } from './cell.ts';
 
 type Locale = 'ru' | 'en';
 /** What names a batch of rows beside the tenant's own words. */

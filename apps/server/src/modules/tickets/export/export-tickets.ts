@@ -1,12 +1,12 @@
 import type { Actor, App, Ctx } from '../../../platform/ctx.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
+import type { Cell } from '../../../platform/export/cell.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
 import { audit } from '../../identity/index.ts';
 import type { RowColumns } from '../lifecycle/shape.ts';
 import { customerValues } from '../views/customer-values.ts';
 import { narrowingOf, pageOf, type Query } from '../views/list.ts';
 import { cursorAfter } from '../views/orders.ts';
-import type { Cell } from './cell.ts';
 import { timeOfTickets } from '../time/time-of-tickets.ts';
 import { exportColumns, type ExportColumn, timeColumns } from './columns.ts';
 

@@ -3,7 +3,7 @@ import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk, type Person } from '../../../testing/desk.ts';
-import { isFormula } from './cell.ts';
+import { isFormula } from '../../../platform/export/cell.ts';
 
 const lines = contract.tickets;
 let desk: Desk;

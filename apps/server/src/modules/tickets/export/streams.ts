@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { allow } from '../../../platform/http/mount.ts';
 import type { Module } from '../../../platform/module.ts';
 import { exportTickets } from './export-tickets.ts';
-import { readQuery, sendTable, tableLook } from './send-table.ts';
+import { readQuery, sendTable, tableLook } from '../../../platform/export/send-table.ts';
 
 const asked = z.object({
   ...ticketFilter,

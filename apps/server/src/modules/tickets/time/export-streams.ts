@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { allow } from '../../../platform/http/mount.ts';
 import type { Module } from '../../../platform/module.ts';
-import { readQuery, sendTable, tableLook } from '../export/send-table.ts';
+import { readQuery, sendTable, tableLook } from '../../../platform/export/send-table.ts';
 import { exportTime } from './export-time.ts';
 
 const asked = z
