@@ -345,7 +345,13 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   sla: { path: '/settings/sla' },
   'sla-policy': { path: '/settings/sla', act: (on) => press(on, /^Стандарт$/) },
   compliance: { path: '/compliance' },
-  'compliance-export': { path: '/compliance', act: (on) => press(on, /^(Выгрузить|Export)$/) },
+  'compliance-export': {
+    path: '/compliance',
+    act: async (on) => {
+      await on.getByRole('button', { name: /^(Выгрузить|Export)$/ }).click();
+      await on.getByRole('menuitem').first().waitFor();
+    },
+  },
   'my-time': { path: '/time' },
   'time-export': { path: '/time', act: (on) => press(on, /^(Выгрузить|Export)$/) },
   'work-types': { path: '/settings/work-types' },
