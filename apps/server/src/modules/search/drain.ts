@@ -4,7 +4,8 @@ import { db } from './db.ts';
 import { keep } from './keep.ts';
 import { type SearchDocument, type SourceName, sourceOf } from './sources.ts';
 
-const most = 200;
+/** how much goes into the index in one transaction */
+export const atOnce = 200;
 
 type Pending = { source: SourceName; id: string };
 
@@ -13,13 +14,13 @@ type Pending = { source: SourceName; id: string };
  * Newest first; what a rebuild laid comes after and in its order. One at a time for a tenant: whoever finds another at work does nothing.
  * Answers how many it took.
  */
-export async function drain(ctx: Ctx, atOnce = most): Promise<number> {
+export async function drain(ctx: Ctx, most = atOnce): Promise<number> {
   const mine = await sql<{
     got: boolean;
   }>`select pg_try_advisory_xact_lock(hashtextextended(${`search ${ctx.tenantId}`}, 0)) as got`.execute(db(ctx));
   if (!mine.rows[0]?.got) return 0;
-  const live = await take(ctx, false, atOnce);
-  const taken = live.length < atOnce ? [...live, ...(await take(ctx, true, atOnce - live.length))] : live;
+  const live = await take(ctx, false, most);
+  const taken = live.length < most ? [...live, ...(await take(ctx, true, most - live.length))] : live;
   const documents: SearchDocument[] = [];
   const ids = new Set<string>();
   for (const [source, rows] of Map.groupBy(taken, (row) => row.source)) {

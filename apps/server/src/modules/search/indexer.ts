@@ -1,7 +1,7 @@
 import type { App } from '../../platform/ctx.ts';
 import { asSystem, inTenant, systemActor } from '../../platform/db/transaction.ts';
 import type { Running } from '../../platform/module.ts';
-import { drain } from './drain.ts';
+import { atOnce, drain } from './drain.ts';
 import { dropOne } from './drop-one.ts';
 import { pendingTenants } from './pending-tenants.ts';
 
@@ -25,7 +25,8 @@ export function openIndexer(app: App): Running {
       more = false;
       for (const tenantId of await asSystem(app, pendingTenants)) {
         if (stopped) return;
-        more = (await drainOf(app, tenantId)) > 0 || more;
+        // what came meanwhile has been told of, and gathers for the next turn
+        more = (await drainOf(app, tenantId)) >= atOnce || more;
       }
     }
   };
@@ -65,17 +66,18 @@ export function openIndexer(app: App): Running {
 
 /** A batch, or when it fails, its things one by one: the one at fault is dropped with a word in the log. */
 async function drainOf(app: App, tenantId: string): Promise<number> {
-  const actor = { actor: systemActor };
+  // what a crash loses of the index waits for it again
+  const opening = { actor: systemActor, durable: false };
   try {
-    return await inTenant(app, tenantId, actor, (ctx) => drain(ctx));
+    return await inTenant(app, tenantId, opening, (ctx) => drain(ctx));
   } catch (error) {
     app.log.warn({ err: error, tenant: tenantId }, 'search.batch_failed');
   }
   try {
-    return await inTenant(app, tenantId, actor, (ctx) => drain(ctx, 1));
+    return await inTenant(app, tenantId, opening, (ctx) => drain(ctx, 1));
   } catch (error) {
     // a database that cannot be reached fails here too, and nothing is dropped
-    const dropped = await inTenant(app, tenantId, actor, dropOne);
+    const dropped = await inTenant(app, tenantId, opening, dropOne);
     app.log.error({ err: error, tenant: tenantId, ...dropped }, 'search.document_dropped');
     return 1;
   }

@@ -6,7 +6,16 @@ import { writeEvents } from '../events/write.ts';
 import { newId } from '@otklik/core';
 import { closeHandle, handleOf } from './handle.ts';
 
-type Opening = { actor: Actor; requestId?: string; address?: string; locale?: 'ru' | 'en'; cause?: Cause | null; now?: Date };
+type Opening = {
+  actor: Actor;
+  requestId?: string;
+  address?: string;
+  locale?: 'ru' | 'en';
+  cause?: Cause | null;
+  now?: Date;
+  /** false where a crash of the database may take the last fraction of a second back, because the same work would be done again */
+  durable?: boolean;
+};
 
 /**
  * Runs a function in one transaction of one tenant, as the role that owns nothing and sees that tenant alone.
@@ -14,7 +23,8 @@ type Opening = { actor: Actor; requestId?: string; address?: string; locale?: 'r
  */
 export function inTenant<T>(app: App, tenantId: string, opening: Opening, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (!isId(tenantId)) throw new Error('a tenant id must be a UUID');
-  return transact(app, `begin; set local role otklik_app; set local app.tenant = '${tenantId}'`, tenantId, opening, work);
+  const begin = `begin; set local role otklik_app; set local app.tenant = '${tenantId}'`;
+  return transact(app, opening.durable === false ? `${begin}; set local synchronous_commit = off` : begin, tenantId, opening, work);
 }
 
 /**

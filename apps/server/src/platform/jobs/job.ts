@@ -9,6 +9,7 @@ export type JobType<D extends object> = {
   /** Lays the job in the transaction: it exists if and only if the transaction commits. `key` replaces a waiting job of the same key. */
   lay(ctx: Ctx, data: D, options?: { at?: Date; key?: string }): Promise<void>;
   run(app: App, job: { tenantId: string; data: D; tries: number; last: boolean }): Promise<void>;
+  runTogether?(app: App, jobs: { tenantId: string; list: readonly D[] }): Promise<void>;
 };
 
 type Payload<D> = D & { tenantId: string };
@@ -29,6 +30,29 @@ export function job<D extends object>(
     (app, { tenantId, data }) => inTenant(app, tenantId, { actor: systemActor }, (ctx) => work(ctx, data)),
     settings,
   );
+}
+
+/**
+ * Durable jobs that nobody waits for and that cost less together: what a tenant has of them gathers for `gatherMs` and is one transaction.
+ * When that fails each is tried alone, so that one at fault holds up no other.
+ */
+export function gatheredJob<D extends object>(
+  name: string,
+  shape: z.ZodType<D>,
+  work: (ctx: Ctx, list: readonly D[]) => Promise<void>,
+  settings: JobSettings & { gatherMs: number },
+): JobType<D> {
+  const single = job(name, shape, (ctx, data) => work(ctx, [data]), settings);
+  return {
+    ...single,
+    runTogether: (app, { tenantId, list }) =>
+      inTenant(app, tenantId, { actor: systemActor }, (ctx) =>
+        work(
+          ctx,
+          list.map((data) => shape.parse(data)),
+        ),
+      ),
+  };
 }
 
 /** A durable job that speaks to the world (mail, HTTP, files) and opens its transactions itself, none of them around a network call. */
@@ -58,5 +82,6 @@ export type AnyJob = JobType<any>;
 
 /** What the runner is given of a job. */
 export function workOf(app: App, job: AnyJob): Work {
-  return { name: job.name, settings: job.settings, run: (one) => job.run(app, one) };
+  const { name, settings, runTogether } = job;
+  return { name, settings, run: (one) => job.run(app, one), ...(runTogether && { runTogether: (jobs) => runTogether(app, jobs) }) };
 }

@@ -9,13 +9,15 @@ export type QueueDatabase = {
 
 /**
  * Connections for the queue alone. Taking and ending a job are long statements, always the same, that PostgreSQL plans for longer than it runs
- * them: under a name they are planned once for a connection.
+ * them: under a name they are planned once for a connection. They do not wait for the disk: a taking or an ending that a crash of the database takes back
+ * means that the job runs once more, as after any crash. Laying a job is part of the change it belongs to, and as durable.
  */
 export function openQueueDatabase(url: string, max: number, onError: (error: Error) => void): QueueDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: 'otklik-jobs',
+    options: '-c synchronous_commit=off',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });

@@ -13,6 +13,8 @@ export type JobSettings = {
   heartbeatSeconds?: number;
   /** jobs that one process runs side by side; default 4 */
   atOnce?: number;
+  /** for work that nobody waits for: how many ms jobs gather before they are taken together; default 0 */
+  gatherMs?: number;
 };
 
 /** A queue and who works on it: what the runner knows of a job. */
@@ -20,6 +22,8 @@ export type Work = {
   name: string;
   settings: JobSettings;
   run(job: { tenantId: string; data: object; tries: number; last: boolean }): Promise<void>;
+  /** Does several of one tenant at once. When it fails nothing of it is done, and each runs by itself. */
+  runTogether?(jobs: { tenantId: string; list: readonly object[] }): Promise<void>;
 };
 
 /** Hears of a job that failed for the last time. */

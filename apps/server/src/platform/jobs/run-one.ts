@@ -31,7 +31,8 @@ export async function runOne(
   }
 }
 
-async function within(seconds: number, work: Promise<void>): Promise<void> {
+/** Waits for work so many seconds at most; what takes longer may go on unheard. */
+export async function within(seconds: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Error(`it took longer than ${seconds} seconds`)), seconds * 1000);

@@ -11,10 +11,11 @@ let jobs: Jobs;
 let pool: pg.Pool;
 const queue = { name: 'test.run', settings: { retryLimit: 0, atOnce: 4 } };
 const slow = { name: 'test.slow', settings: { atOnce: 2, expireInSeconds: 1, retryLimit: 0 } };
+const gathered = { name: 'test.gathered', settings: { atOnce: 50, gatherMs: 100, retryLimit: 0 } };
 const single = { name: 'test.single', settings: { atOnce: 2 } };
 beforeAll(async () => {
   database = await testDatabase();
-  jobs = await openJobs(database.url, [queue, single, slow], pino({ level: 'silent' }), true);
+  jobs = await openJobs(database.url, [queue, single, slow, gathered], pino({ level: 'silent' }), true);
   pool = new pg.Pool({ connectionString: database.url });
 });
 afterAll(async () => {
@@ -83,4 +84,37 @@ test('each job ends by itself: one that never does holds up no other, is given u
   const left = async () =>
     (await pool.query(`select data->>'word' as word, state::text from pgboss.job where name = $1`, [slow.name])).rows;
   await expect.poll(left, { timeout: 5000 }).toEqual([{ word: 'stuck', state: 'failed' }]);
+});
+
+test('jobs that gather are done together, tenant by tenant, and one by one where that fails: the one at fault fails alone', async () => {
+  const [calm, troubled] = [newId(), newId()];
+  const client = await pool.connect();
+  for (const tenantId of [calm, troubled])
+    for (const word of ['a', 'bad', 'c']) await jobs.lay(client, gathered.name, { word, tenantId }, { tenantId });
+  client.release();
+  const together: string[][] = [];
+  const alone: string[] = [];
+  const parked: string[] = [];
+  const wordOf = (data: object) => (data as { word: string }).word;
+  await jobs.work(
+    [
+      {
+        ...gathered,
+        async runTogether({ tenantId, list }) {
+          if (tenantId === troubled) throw new Error('not all of these');
+          together.push(list.map(wordOf).toSorted());
+        },
+        async run({ data }) {
+          if (wordOf(data) === 'bad') throw new Error('this one');
+          alone.push(wordOf(data));
+        },
+      },
+    ],
+    async (_name, { tenantId }, error) => void parked.push(`${tenantId === troubled} ${(error as Error).message}`),
+  );
+  const left = async () => (await pool.query('select state::text from pgboss.job where name = $1', [gathered.name])).rows;
+  await expect.poll(left, { timeout: 5000 }).toEqual([{ state: 'failed' }]);
+  expect(together).toEqual([['a', 'bad', 'c']]);
+  expect(alone.toSorted()).toEqual(['a', 'c']);
+  expect(parked).toEqual(['true this one']);
 });

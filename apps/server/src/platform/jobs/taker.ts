@@ -5,6 +5,7 @@ import { openForgetting } from './forget-done.ts';
 import type { QueueDatabase } from './queue-database.ts';
 import type { Parked, Work } from './queue.ts';
 import { runOne, type TakenJob } from './run-one.ts';
+import { runTogether } from './run-together.ts';
 
 /** Takes the jobs of one queue in this process. */
 export type Taker = {
@@ -23,7 +24,7 @@ const defaultAtOnce = 4;
  * it asked for.
  */
 export function openTaker({ boss, database, log, parked }: Tools, work: Work): Taker {
-  const { atOnce = defaultAtOnce, heartbeatSeconds } = work.settings;
+  const { atOnce = defaultAtOnce, gatherMs = 0, heartbeatSeconds } = work.settings;
   const running = new Map<string, TakenJob>();
   let due = false;
   let taking: Promise<void> | null = null;
@@ -35,26 +36,38 @@ export function openTaker({ boss, database, log, parked }: Tools, work: Work): T
       const batchSize = sizeOf(atOnce - running.size, atOnce);
       const jobs = await boss.fetch<{ tenantId: string }>(work.name, { batchSize, includeMetadata: true });
       due ||= jobs.length === batchSize;
-      for (const job of jobs) void run(job);
+      void start(jobs);
     }
   };
+  const start = async (jobs: readonly TakenJob[]) => {
+    for (const job of jobs) running.set(job.id, job);
+    const done = await runTogether(work, jobs, log);
+    for (const job of jobs)
+      if (done.has(job)) forget(job);
+      else void run(job);
+  };
+  let gathering: NodeJS.Timeout | null = null;
   const hurry = () => {
+    if (gatherMs > 0 && !stopped) gathering ??= setTimeout(goOn, gatherMs);
+    else goOn();
+  };
+  const goOn = () => {
+    gathering = null;
     due = true;
     if (stopped || taking || running.size >= atOnce) return;
     taking = take()
       .catch((error: unknown) => log.error({ err: error, job: work.name }, 'jobs.not_taken'))
       .finally(() => {
         taking = null;
-        if (due) hurry();
+        if (due) goOn();
       });
   };
   const gone = (jobs: readonly TakenJob[]) => {
     for (const { id } of jobs) running.delete(id);
-    if (due) hurry();
+    if (due) goOn();
   };
   const forget = openForgetting(database, work.name, gone, log);
   const run = async (job: TakenJob) => {
-    running.set(job.id, job);
     const failure = await runOne(work, job, { log, parked });
     if (failure === null) return forget(job);
     await boss.fail(work.name, [job], failure).catch((error: unknown) => log.error({ err: error, job: work.name }, 'jobs.end_not_written'));
@@ -66,11 +79,12 @@ export function openTaker({ boss, database, log, parked }: Tools, work: Work): T
       if (running.size > 0)
         boss.touch(work.name, [...running.values()]).catch((error: unknown) => log.warn({ err: error }, 'jobs.no_heartbeat'));
     }, heartbeatSeconds * 500).unref();
-  hurry();
+  goOn();
   return {
     hurry,
     async stop(mostMs) {
       stopped = true;
+      if (gathering) clearTimeout(gathering);
       await taking;
       for (const until = performance.now() + mostMs; running.size > 0 && performance.now() < until; ) await pause(20);
       if (alive) clearInterval(alive);

@@ -18,7 +18,7 @@ export async function findWhileTyping(ctx: Ctx, typed: { requesterId?: string; e
   const companyId = requesterId === null ? null : ((await contactCards(ctx, [requesterId])).get(requesterId)?.companyId ?? null);
   if (requesterId === null && typed.subject.trim() === '') return { items: [] };
   const matter = { requesterId, companyId, subject: typed.subject, text: typed.text };
-  const found = await candidatesFor(ctx, { ...matter, ticketId: null, since: plusMs(ctx.now, -days * 24 * 3600_000) });
+  const [found = []] = await candidatesFor(ctx, [{ ...matter, ticketId: null }], plusMs(ctx.now, -days * 24 * 3600_000));
   const score = scorer(matter);
   const likely = found
     .filter((one) => isInSight(ctx.actor, one))

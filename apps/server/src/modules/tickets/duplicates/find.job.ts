@@ -3,14 +3,15 @@ import { plusMs } from '@otklik/core';
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { jsonText } from '../../../platform/db/json.ts';
+import { named } from '../../../platform/db/pool.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
 import { emit } from '../../../platform/events/emit.ts';
-import { job } from '../../../platform/jobs/job.ts';
-import { db } from '../db.ts';
+import { gatheredJob } from '../../../platform/jobs/job.ts';
 import type { TicketTables } from '../tables.ts';
 import { mergeTickets } from '../merging/merge.ts';
-import { candidatesFor } from './candidates.ts';
-import { type Reason, scorer } from './score.ts';
+import { type Candidate, candidatesFor } from './candidates.ts';
+import { type Matter, type Reason, scorer } from './score.ts';
 import { type DuplicateSettings, duplicateSettingsOf } from './settings.ts';
 
 /** proposals kept for one ticket */
@@ -18,58 +19,68 @@ const most = 3;
 const day = 24 * 3600_000;
 
 /**
- * Looks for tickets that a new one may be a duplicate of, after it has come: intake waits for nothing. Keeps the likeliest as proposals, or merges into the likeliest where the tenant says so.
+ * Looks for tickets that new ones may be duplicates of, after they have come: intake waits for nothing. Keeps the likeliest as proposals, or merges into the likeliest where the tenant says so.
  * Run again, it proposes nothing that was judged. Emits ticket.duplicates_found, and what merging emits.
  */
-export const findDuplicatesJob = job('tickets.find-duplicates', z.object({ ticketId: z.uuid() }), async (ctx, { ticketId }) => {
-  const settings = await duplicateSettingsOf(ctx);
-  if (!settings.propose) return;
-  const [ticket] = await ticketWithWords(ctx, { tenantId: ctx.tenantId, ticketId });
-  if (!ticket || ticket.merged_into !== null) return;
-  const matter = { requesterId: ticket.requester_id, companyId: ticket.company_id, subject: ticket.subject, text: ticket.words ?? '' };
-  const score = scorer(matter);
-  const candidates = await candidatesFor(ctx, { ...matter, ticketId, since: plusMs(ctx.now, -settings.days * day) });
-  const likely = candidates
-    .map((one) => ({ otherId: one.id, requesterId: one.requesterId, ...score(one, one) }))
-    .filter((one) => one.score >= settings.shownFrom)
-    .toSorted((a, b) => b.score - a.score || (a.otherId < b.otherId ? -1 : 1))
-    .slice(0, most);
-  const [best] = likely;
-  if (!best) return;
-  await propose(ctx, ticketId, likely);
-  if (mayMerge(settings, best, ticket.requester_id))
-    await mergeTickets(ctx, best.otherId, [ticketId], { score: best.score, reasons: best.reasons });
-  else await emit(ctx, duplicatesFound, { ticketId, count: likely.length, score: best.score });
-});
+export const findDuplicatesJob = gatheredJob(
+  'tickets.find-duplicates',
+  z.object({ ticketId: z.uuid() }),
+  async (ctx, list) => {
+    const settings = await duplicateSettingsOf(ctx);
+    if (!settings.propose) return;
+    const ticketIds = list.map(({ ticketId }) => ticketId);
+    // a merge changes what the next is compared with
+    for (const some of settings.mergeFrom === null ? [ticketIds] : ticketIds.map((one) => [one])) await findFor(ctx, some, settings);
+  },
+  { gatherMs: 200, atOnce: 50 },
+);
+
+async function findFor(ctx: Ctx, ticketIds: readonly string[], settings: DuplicateSettings): Promise<void> {
+  const tickets = (await ticketsWithWords(ctx, { tenantId: ctx.tenantId, ticketIds })).filter((one) => one.mergedInto === null);
+  const compared = tickets.map(({ words, ...one }) => ({ ...one, text: words ?? '' }));
+  const candidates = await candidatesFor(ctx, compared, plusMs(ctx.now, -settings.days * day));
+  const found = compared.map((one, place) => ({ ...one, likely: likeliest(one, candidates[place] ?? [], settings) }));
+  await propose(ctx, found);
+  for (const { ticketId, requesterId, likely } of found) {
+    const [best] = likely;
+    if (!best) continue;
+    if (mayMerge(settings, best, requesterId))
+      await mergeTickets(ctx, best.otherId, [ticketId], { score: best.score, reasons: best.reasons });
+    else await emit(ctx, duplicatesFound, { ticketId, count: likely.length, score: best.score });
+  }
+}
 
 type Likely = { otherId: string; requesterId: string | null; score: number; reasons: Reason[] };
+
+function likeliest(one: Matter, candidates: readonly Candidate[], { shownFrom }: DuplicateSettings): Likely[] {
+  const score = scorer(one);
+  return candidates
+    .map((other) => ({ otherId: other.id, requesterId: other.requesterId, ...score(other, other) }))
+    .filter((other) => other.score >= shownFrom)
+    .toSorted((a, b) => b.score - a.score || (a.otherId < b.otherId ? -1 : 1))
+    .slice(0, most);
+}
 
 function mayMerge({ mergeFrom, sameRequester }: DuplicateSettings, best: Likely, requesterId: string): boolean {
   return mergeFrom !== null && best.score >= mergeFrom && (!sameRequester || best.requesterId === requesterId);
 }
 
-async function propose(ctx: Ctx, ticketId: string, likely: readonly Likely[]): Promise<void> {
-  await db(ctx)
-    .insertInto('ticket_duplicates')
-    .values(
-      likely.map(({ otherId, score, reasons }) => ({
-        tenant_id: ctx.tenantId,
-        ticket_id: ticketId,
-        other_id: otherId,
-        score,
-        reasons,
-        found_at: ctx.now,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+const insert = `insert into ticket_duplicates (tenant_id, ticket_id, other_id, score, reasons, found_at)
+select $1, r."ticketId", r."otherId", r.score, r.reasons, $3
+from jsonb_to_recordset($2::jsonb) as r ("ticketId" uuid, "otherId" uuid, score integer, reasons text[]) on conflict do nothing`;
+
+async function propose(ctx: Ctx, found: readonly { ticketId: string; likely: readonly Likely[] }[]): Promise<void> {
+  const rows = found.flatMap(({ ticketId, likely }) =>
+    likely.map(({ otherId, score, reasons }) => ({ ticketId, otherId, score, reasons })),
+  );
+  if (rows.length > 0) await ctx.client.query(named(insert, [ctx.tenantId, jsonText(rows), ctx.now]));
 }
 
-/** The ticket, and the words of its first message. */
-const ticketWithWords = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ticketId: string }) =>
+/** The tickets, and the words of the first message of each. */
+const ticketsWithWords = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; ticketIds: readonly string[] }) =>
   builder
     .selectFrom('tickets as t')
-    .select(['t.requester_id', 't.company_id', 't.subject', 't.merged_into'])
+    .select(['t.id as ticketId', 't.requester_id as requesterId', 't.company_id as companyId', 't.subject', 't.merged_into as mergedInto'])
     .select((eb) =>
       eb
         .selectFrom('messages as m')
@@ -83,5 +94,5 @@ const ticketWithWords = prepared((builder: Kysely<TicketTables>, p: { tenantId: 
         .as('words'),
     )
     .where('t.tenant_id', '=', p.tenantId)
-    .where('t.id', '=', p.ticketId),
+    .where(({ eb }) => eb('t.id', '=', eb.fn.any(sql<string[]>`${p.ticketIds}::uuid[]`))),
 );
