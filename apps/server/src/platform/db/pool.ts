@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { storable } from './json.ts';
 import { OneWriteSocket } from './one-write.ts';
+import { OurDialect } from './our-dialect.ts';
 
 // bigint ids and numbers stay below 2^53 here; timestamps come as Date
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -74,7 +75,7 @@ export function openDatabase(
     on(client) {
       let db = bound.get(client);
       if (!db) {
-        db = new Kysely({ dialect: new PostgresDialect({ pool: oneClientPool(client) }) });
+        db = new Kysely({ dialect: new OurDialect({ pool: oneClientPool(client) }) });
         bound.set(client, db);
       }
       return db;
@@ -93,17 +94,34 @@ function oneClientPool(client: pg.PoolClient) {
 }
 
 const names = new Map<string, string>();
+const seen = new Map<string, number>();
 const mostNames = 400;
+const mostSeen = 5000;
+/** at its third use a statement has shown that it comes again */
+const usesForName = 3;
 
-/** Names a statement by its text. Texts beyond the first few hundred stay nameless: plans are kept per connection and cost memory there. */
+/**
+ * Names a statement by its text, so that PostgreSQL keeps its plan, once it has come a few times. Texts beyond the first few hundred stay nameless: plans are
+ * kept per connection and cost memory there.
+ */
 export function named(text: string, values: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
-  let name = names.get(text);
-  if (!name && names.size < mostNames) {
-    name = createHash('sha1').update(text).digest('base64url').slice(0, 16);
-    names.set(text, name);
-  }
+  const name = names.get(text) ?? nameOfOften(text);
   const kept = storableValues(values);
   return name ? { text, values: kept, name } : { text, values: kept };
+}
+
+function nameOfOften(text: string): string | undefined {
+  if (names.size >= mostNames) return undefined;
+  const uses = (seen.get(text) ?? 0) + 1;
+  if (uses < usesForName) {
+    if (seen.size >= mostSeen) seen.clear();
+    seen.set(text, uses);
+    return undefined;
+  }
+  seen.delete(text);
+  const name = createHash('sha1').update(text).digest('base64url').slice(0, 16);
+  names.set(text, name);
+  return name;
 }
 
 /** A statement whose text people compose (a saved filter): without a name, so that its plan fits its values and is kept nowhere. */
