@@ -31,6 +31,7 @@ export type ServerParts = {
 };
 
 const jsonLimit = 8 * 1024 * 1024;
+const longText = 16_384;
 
 /** Puts the HTTP side together: security headers, rate limit, the contract below /api/v1, byte streams beside it. */
 export async function buildServer(app: App, parts: ServerParts): Promise<FastifyInstance> {
@@ -78,9 +79,11 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
       });
       // a form is read by who wants its file, as it comes in (form-file.ts)
       api.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
-      api.addHook('onSend', async (_request, reply) => {
+      api.addHook('onSend', (_request, reply, payload, done) => {
         reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
         if (reply.statusCode >= 400) reply.header('content-type', 'application/problem+json; charset=utf-8');
+        // a long text is made bytes once: as text its length would be counted first, letter by letter
+        done(null, typeof payload === 'string' && payload.length > longText ? Buffer.from(payload) : payload);
       });
       for (const streams of parts.streams) streams(api, app);
       mountContract(api, app, parts);
