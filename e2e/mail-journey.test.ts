@@ -107,7 +107,7 @@ test('both themes of the open ticket are readable by everybody', async () => {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-    await axe(page);
+    await axe(page, undefined, { frames: true });
     await shot(page, `mail-journey-arrived-${theme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -163,7 +163,7 @@ test('the answer of the customer comes into the same ticket under the eyes of th
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-    await axe(page);
+    await axe(page, undefined, { frames: true });
     await shot(page, `mail-journey-answered-${theme}`);
   }
 });
