@@ -18,7 +18,7 @@ export type OpenBrowser = {
 };
 
 /** a page that does not show what is waited for in this time shows it never */
-const patienceMs = 10_000;
+const patienceMs = 20_000;
 const shots = path.resolve(import.meta.dirname, '../../.cache/shots');
 
 /** A browser of its own with an empty profile, in Moscow, in Russian, without motion; it can reach this machine only. */
