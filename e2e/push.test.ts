@@ -54,7 +54,7 @@ test('a push is switched on, comes encrypted, is shown by the worker, and a clic
   await desk
     .as('Anna')
     .call(tickets.changeTicket, { params: { ticketId } as never, body: { assigneeId: desk.as('Boris').userId } as never });
-  await expect.poll(() => service.pushed.length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => service.pushed.length).toBe(1);
   const push = JSON.parse(service.pushed[0] as string) as { title: string; url: string };
   expect(push.title).toContain('Не печатает принтер');
 

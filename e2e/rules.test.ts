@@ -133,7 +133,7 @@ test('a mail comes, the ticket is as the rule wants it, the log tells of the run
   await page.keyboard.press('Enter');
   const log = page.getByRole('list', { name: 'Журнал правила «Принтеры вперёд»' });
   await expect
-    .poll(() => log.getByRole('list', { name: 'Что совпало' }).innerText(), { timeout: 10_000 })
+    .poll(() => log.getByRole('list', { name: 'Что совпало' }).innerText())
     .toBe('Источник любое из по письму\nТема содержит принтер');
   expect(await log.getByRole('list', { name: 'Что сделано' }).innerText()).toMatch(/Приоритет\s+выполнено\s+Добавить метки\s+выполнено/);
   await look('rule-log');
@@ -151,7 +151,7 @@ test('a mail comes, the ticket is as the rule wants it, the log tells of the run
   await look('rule-trace');
   await trace.getByRole('link', { name: 'Открыть правило' }).focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => dialog().getByRole('textbox', { name: 'Название' }).inputValue(), { timeout: 10_000 }).toBe('Принтеры вперёд');
+  await expect.poll(() => dialog().getByRole('textbox', { name: 'Название' }).inputValue()).toBe('Принтеры вперёд');
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
   expect(new URL(page.url()).search).toBe('');
@@ -192,7 +192,7 @@ test('a ready rule is chosen by one key and opens as a draft with its texts', as
     .toBe(true);
   await page.keyboard.press('Digit6');
   await library.waitFor({ state: 'detached' });
-  await expect.poll(() => dialog().getByRole('textbox', { name: 'Название' }).inputValue(), { timeout: 10_000 }).toBe('Клиент молчит');
+  await expect.poll(() => dialog().getByRole('textbox', { name: 'Название' }).inputValue()).toBe('Клиент молчит');
   await dialog()
     .getByText(/Мы ждём вашего ответа/)
     .waitFor();
@@ -308,11 +308,11 @@ test('everything that a rule may be by the contract is reached in the editor', a
   await page.getByRole('button', { name: 'Новое правило' }).click();
   await dialog().getByRole('combobox', { name: 'События' }).click();
   // one of them is picked already
-  await expect.poll(() => options().count(), { timeout: 10_000 }).toBe(ruleEvents.length - 1);
+  await expect.poll(() => options().count()).toBe(ruleEvents.length - 1);
   await page.keyboard.press('Escape');
   await pressed('Добавить условие');
   await dialog().getByRole('combobox', { name: 'Поле' }).click();
-  await expect.poll(() => options().count(), { timeout: 10_000 }).toBe(Object.keys(ruleFields).length + 1);
+  await expect.poll(() => options().count()).toBe(Object.keys(ruleFields).length + 1);
   await page.keyboard.press('Escape');
   await dialog().getByRole('combobox', { name: 'Что запускает правило' }).click();
   await options().filter({ hasText: 'По расписанию' }).click();

@@ -147,7 +147,7 @@ test('a mail comes: its clock runs by the hours and the policy, the rule left it
   await anna().call(workforce.chooseStatusOf, { params, body: { choice: 'online' } });
   await journey.mail(rawLetter({ from: 'olga@client.test', subject: 'Не работает принтер', body: '<p>Горит красным</p>' }));
   const mine = async () => (await anna().call(tickets.listTickets)).items.find(({ subject }) => subject === 'Не работает принтер');
-  await expect.poll(async () => (await mine())?.assigneeId, { timeout: 20_000 }).toBe(journey.desk.as('Boris').userId);
+  await expect.poll(async () => (await mine())?.assigneeId).toBe(journey.desk.as('Boris').userId);
   const ticket = await mine();
   if (!ticket) expect.fail('no ticket');
   const { clocks } = await anna().call(sla.getTicketSla, { params: { ticketId: ticket.id } });

@@ -182,7 +182,7 @@ test('a macro runs on the marked tickets after a preview that counts, and one ke
     .first()
     .waitFor();
   await page.keyboard.press('KeyZ');
-  await expect.poll(high, { timeout: 8000 }).toBe(1);
+  await expect.poll(high).toBe(1);
 });
 
 test('a column is dragged before another, and its edge changes the width', async () => {

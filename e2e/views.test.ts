@@ -74,19 +74,19 @@ test('a view is made from the keyboard, holds what it counts, and comes back aft
   // another's change is counted without being asked
   const { items } = await journey.desk.as('Anna').call(tickets.listTickets, { query: { priority: 'urgent' } as never });
   await journey.desk.as('Boris').call(tickets.changeTicket, { params: { ticketId: items[0]?.id as string }, body: { priority: 'low' } });
-  await expect.poll(() => link.textContent(), { timeout: 8000 }).toBe('Горит2');
+  await expect.poll(() => link.textContent()).toBe('Горит2');
 
   await link.focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Удалить' }).click();
-  await expect.poll(() => link.count(), { timeout: 8000 }).toBe(0);
+  await expect.poll(() => link.count()).toBe(0);
   await page
     .getByRole('button', { name: /Отменить/ })
     .first()
     .waitFor();
   await page.keyboard.press('KeyZ');
-  await expect.poll(() => link.count(), { timeout: 8000 }).toBe(1);
+  await expect.poll(() => link.count()).toBe(1);
 });
 
 test('each screen of views in both themes and languages', async () => {
@@ -133,13 +133,13 @@ test('marked tickets are changed together and put back together; the whole list 
   await bar.getByText('Отмечены 2').waitFor();
   await bar.getByRole('button', { name: 'Статус' }).click();
   await page.getByRole('menuitem', { name: 'Ожидает клиента' }).click();
-  await expect.poll(async () => (await states())[0]?.n, { timeout: 8000 }).toBe(2);
+  await expect.poll(async () => (await states())[0]?.n).toBe(2);
   await page
     .getByRole('button', { name: /Отменить/ })
     .first()
     .waitFor();
   await page.keyboard.press('KeyZ');
-  await expect.poll(async () => (await states())[0]?.n, { timeout: 8000 }).toBe(0);
+  await expect.poll(async () => (await states())[0]?.n).toBe(0);
 
   await page.keyboard.press('Shift+KeyA');
   await bar.getByText('Весь список').waitFor();
