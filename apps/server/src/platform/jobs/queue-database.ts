@@ -17,14 +17,16 @@ export function openQueueDatabase(url: string, max: number, onError: (error: Err
     connectionString: url,
     max,
     application_name: 'otklik-jobs',
-    options: '-c synchronous_commit=off',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
   // a connection that is being closed may still hear that the server goes too
   pool.on('error', (error) => pool.ending || onError(error));
   // lost while a statement runs: that statement tells
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    client.query('set synchronous_commit = off').catch(() => {});
+  });
   return {
     executeSql: (text, values) => (isHot(text) ? pool.query(named(text, values ?? [])) : pool.query(text, values)),
     close: () => pool.end(),
