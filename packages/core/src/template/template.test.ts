@@ -38,7 +38,7 @@ test('any text is read in linear time and comes back whole when it has no places
       expect(fillTemplate(text, {})).toEqual({ text, missing: [] });
     }),
   );
-  const started = performance.now();
+  const before = process.cpuUsage();
   fillTemplate('{{a|'.repeat(100_000), values);
-  expect(performance.now() - started).toBeLessThan(1500);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
 });

@@ -34,8 +34,8 @@ test.each(['<div>', '<b><i>', '<table><tr><td>', '<', '<a href="', '&lt;', '<p']
   'two megabytes of %j are read at once, not in minutes',
   (piece) => {
     const html = piece.repeat(2_000_000 / piece.length);
-    const start = performance.now();
+    const before = process.cpuUsage();
     textOfHtml(safeHtml(html));
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(15_000);
   },
 );

@@ -52,9 +52,9 @@ test.each([
 test.each(['<b>', '<div><span>', '<ul><li>', '<table><tr><td>', '<a href="https://x.test">', '<!--x--><i/><i>'])(
   '%s a hundred thousand times is read at once',
   (tags) => {
-    const at = performance.now();
+    const before = process.cpuUsage();
     expect(clean(`${tags.repeat(100_000)}word`)).toContain('word');
-    expect(performance.now() - at).toBeLessThan(3_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000);
   },
 );
 
