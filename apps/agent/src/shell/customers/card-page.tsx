@@ -24,6 +24,16 @@ type CardPageProps<C extends Card> = {
   children: (card: C) => ReactNode;
 };
 
+/** The two columns of a card: what happened, and beside it who it is. */
+export function CardColumns({ children, side }: { children: ReactNode; side: ReactNode }) {
+  return (
+    <div className={styles.columns}>
+      <div>{children}</div>
+      <aside>{side}</aside>
+    </div>
+  );
+}
+
 /** The frame of a contact's or a company's page: its name, changing and merging, likely duplicates, and what was merged into it. */
 export function CardPage<C extends Card>({ kind, query, text, form, children }: CardPageProps<C>) {
   const may = useMay('customers.write');
@@ -39,6 +49,7 @@ export function CardPage<C extends Card>({ kind, query, text, form, children }: 
   const into = card.mergedIntoId;
   return (
     <Page
+      wide
       title={card.name}
       text={text(card)}
       actions={

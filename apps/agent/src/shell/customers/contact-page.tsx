@@ -7,7 +7,7 @@ import { CustomerFields } from '../../features/customers/fields/customer-fields.
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
 import { ContactTimeline } from '../../features/tickets/timeline/contact-timeline.tsx';
 import * as m from '#words';
-import { CardPage } from './card-page.tsx';
+import { CardColumns, CardPage } from './card-page.tsx';
 
 const route = getRouteApi('/desk/contacts/$contactId');
 
@@ -22,23 +22,28 @@ export function ContactPage() {
       form={(contact, close) => <EditContact key={contact.version} contact={contact} onClose={close} />}
     >
       {(contact) => (
-        <>
-          <RequesterCard
-            contactId={contactId}
-            name={contact.name}
-            email={null}
-            companyId={contact.companyId}
-            companyName={contact.companyName}
-          />
-          <br />
-          <CustomerFields of="contact" card={contact} />
+        <CardColumns
+          side={
+            <>
+              <RequesterCard
+                contactId={contactId}
+                name={contact.name}
+                email={null}
+                companyId={contact.companyId}
+                companyName={contact.companyName}
+                plain
+              />
+              <CustomerFields of="contact" card={contact} />
+            </>
+          }
+        >
           <Section title={m.customers_tickets()}>
             <RequesterTickets filter={{ requesterId: contactId }} limit={50} />
           </Section>
           <Section title={m.people_timeline()}>
             <ContactTimeline contactId={contactId} />
           </Section>
-        </>
+        </CardColumns>
       )}
     </CardPage>
   );

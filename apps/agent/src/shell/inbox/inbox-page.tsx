@@ -107,6 +107,7 @@ export function InboxPage() {
             <ListTools search={search} order={order} onSearch={setSearch} onOrder={setOrder} />
             <BulkBar filter={filter} total={narrowed ? -1 : (view?.count ?? -1)} more={view?.more ?? false} />
             <TicketList
+              viewId={viewId}
               filter={listed}
               name={name}
               total={view && !view.more ? view.count : -1}
@@ -115,7 +116,7 @@ export function InboxPage() {
               narrowed={narrowed}
               onReset={() => void navigate({ to: '.', search: {}, replace: true })}
               step={step}
-              table={table ? { viewId, look, onOrder: setOrder } : undefined}
+              table={table ? { look, onOrder: setOrder } : undefined}
             />
           </>
         }

@@ -4,6 +4,9 @@ import * as m from '#words';
 import { settingsPages } from './settings-pages.ts';
 import styles from './settings.module.css';
 
+/** The page one is on is seen in the menu, however long that is. */
+const intoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 /** Settings: a menu of what this person may change, and the page chosen. */
 export function SettingsLayout() {
   const groups = settingsPages(useMe());
@@ -17,7 +20,11 @@ export function SettingsLayout() {
             <ul>
               {group.items.map((item) => (
                 <li key={item.label}>
-                  <Link to={item.to} aria-current={match({ to: item.to as '/' }) ? 'page' : undefined}>
+                  <Link
+                    to={item.to}
+                    aria-current={match({ to: item.to as '/' }) ? 'page' : undefined}
+                    ref={match({ to: item.to as '/' }) ? intoView : undefined}
+                  >
                     {item.label}
                   </Link>
                 </li>

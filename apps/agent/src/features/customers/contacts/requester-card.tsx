@@ -6,26 +6,35 @@ import { addressKinds, addressText } from './address-kinds.tsx';
 import { type Contact, useContact } from './queries.ts';
 import styles from './requester-card.module.css';
 
-type RequesterCardProps = { contactId: string; name: string; email: string | null; companyId: string | null; companyName: string | null };
+type RequesterCardProps = {
+  contactId: string;
+  name: string;
+  email: string | null;
+  companyId: string | null;
+  companyName: string | null;
+  plain?: boolean;
+};
 
-/** Who asks: name, company, ways to reach them. What the ticket knows is shown at once, the rest when it comes. */
-export function RequesterCard({ contactId, name, email, companyId, companyName }: RequesterCardProps) {
+/** Who asks: name, company, ways to reach them. What the ticket knows is shown at once, the rest when it comes. `plain`: the name stands above already. */
+export function RequesterCard({ contactId, name, email, companyId, companyName, plain }: RequesterCardProps) {
   const may = useMay('customers.read');
   const contact = useContact(contactId, may).data;
   const addresses = contact?.addresses ?? (email ? [{ kind: 'email' as const, value: email }] : []);
   return (
     <div className={styles.card}>
-      <Avatar name={name} size={40} />
+      {plain ? null : <Avatar name={name} size={40} />}
       <div className={styles.words}>
-        <strong>
-          {may ? (
-            <Link to="/contacts/$contactId" params={{ contactId }}>
-              {name}
-            </Link>
-          ) : (
-            name
-          )}
-        </strong>
+        {plain ? null : (
+          <strong>
+            {may ? (
+              <Link to="/contacts/$contactId" params={{ contactId }}>
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
+          </strong>
+        )}
         {companyName ? (
           <span className={styles.line}>
             <IconBuilding size={14} stroke={1.6} aria-hidden="true" />

@@ -11,6 +11,7 @@ import { Page } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { actWord, targetWord } from './act-words.ts';
+import { detailText } from './detail-words.ts';
 
 /** Who did what to the settings, from where; the chain of hashes can be checked. */
 export function AuditPage() {
@@ -55,6 +56,7 @@ export function AuditPage() {
           {
             key: 'at',
             title: m.identity_audit_when(),
+            nowrap: true,
             cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at, locale)}</time>,
           },
           { key: 'who', title: m.identity_audit_who(), cell: (entry) => entry.actor.name || '—' },
@@ -64,10 +66,8 @@ export function AuditPage() {
             key: 'details',
             title: m.identity_audit_details(),
             cell: (entry) => (
-              <span className={styles.dim}>
-                {Object.entries(entry.details)
-                  .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-                  .join(', ')}
+              <span className={styles.dim} title={JSON.stringify(entry.details)}>
+                {detailText(entry.details, locale)}
               </span>
             ),
           },

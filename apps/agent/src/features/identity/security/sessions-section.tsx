@@ -8,6 +8,7 @@ import { DataTable } from '../../../base/page/data-table.tsx';
 import { Section } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
+import { deviceName } from './device-name.ts';
 
 /** Where I am signed in; each place can be signed out. */
 export function SessionsSection() {
@@ -35,7 +36,11 @@ export function SessionsSection() {
         label={m.identity_sessions()}
         empty={m.identity_sessions()}
         columns={[
-          { key: 'where', title: m.identity_session_where(), cell: (row) => row.userAgent || row.address },
+          {
+            key: 'where',
+            title: m.identity_session_where(),
+            cell: (row) => <span title={row.userAgent}>{deviceName(row.userAgent) || row.address}</span>,
+          },
           { key: 'address', title: m.identity_session_address(), cell: (row) => row.address },
           { key: 'seen', title: m.identity_session_seen(), cell: (row) => <TimeAgo at={row.lastSeenAt} locale={locale} /> },
           {

@@ -75,7 +75,9 @@ export function CompliancePage() {
               row.broken > 0 ? (
                 <Button
                   size="compact-sm"
-                  variant="default"
+                  variant="subtle"
+                  px={6}
+                  mr={-6}
                   aria-expanded={opened?.key === row.key}
                   aria-label={m.compliance_show({ count: row.broken, name: rowName(asked.by, row, locale) })}
                   onClick={() => setOpened(opened?.key === row.key ? null : row)}

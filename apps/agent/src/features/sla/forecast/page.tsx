@@ -72,13 +72,14 @@ export function ForecastPage() {
                 </Link>
               ),
             },
-            { key: 'promise', title: m.forecast_promise(), cell: (row) => metricWords[row.metric]() },
+            { key: 'promise', title: m.forecast_promise(), nowrap: true, cell: (row) => metricWords[row.metric]() },
             {
               key: 'left',
               title: m.risks_left(),
+              nowrap: true,
               cell: (row) => <DueMark nextDue={{ at: row.dueAt, metric: row.metric }} locale={locale} />,
             },
-            { key: 'due', title: m.forecast_due(), cell: (row) => formatMoment(row.dueAt, Date.now(), locale) },
+            { key: 'due', title: m.forecast_due(), nowrap: true, cell: (row) => formatMoment(row.dueAt, Date.now(), locale) },
             {
               key: 'team',
               title: m.risks_team(),

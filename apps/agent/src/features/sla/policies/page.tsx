@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
+import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
 import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
@@ -64,9 +65,9 @@ export function SlaPage() {
             key: 'name',
             title: m.sla_name(),
             cell: (row) => (
-              <Button variant="subtle" px={4} onClick={() => setEditing(row)}>
+              <button type="button" className={styles.linkButton} onClick={() => setEditing(row)}>
                 {row.name}
-              </Button>
+              </button>
             ),
           },
           { key: 'for', title: m.sla_for(), cell: (row) => forWhom(row) },

@@ -14,12 +14,12 @@ import { variableNames } from '../responses/variable-names.ts';
 import { type Side, useComposerStore } from './store.ts';
 import { useReachableKinds } from '../settings/moves.ts';
 import { SignatureFold } from './signature-fold.tsx';
-import { UploadChips } from './upload-chips.tsx';
 import { useComposer } from './use-composer.ts';
 
 const Meanwhile = lazily(() => import('./meanwhile.tsx').then((file) => ({ default: file.Meanwhile })));
 const OtherDraft = lazily(() => import('./other-draft.tsx').then((file) => ({ default: file.OtherDraft })));
 const ResponsePicker = lazily(() => import('../responses/picker.tsx'));
+const UploadChips = lazily(() => import('./upload-chips.tsx').then((file) => ({ default: file.UploadChips })));
 const Editor = lazily(() => import('./editor.tsx'));
 const Recipients = lazily(() => import('./recipients.tsx'));
 
@@ -134,7 +134,11 @@ function ComposerBox({ screen, side, sides }: { screen: TicketScreen; side: Side
           {m.responses_places_left({ names: variableNames(composer.placesLeft) })}
         </Banner>
       ) : null}
-      <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
+      {uploads.files.length > 0 ? (
+        <Suspense fallback={null}>
+          <UploadChips files={uploads.files} onRemove={uploads.remove} onAgain={uploads.again} />
+        </Suspense>
+      ) : null}
       {awake ? (
         <Suspense fallback={wait}>
           <Editor

@@ -17,7 +17,10 @@ import styles from './ticket-list.module.css';
 
 const TicketTable = lazily(() => import('../table/ticket-table.tsx').then((file) => ({ default: file.TicketTable })));
 
+const EmptyView = lazily(() => import('./empty-view.tsx').then((file) => ({ default: file.EmptyView })));
+
 type TicketListProps = {
+  viewId: string;
   filter: TicketFilter;
   name: string;
   total: number;
@@ -27,11 +30,11 @@ type TicketListProps = {
   onReset: () => void;
   step: (by: 1 | -1) => void;
   /** the list stands as a table */
-  table: { viewId: string; look: Look; onOrder: (order: Order) => void } | undefined;
+  table: { look: Look; onOrder: (order: Order) => void } | undefined;
 };
 
 /** The virtual list of one view. New tickets wait in a pill on top; the row under the cursor never moves. */
-export function TicketList({ filter, name, total, activeId, onOpen, narrowed, onReset, step, table }: TicketListProps) {
+export function TicketList({ viewId, filter, name, total, activeId, onOpen, narrowed, onReset, step, table }: TicketListProps) {
   const locale = useLocale();
   const compact = usePrefs((prefs) => prefs.compact);
   const marks = useMarks((state) => state.ids);
@@ -69,23 +72,24 @@ export function TicketList({ filter, name, total, activeId, onOpen, narrowed, on
           </button>
         ) : null}
       </div>
-      {rows.length === 0 ? (
+      {rows.length === 0 && !narrowed ? (
+        <Suspense fallback={null}>
+          <EmptyView viewId={viewId} />
+        </Suspense>
+      ) : rows.length === 0 ? (
         <EmptyState
           icon={<IconInbox size={22} stroke={1.6} />}
-          title={narrowed ? m.tickets_empty_narrowed() : m.tickets_empty_title()}
-          text={narrowed ? undefined : m.tickets_empty_text()}
+          title={m.tickets_empty_narrowed()}
           action={
-            narrowed ? (
-              <button type="button" className={styles.link} onClick={onReset}>
-                {m.tickets_filter_reset()}
-              </button>
-            ) : undefined
+            <button type="button" className={styles.link} onClick={onReset}>
+              {m.tickets_filter_reset()}
+            </button>
           }
         />
       ) : table ? (
         <Suspense fallback={<SkeletonRows label={m.tickets_list_loading()} {...skeleton} />}>
           <TicketTable
-            viewId={table.viewId}
+            viewId={viewId}
             look={table.look}
             label={name}
             rows={rows}

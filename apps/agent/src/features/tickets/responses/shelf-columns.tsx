@@ -51,7 +51,12 @@ export function useShelfColumns<Row extends ShelfRow>(own: readonly Column<Row>[
     {
       key: 'uses',
       title: m.responses_uses(),
-      cell: (row) => m.responses_uses_all({ all: formatCount(row.uses, locale), mine: formatCount(row.myUses, locale) }),
+      cell: (row) =>
+        row.uses === 0 ? (
+          <span className={styles.dim}>{m.responses_unused()}</span>
+        ) : (
+          m.responses_uses_all({ all: formatCount(row.uses, locale), mine: formatCount(row.myUses, locale) })
+        ),
     },
     { key: 'more', title: '', right: true, cell: menu },
   ];

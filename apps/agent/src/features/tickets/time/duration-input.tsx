@@ -7,6 +7,7 @@ type DurationInputProps = Omit<TextInputProps, 'value' | 'onChange'> & { value: 
 /** How long, in a person's own words; what was understood stands beside it. */
 export function DurationInput({ value, onChange, ...props }: DurationInputProps) {
   const minutes = readTypedDuration(value);
+  const told = minutes === null ? '' : durationText(minutes);
   return (
     <TextInput
       {...props}
@@ -15,7 +16,7 @@ export function DurationInput({ value, onChange, ...props }: DurationInputProps)
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={value.trim() !== '' && minutes === null ? m.time_not_understood() : undefined}
-      rightSection={minutes === null ? null : <span style={{ whiteSpace: 'nowrap', fontSize: 12 }}>{durationText(minutes)}</span>}
+      rightSection={told === '' || told === value.trim() ? null : <span style={{ whiteSpace: 'nowrap', fontSize: 12 }}>{told}</span>}
       rightSectionWidth={96}
     />
   );
