@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatBytes } from './format-time.ts';
+import { formatAgo, formatBytes, formatMoment } from './format-time.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const before = (ms: number) => new Date(now - ms).toISOString();
@@ -22,7 +22,14 @@ test('an instant of the future never shows a negative distance', () => {
   expect(formatAgo(before(-5_000), now, 'en')).toBe('now');
 });
 
+test('the hour of a moment is written as its readers do', () => {
+  const at = new Date(2026, 10, 20, 9, 5).toISOString();
+  expect(plain(formatMoment(at, now, 'ru'))).toBe('20 нояб., 09:05');
+  expect(plain(formatMoment(at, now, 'en'))).toBe('Nov 20, 9:05 AM');
+});
+
 test('bytes are told in the reader’s units', () => {
+  expect([plain(formatBytes(492, 'en')), plain(formatBytes(492, 'ru'))]).toEqual(['492 bytes', '492 байта']);
   expect(plain(formatBytes(412_000, 'ru'))).toBe('412 кБ');
   expect(plain(formatBytes(1_300_000, 'ru'))).toBe('1,3 МБ');
 });

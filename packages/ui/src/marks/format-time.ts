@@ -24,7 +24,7 @@ export function formatInstant(at: string, locale: string): string {
 export function formatMoment(at: string, now: number, locale: string): string {
   const date = new Date(at);
   const today = new Date(now);
-  const time = dates(locale, { hour: '2-digit', minute: '2-digit' }).format(date);
+  const time = dates(locale, { timeStyle: 'short' }).format(date);
   if (date.toDateString() === today.toDateString()) return time;
   const sameYear = date.getFullYear() === today.getFullYear();
   const onDay = dates(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(date);
@@ -47,7 +47,12 @@ export function formatSpan(ms: number, locale: string, most = 2): string {
 export function formatBytes(bytes: number, locale: string): string {
   const [value, name] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
   const digits = value < 10 && name !== 'byte' ? 1 : 0;
-  return numbers(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  return numbers(locale, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: name === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  }).format(value);
 }
 
 function unit(value: number, name: string, locale: string): string {

@@ -104,7 +104,7 @@ export const controls: MantineThemeComponents = {
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.32 }, transitionProps: atOnce },
     styles: {
       title: { fontWeight: 600, fontSize: 15 },
-      content: { background: 'var(--surface-raised)' },
+      content: { background: 'var(--surface-raised)', border: '1px solid var(--line)' },
       header: { background: 'var(--surface-raised)' },
     },
   }),

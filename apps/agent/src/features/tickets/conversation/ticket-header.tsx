@@ -46,12 +46,13 @@ export function TicketHeader({ ticket, onBack, full }: TicketHeaderProps) {
           <IconArrowLeft size={18} stroke={1.7} />
         </ActionIcon>
       ) : null}
-      <SubjectField ticket={ticket} alone={(full ?? false) || onBack !== undefined} />
-      <span className={styles.number}>№ {ticket.number}</span>
-      <TicketStatus statusId={ticket.statusId} kind={ticket.statusKind} />
-      {ticket.snoozedUntil ? <SnoozeMark ticketId={ticket.id} until={ticket.snoozedUntil} /> : null}
-      <FollowUpMark ticket={ticket} />
-      <span className={styles.gap} />
+      <div className={styles.what}>
+        <SubjectField ticket={ticket} alone={(full ?? false) || onBack !== undefined} />
+        <span className={styles.number}>№ {ticket.number}</span>
+        <TicketStatus statusId={ticket.statusId} kind={ticket.statusKind} />
+        {ticket.snoozedUntil ? <SnoozeMark ticketId={ticket.id} until={ticket.snoozedUntil} /> : null}
+        <FollowUpMark ticket={ticket} />
+      </div>
       <PeopleHere ticketId={ticket.id} />
       <Menu position="bottom-end">
         <Menu.Target>

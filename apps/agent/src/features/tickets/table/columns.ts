@@ -36,7 +36,7 @@ const usualWidths: Record<keyof typeof cells, number> = {
   type: 120,
   category: 130,
   priority: 102,
-  status: 132,
+  status: 140,
   statusKind: 136,
   tags: 130,
   source: 110,
