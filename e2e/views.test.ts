@@ -42,6 +42,8 @@ const options = () => page.locator('[role=option]:visible');
 /** what was typed has left one option, and Enter takes it */
 const chosen = (text: string) => options().and(page.locator('[data-combobox-selected]')).filter({ hasText: text }).waitFor();
 
+const choices = () => page.locator('[data-combobox-option]:visible');
+
 test('a view is made from the keyboard, holds what it counts, and comes back after it was deleted', async () => {
   await page.goto(`${journey.url}/views/open`);
   await page.getByRole('option').first().waitFor();
@@ -87,6 +89,55 @@ test('a view is made from the keyboard, holds what it counts, and comes back aft
     .waitFor();
   await page.keyboard.press('KeyZ');
   await expect.poll(() => link.count()).toBe(1);
+});
+
+test('Enter takes the choice that is shown, and only the next one submits', async () => {
+  await page.goto(`${journey.url}/views/open`);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('KeyF');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Добавить условие' }).click();
+  const field = dialog.getByRole('combobox', { name: 'Поле' });
+  const stands = async () => expect([await dialog.isVisible(), await page.evaluate(() => location.search)]).toEqual([true, '']);
+
+  // the list opens with the focus and nothing in it is picked: Enter closes it and changes nothing
+  await field.focus();
+  await choices().first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => choices().count()).toBe(0);
+  await expect.poll(() => field.inputValue()).toBe('Вид статуса');
+  await stands();
+
+  // typed and entered in one breath
+  await page.keyboard.type('Заявитель');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('Заявитель');
+  await stands();
+
+  // people are found by a question to the server, later than typed
+  const value = dialog.getByRole('combobox', { name: 'Заявитель: Значение' });
+  await value.focus();
+  await page.keyboard.type('Клиент 2');
+  await expect.poll(() => choices().allTextContents()).toEqual(['Клиент 2']);
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Подходит 1 заявка').waitFor();
+  await stands();
+
+  // what nobody is called is no reason to submit either
+  await value.focus();
+  await page.keyboard.type('Никто');
+  await page.getByText('Ничего не найдено').waitFor();
+  await page.keyboard.press('Enter');
+  await stands();
+  await page.keyboard.press('Control+KeyA');
+  await page.keyboard.press('Backspace');
+  await choices().first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => choices().count()).toBe(0);
+  await stands();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => dialog.isVisible()).toBe(false);
+  await expect.poll(() => page.getByRole('option').count()).toBe(1);
 });
 
 test('each screen of views in both themes and languages', async () => {

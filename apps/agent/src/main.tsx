@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { takeChoicesByEnter } from './base/keys/take-choice.ts';
 import { useLocale } from './base/locale.ts';
 import { queryClient } from './base/query-client.ts';
 import { router } from './shell/router.tsx';
@@ -21,6 +22,7 @@ function App() {
   );
 }
 
+takeChoicesByEnter();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
