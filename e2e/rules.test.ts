@@ -24,18 +24,11 @@ shotFailures(() => page);
 
 const options = () => page.locator('[role=option]:visible');
 const dialog = () => page.getByRole('dialog');
-/** picks in a list that has the focus: types, waits for the choice, takes it */
+/** picks in a list that has the focus: types, waits until the choice stands first, takes it */
 const pick = async (field: string, typed: string, choice: string) => {
   await dialog().getByRole('combobox', { name: field }).last().focus();
   await page.keyboard.type(typed);
-  await options().filter({ hasText: choice }).first().waitFor();
-  const chosen = options().and(page.locator('[data-combobox-selected]')).filter({ hasText: choice });
-  // what is shown as chosen by typing alone is not taken by Enter yet: an arrow key goes to it
-  for (let step = 0; step < 40 && (step === 0 || (await chosen.count()) === 0); step += 1) {
-    await page.waitForTimeout(200);
-    await page.keyboard.press('ArrowDown');
-  }
-  await chosen.first().waitFor();
+  await page.locator('[data-combobox-option]:visible').first().filter({ hasText: choice }).waitFor();
   await page.keyboard.press('Enter');
 };
 const pressed = async (name: string) => {
@@ -45,12 +38,13 @@ const pressed = async (name: string) => {
 const addAction = async (name: string) => {
   const menu = page.getByRole('menu');
   // a menu that is still closing gives the focus back a moment later, which closes the one that opens just then
-  for (let tries = 0; tries < 5 && (await menu.count()) === 0; tries += 1) {
-    await pressed('Добавить действие');
-    await menu.waitFor({ timeout: 2000 }).catch(() => undefined);
-  }
   // it takes the focus to its first item: a key before that would be that item's
-  await menu.locator(':focus').waitFor();
+  const focused = menu.locator(':focus');
+  for (let tries = 0; tries < 5 && (await focused.count()) === 0; tries += 1) {
+    await pressed('Добавить действие');
+    await focused.waitFor({ timeout: 2000 }).catch(() => undefined);
+  }
+  await focused.waitFor();
   const item = page.getByRole('menuitem', { name, exact: true });
   await item.press('Enter');
   await item.waitFor({ state: 'detached' });
@@ -205,6 +199,38 @@ test('a ready rule is chosen by one key and opens as a draft with its texts', as
   if (saved) await journey.desk.as('Anna').call(automation.removeRule, { params: { ruleId: saved.id } });
 });
 
+test('a rule that merges what is written twice is ready under zero, its choices stand under headings, and it is saved whole', async () => {
+  const anna = journey.desk.as('Anna');
+  await page.goto(`${journey.url}/settings/rules`);
+  await page.getByRole('button', { name: 'Готовые правила' }).focus();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('dialog', { name: 'Готовые правила' })
+    .getByRole('button', { name: /^0 Повторное обращение/ })
+    .waitFor();
+  await page.keyboard.press('Digit0');
+  await expect.poll(() => dialog().getByRole('textbox', { name: 'Название' }).inputValue()).toBe('Повторное обращение');
+  await dialog()
+    .getByText(/Заявки разных компаний и разных групп не объединяются/)
+    .waitFor();
+  await look('rule-merge');
+  await dialog().getByRole('combobox', { name: 'Поле' }).focus();
+  await page.keyboard.type('Сходство');
+  await page.getByText('Обстоятельства', { exact: true }).waitFor();
+  await shot(page, 'rule-fields');
+  await page.keyboard.press('Escape');
+  await dialog().getByRole('textbox', { name: 'Если сходство не меньше' }).fill('85');
+  await pressed('Сохранить');
+  await dialog().waitFor({ state: 'detached' });
+  const saved = (await anna.call(automation.listRules)).items.find((one) => one.name === 'Повторное обращение');
+  expect(saved).toMatchObject({
+    when: { events: ['duplicate_found'] },
+    actions: [{ do: 'merge_duplicate', from: 85, of: 'requester' }],
+    findings: [],
+  });
+  if (saved) await anna.call(automation.removeRule, { params: { ruleId: saved.id } });
+});
+
 test('rules are moved by the arrow keys, switched and removed with a way back', async () => {
   const anna = journey.desk.as('Anna');
   const names = async () => (await anna.call(automation.listRules)).items.map(({ name, enabled }) => `${enabled ? '' : '-'}${name}`);
@@ -297,6 +323,8 @@ const controls: Record<string, [role: 'combobox' | 'textbox' | 'switch' | 'time'
   'mail.subject': ['textbox', 'Тема письма'],
   'mail.bodies': ['textbox', 'Текст по-русски'],
   'webhook.webhookId': ['combobox', 'Вызвать вебхук'],
+  'merge_duplicate.from': ['textbox', 'Если сходство не меньше, %'],
+  'merge_duplicate.of': ['combobox', 'С чьими заявками'],
   'checklist.templateId': ['combobox', 'Начать чек-лист'],
   'escalate.lineId': ['combobox', 'Передать на другую линию'],
   'escalate.teamId': ['combobox', 'Какой группе'],

@@ -1,60 +1,127 @@
 import { formatInstant } from '@otklik/ui';
 import * as m from '#words';
+import { methodWords } from '../../automation/distribution/distribution-words.ts';
+import { kindName, mediumName } from '../../notifications/settings/kind-words.ts';
+import type { Kind, Medium } from '../../notifications/settings/queries.ts';
 import { permissionWords } from '../roles/permission-words.ts';
 
-/** Details of an act in words: what they are called and what they say. Ids say nothing to a person: lists of them are counted, single ones left
- *  out. A detail nobody taught the screen shows its own name. */
-export function detailText(details: Readonly<Record<string, unknown>>, locale: string): string {
-  return Object.entries(details)
-    .flatMap(([key, value]) => {
-      const text = valueText(value, locale);
-      return text === null ? [] : [`${names[key]?.() ?? key}: ${text}`];
-    })
-    .join(', ');
+/** Names behind ids, and the reader's language. */
+export type Naming = { locale: string; user: NameOf; team: NameOf; role: NameOf };
+type NameOf = (id: string) => string | undefined;
+/** A detail of an act: what it is called, how one of its values is read; none for what says nothing to a person. */
+type Detail = { label: () => string; read?: (value: unknown, names: Naming) => string; none?: () => string };
+
+/** A detail of an act in words: its name and its value; null for what is of programs alone. One nobody taught the screen is shown as it is. */
+export function detailWords(action: string, key: string, value: unknown, names: Naming): { label: string; value: string } | null {
+  if (hidden.has(key)) return null;
+  const detail = action === 'notifications.defaults_changed' ? ofKind(key) : own(key);
+  return { label: detail.label(), value: told(detail, value, names) };
 }
 
-const names: Record<string, () => string> = {
-  as: m.audit_detail_as,
-  awayAfterMinutes: m.audit_detail_away_after,
-  capacity: m.audit_detail_capacity,
-  enabled: m.audit_detail_enabled,
-  ended: m.audit_detail_ended,
-  events: m.audit_detail_events,
-  expiresAt: m.audit_detail_expires,
-  fields: m.audit_detail_fields,
-  from: m.audit_detail_from,
-  host: m.audit_detail_host,
-  lines: m.audit_detail_lines,
-  memberIds: m.audit_detail_members,
-  method: m.audit_detail_method,
-  name: m.audit_detail_name,
-  permissions: m.audit_detail_permissions,
-  prefix: m.audit_detail_prefix,
-  reason: m.audit_detail_reason,
-  scopes: m.audit_detail_permissions,
-  secondFactor: m.audit_detail_second_factor,
-  skills: m.audit_detail_skills,
-  takesWork: m.audit_detail_takes_work,
-  teamIds: m.audit_detail_teams,
-  teams: m.audit_detail_teams,
-  to: m.audit_detail_to,
-  version: m.audit_detail_version,
-  withheld: m.audit_detail_withheld,
+/** Whether a detail of this name has words. */
+export const isKnownDetail = (key: string): boolean => hidden.has(key) || Object.hasOwn(details, key);
+
+const hidden = new Set(['invitationId']);
+const own = (key: string): Detail => (Object.hasOwn(details, key) ? (details[key] as Detail) : { label: () => key });
+
+const chosen = (words: Record<string, () => string>) => (value: unknown) => words[String(value)]?.() ?? String(value);
+const named = (kind: 'user' | 'team' | 'role') => (id: unknown, names: Naming) => names[kind](String(id)) ?? m.audit_value_gone();
+const instant = (value: unknown, { locale }: Naming) => formatInstant(String(value), locale);
+const language = (value: unknown, { locale }: Naming) =>
+  new Intl.DisplayNames(locale, { type: 'language' }).of(String(value)) ?? String(value);
+const right = chosen({ ...permissionWords, '*': m.identity_rights_all });
+
+const details: Record<string, Detail> = {
+  name: { label: m.audit_key_name },
+  color: { label: m.audit_key_color },
+  memberIds: { label: m.audit_key_members, read: named('user') },
+  locale: { label: m.audit_key_language, read: language },
+  timeZone: { label: m.audit_key_zone },
+  permissions: { label: m.audit_key_rights, read: right },
+  scopes: { label: m.audit_key_rights, read: right },
+  expiresAt: { label: m.audit_key_expires, read: instant, none: m.audit_value_forever },
+  prefix: { label: m.audit_key_prefix },
+  roleId: { label: m.audit_key_role, read: named('role') },
+  teamIds: { label: m.audit_key_teams, read: named('team') },
+  status: { label: m.audit_key_status, read: chosen({ active: m.audit_value_active, disabled: m.audit_value_disabled }) },
+  ended: { label: m.audit_key_ended },
+  reason: {
+    label: m.audit_key_reason,
+    read: chosen({ password: m.audit_value_wrong_password, second_factor: m.audit_value_wrong_second_factor }),
+  },
+  secondFactor: { label: m.audit_key_second_factor },
+  enabled: { label: m.audit_key_enabled },
+  method: {
+    label: m.audit_key_method,
+    read: chosen(Object.fromEntries(Object.entries(methodWords).map(([method, { name }]) => [method, name]))),
+  },
+  as: { label: m.audit_key_as, read: chosen({ mail: m.audit_value_as_mail, ticket: m.audit_value_as_ticket }) },
+  fields: {
+    label: m.audit_key_fields,
+    read: chosen({
+      name: m.audit_inbox_name,
+      address: m.audit_inbox_address,
+      fromName: m.audit_inbox_from_name,
+      teamId: m.audit_inbox_team,
+      enabled: m.audit_inbox_enabled,
+      smtpUrl: m.audit_inbox_smtp,
+      imapUrl: m.audit_inbox_imap,
+      afterStored: m.audit_inbox_after_stored,
+      trustedAuthserv: m.audit_inbox_trusted,
+      signature: m.audit_inbox_signature,
+      quoteHistory: m.audit_inbox_quote,
+    }),
+  },
+  lines: { label: m.audit_key_lines },
+  host: { label: m.audit_key_host },
+  events: { label: m.audit_key_events, none: m.webhooks_events_none },
+  withheld: { label: m.audit_key_withheld, read: right },
+  teams: { label: m.audit_key_team_count },
+  takesWork: { label: m.audit_key_takes_work },
+  capacity: { label: m.audit_key_capacity },
+  skills: { label: m.audit_key_skills },
+  awayAfterMinutes: { label: m.audit_key_away_after },
+  from: { label: m.audit_key_from, read: instant },
+  to: { label: m.audit_key_to, read: instant },
+  version: { label: m.audit_key_version },
+  by: { label: m.audit_key_by, read: chosen({ link: m.audit_value_by_link, password: m.audit_value_by_password }) },
+  q: { label: m.audit_key_query },
+  companyId: { label: m.audit_key_company, read: () => m.audit_value_one_company() },
 };
 
-const values: Record<string, () => string> = {
-  ...permissionWords,
-  password: m.audit_detail_reason_password,
-  second_factor: m.audit_detail_reason_code,
-};
+/** Whom the tenant's people are told of something by: the kinds are the names of such details. */
+const ofKind = (kind: string): Detail => ({
+  label: () => kindName(kind as Kind),
+  read: (value) =>
+    String(value)
+      .split(' ')
+      .map((medium) => mediumName[medium as Medium]?.() ?? medium)
+      .join(', '),
+  none: m.audit_value_usual,
+});
 
-function valueText(value: unknown, locale: string): string | null {
-  if (value === null || value === undefined || isId(value)) return null;
-  if (typeof value === 'boolean') return value ? m.audit_detail_yes() : m.audit_detail_no();
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? formatInstant(value, locale) : (values[value]?.() ?? value);
-  if (!Array.isArray(value)) return JSON.stringify(value);
-  if (value.every(isId)) return String(value.length);
-  return value.map((one) => valueText(one, locale)).join('; ');
+function told(detail: Detail, value: unknown, names: Naming): string {
+  if (value === null || value === undefined || value === '') return (detail.none ?? m.audit_value_nothing)();
+  if (Array.isArray(value)) return value.length === 0 ? told(detail, null, names) : value.map((one) => told(detail, one, names)).join(', ');
+  if (typeof value === 'boolean') return value ? m.audit_value_yes() : m.audit_value_no();
+  if (isChange(value)) return changed(detail, value, names);
+  if (typeof value === 'object') return JSON.stringify(value);
+  return detail.read ? detail.read(value, names) : String(value);
 }
 
-const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
+type Change = { from?: unknown; to: unknown };
+const isChange = (value: object): value is Change => Object.hasOwn(value, 'to');
+
+/** Of lists what came and what went, of anything else what it was and is. */
+function changed(detail: Detail, { from, to }: Change, names: Naming): string {
+  if (from === undefined) return told(detail, to, names);
+  if (!Array.isArray(from) || !Array.isArray(to))
+    return m.audit_value_from_to({ from: told(detail, from, names), to: told(detail, to, names) });
+  const [came, went] = [to.filter((one) => !from.includes(one)), from.filter((one) => !to.includes(one))];
+  return [
+    came.length > 0 ? m.audit_value_added({ names: told(detail, came, names) }) : '',
+    went.length > 0 ? m.audit_value_taken({ names: told(detail, went, names) }) : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

@@ -6,12 +6,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
 import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
-import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { actWord, targetWord } from './act-words.ts';
-import { detailText } from './detail-words.ts';
+import { Details } from './details.tsx';
 
 /** Who did what to the settings, from where; the chain of hashes can be checked. */
 export function AuditPage() {
@@ -65,11 +64,7 @@ export function AuditPage() {
           {
             key: 'details',
             title: m.identity_audit_details(),
-            cell: (entry) => (
-              <span className={styles.dim} title={JSON.stringify(entry.details)}>
-                {detailText(entry.details, locale)}
-              </span>
-            ),
+            cell: (entry) => <Details action={entry.action} details={entry.details} />,
           },
           { key: 'address', title: m.identity_session_address(), cell: (entry) => entry.address },
         ]}

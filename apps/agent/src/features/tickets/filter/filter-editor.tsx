@@ -118,6 +118,7 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
         onFocus={(event) => event.currentTarget.select()}
         allowDeselect={false}
         nothingFoundMessage={m.shell_nothing_found()}
+        comboboxProps={{ shadow: 'md', width: 290, position: 'bottom-start', transitionProps: { duration: 60 } }}
         className={styles.field}
       />
       {asked ? (
