@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { newId } from '@otklik/core/id.ts';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { DragHandle, movedTo, useOrdering } from '../../../base/ordering/ordering.tsx';
 import * as m from '#words';
 import { type TicketSettings, useTicketSettings } from '../../tickets/settings/queries.ts';
@@ -29,6 +29,13 @@ export function ActionsEditor<A extends { do: string }>({ kinds: { names, fresh,
     rows.map(({ key }) => key),
     (key, to) => set(movedTo(rows, at(key), to)),
   );
+  // the focus comes back to the button without a scroll, and a menu of what is out of sight stays hidden
+  const add = useRef<HTMLButtonElement>(null);
+  const count = useRef(rows.length);
+  useEffect(() => {
+    if (rows.length > count.current) add.current?.scrollIntoView({ block: 'nearest' });
+    count.current = rows.length;
+  }, [rows.length]);
   return (
     <div>
       <ol className={styles.actions} aria-label={m.macros_does()}>
@@ -50,7 +57,7 @@ export function ActionsEditor<A extends { do: string }>({ kinds: { names, fresh,
       </ol>
       <Menu position="bottom-start">
         <Menu.Target>
-          <Button size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden="true" />}>
+          <Button ref={add} size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden="true" />}>
             {m.macros_action_add()}
           </Button>
         </Menu.Target>
