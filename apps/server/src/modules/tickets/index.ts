@@ -11,6 +11,7 @@ export { type Envelope, envelopeOf } from './conversation/envelope.ts';
 export { messageToSend, type MessageToSend } from './conversation/to-send.ts';
 export type { NewAttachment, NewMessage } from './conversation/write-message.ts';
 export { listChecklists } from './checklists/read.ts';
+export { type PastChecklist, pastChecklists } from './checklists/past-checklists.ts';
 export { startChecklist } from './checklists/start-checklist.ts';
 export { changeStep } from './checklists/change-step.ts';
 export { saveTemplate } from './checklists/save-template.ts';

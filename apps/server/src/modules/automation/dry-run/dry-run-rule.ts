@@ -7,6 +7,7 @@ import { changedTickets, countChangedTickets, readPasts } from '../../tickets/in
 import { keptAction } from '../actions/kept.ts';
 import { checkRuleFields } from '../rules/check-fields.ts';
 import type { RuleBody } from '../rules/rule.ts';
+import { limitMails } from './limit-mails.ts';
 import { gatherKnowledge, notKept, takenAsNow } from './knowledge.ts';
 import { type DryRun, replay } from './replay.ts';
 import { openTrial } from './trial.ts';
@@ -49,6 +50,7 @@ export async function dryRunRule(
   const knowledge = await gatherKnowledge(ctx, trial, pasts);
   const runs: DryRun[] = [];
   for (const past of pasts) runs.push(...(await replay(trial, past, knowledge)));
+  limitMails(runs, knowledge.others.mails);
   const last = some.at(-1);
   return {
     from: from.toISOString() as never,

@@ -8,7 +8,7 @@ import type { Judge } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { isDone, put, type State } from './state.ts';
 
-/** What the dry run has done to a ticket that no field of it tells. */
+/** What has been done to a ticket that no field of it tells: answers of rules, checklists that stand, whether the dry run has merged it. */
 export type Done = { replies: Date[]; checklists: Set<string>; merged: boolean };
 type Where = { judge: Judge; knowledge: Knowledge; state: State; at: Date; done: Done };
 const mostReplies = 5;
@@ -70,7 +70,8 @@ async function act(action: RuleAction, { judge, knowledge, state, at, done: befo
   switch (action.do) {
     case 'reply': {
       const card = knowledge.cards.get(requester);
-      if (before.replies.filter((one) => at.getTime() - one.getTime() < dayMs).length >= mostReplies) return skipped('often_enough');
+      if (before.replies.filter((one) => one < at && at.getTime() - one.getTime() < dayMs).length >= mostReplies)
+        return skipped('often_enough');
       const values = variablesOf(
         {
           number: Number(state.number),

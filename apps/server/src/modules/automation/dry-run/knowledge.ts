@@ -2,8 +2,17 @@ import type { Facts } from '@otklik/core/filter/matches.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { calendarsOf, isOpen } from '../../calendars/index.ts';
 import { type ContactCard, companyNames, contactCards } from '../../customers/index.ts';
-import { countOpenThen, type Past, pastWords, type Proposal, proposalsOf } from '../../tickets/index.ts';
+import {
+  countOpenThen,
+  type Past,
+  type PastChecklist,
+  pastChecklists,
+  pastWords,
+  type Proposal,
+  proposalsOf,
+} from '../../tickets/index.ts';
 import { readCustomerFields } from '../rules/customer-fields.ts';
+import { type Others, readOthers } from './other-runs.ts';
 import type { State } from './state.ts';
 import type { Trial } from './trial.ts';
 
@@ -19,6 +28,9 @@ export type Knowledge = {
   words: ReadonlyMap<string, string>;
   /** which tickets are duplicates of which */
   proposals: ReadonlyMap<string, readonly Proposal[]>;
+  /** those that tickets ever had, by ticket; none unless the rule begins one */
+  checklists: ReadonlyMap<string, readonly PastChecklist[]>;
+  others: Others;
   /** of a ticket as it was at an instant */
   at(state: State, at: Date, messageId: string | null): Promise<Facts>;
 };
@@ -26,7 +38,7 @@ export type Knowledge = {
 /** Reads what the conditions of a rule ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event whose other conditions hold. */
 export async function gatherKnowledge(
   ctx: Ctx,
-  { asked, writes: people, customers, merges }: Trial,
+  { ruleId, rule, since, asked, writes: people, customers, merges }: Trial,
   pasts: readonly Past[],
 ): Promise<Knowledge> {
   const named = (field: string, name: string) => [...new Set(pasts.flatMap((past) => valuesOf(past, field, name)))];
@@ -45,12 +57,19 @@ export async function gatherKnowledge(
     ...requesters.map((requester) => ({ requester, company: null })),
     ...firms.map((company) => ({ requester: company, company })),
   ]);
+  const begins = rule.actions.some((action) => action.do === 'checklist');
+  const ticketIds = pasts.map((past) => past.ticketId);
+  const checklists = Map.groupBy(begins ? await pastChecklists(ctx, ticketIds) : [], (one) => one.ticketId);
+  const mails = rule.actions.some((action) => action.do === 'mail');
+  const others = await readOthers(ctx, ruleId, pasts, { since, mails });
   const calendars = asked.has('openCalendars') ? await calendarsOf(ctx) : [];
   return {
     cards,
     companies,
     words,
     proposals,
+    checklists,
+    others,
     async at(state, at, messageId) {
       const card = cards.get(state.requester as string);
       const open: string[] = [];

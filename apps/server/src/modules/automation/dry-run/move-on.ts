@@ -19,6 +19,10 @@ export function momentsOf(events: readonly PastEvent[]): Moment[] {
   return moments;
 }
 
+/** What rules call the events of a transaction. Pure. */
+export const namesOf = ({ events }: Moment): Set<string> =>
+  new Set(events.flatMap((event) => heard.find((one) => one.type.type === event.type)?.what(event.data)?.[0] ?? []));
+
 /** events after which a ticket counts as changed */
 const touching = /^(?:ticket\.(?:opened|changed|reopened|woken)|message\.(?:received|queued|cancelled)|note\.added)$/;
 

@@ -1,16 +1,19 @@
 import { plusMs } from '@otklik/core';
 import { matches } from '@otklik/core/filter/matches.ts';
-import type { Past } from '../../tickets/index.ts';
+import type { Past, PastEvent } from '../../tickets/index.ts';
 import type { Outcome } from '../actions/run-actions.ts';
 import type { When } from '../rules/rule.ts';
 import { lengthOf } from '../schedules/due-tickets.ts';
 import { eventFacts } from '../triggers/event-facts.ts';
+import { together } from '../triggers/heard.ts';
 import { type Happening, mostDepth } from '../triggers/happening.ts';
 import { type Matched, matchedOf } from '../triggers/matched-of.ts';
 import { isFor } from '../triggers/waiting-for.ts';
 import { type Done, foresee } from './foresee.ts';
 import type { Knowledge } from './knowledge.ts';
-import { momentsOf, moveOn } from './move-on.ts';
+import { type Moment, momentsOf, moveOn } from './move-on.ts';
+import { type OtherRun, runsBefore } from './other-runs.ts';
+import { followChecklists, standingAt } from './standing.ts';
 import { beginState, type State, toldBy } from './state.ts';
 import type { Trial } from './trial.ts';
 
@@ -23,7 +26,13 @@ export type DryRun = { past: Past; number: number; subject: string; at: Date; ev
 export async function replay(trial: Trial, past: Past, knowledge: Knowledge): Promise<DryRun[]> {
   const { rule, since, until } = trial;
   const state: State = { ...beginState(past, trial.defaults), id: past.ticketId };
-  const done: Done = { replies: [], checklists: new Set(), merged: false };
+  const checklists = knowledge.checklists.get(past.ticketId) ?? [];
+  const others = knowledge.others.runs.get(past.ticketId) ?? [];
+  const done: Done = {
+    replies: others.flatMap(({ at, replies }) => Array.from({ length: replies }, () => at)),
+    checklists: standingAt(checklists, since),
+    merged: false,
+  };
   const runs: DryRun[] = [];
   const fired = new Set<string>();
 
@@ -56,19 +65,50 @@ export async function replay(trial: Trial, past: Past, knowledge: Knowledge): Pr
 
   const born = Date.parse(past.facts.created as string);
   let from = plusMs(since, Math.max(0, born - since.getTime()));
-  for (const moment of momentsOf(past.events)) {
+  const moments = momentsOf(past.events);
+  let held: Held | null = null;
+  const lookAtHeld = async (now: Date | null) => {
+    const due = held && (now === null || held.runs.every((run) => run.at < now)) ? held : null;
+    if (!due) return;
+    held = null;
+    await look(due.at, due.happening.events[0] as string, due.happening);
+  };
+  for (const [place, moment] of moments.entries()) {
     await wait(from, moment.at);
     const before = state.updated as string;
-    const happening = moveOn(state, moment, trial.ruleId, trial.defaults.get('open') ?? '');
+    await lookAtHeld(moment.at);
+    const move = (events: readonly PastEvent[]) => {
+      followChecklists(done.checklists, events, checklists, trial.ruleId);
+      return moveOn(state, { at: moment.at, events }, trial.ruleId, trial.defaults.get('open') ?? '');
+    };
+    const early = earlyOf(moment, held);
+    const rest = moment.events.filter((event) => !early.includes(event));
+    const first = move(early);
+    if (early.length > 0) await lookAtHeld(null);
+    const parts = [first, move(rest)].filter((part) => part !== null);
+    const happening = parts.length > 0 ? together(parts) : null;
     // what rules change does not begin a timer's time anew
     if (fired.has(before) && moment.events.every(({ cause }) => cause?.kind === 'rule')) fired.add(state.updated as string);
-    if (happening && !happening.chain.includes(trial.ruleId) && happening.depth < mostDepth && isFor(rule, happening))
-      await look(moment.at, happening.events[0] as string, happening);
+    const mayRun = happening && !happening.chain.includes(trial.ruleId) && happening.depth < mostDepth && isFor(rule, happening);
+    if (mayRun) {
+      await lookAtHeld(null);
+      const runs = runsBefore(others, moments, place, happening.events[0] as string);
+      if (!runs.some((run) => run.stop)) held = { happening, at: moment.at, runs };
+      if (runs.length === 0) await lookAtHeld(null);
+    }
     from = moment.at;
   }
+  await lookAtHeld(null);
   await wait(from, plusMs(until, 1));
   return runs;
 }
+
+/** What happened, until the rules before this one have done their part, which it sees. */
+type Held = { happening: Happening; at: Date; runs: OtherRun[] };
+
+/** What those rules did, of the events of a transaction. */
+const earlyOf = ({ events }: Moment, held: Held | null): readonly PastEvent[] =>
+  events.filter(({ cause }) => held !== null && cause?.kind === 'rule' && held.runs.some((run) => run.ruleId === cause.id));
 
 type Timer = Extract<When, { kind: 'timer' }>;
 

@@ -68,7 +68,11 @@ test('a promise belongs to the day of its decision in the zone of the tenant; wh
   ]);
   expect((await compliance('week')).items.map(({ key }) => key)).toEqual(['2026-03-09', '2026-03-30']);
   const today = localDay(new Date(), 'Europe/Moscow');
-  expect((await compliance('day', { from: today, to: today })).total).toEqual({ kept: 0, broken: 0, standing: 0 });
+  const [ahead] = await desk.sql<{ n: number }>('select count(*)::int as n from sla_clocks where breached_at > now()');
+  expect(ahead?.n).toBeGreaterThan(0);
+  const coming = { from: today, to: localDay(new Date(Date.now() + 2 * 86_400_000), 'Europe/Moscow') };
+  expect((await compliance('day', coming)).total).toEqual({ kept: 0, broken: 0, standing: 0 });
+  expect((await breaches('day', coming)).items).toEqual([]);
 });
 
 test('slices name what they are of; a ticket with two tags is in both rows and once in the total', async () => {
