@@ -104,7 +104,8 @@ export const controls: MantineThemeComponents = {
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.32 }, transitionProps: atOnce },
     styles: {
       title: { fontWeight: 600, fontSize: 15 },
-      content: { background: 'var(--surface-raised)', border: '1px solid var(--line)' },
+      // what gets the focus is not hidden by the header or by a button that stays at the bottom
+      content: { background: 'var(--surface-raised)', border: '1px solid var(--line)', scrollPaddingBlock: '56px 64px' },
       header: { background: 'var(--surface-raised)' },
     },
   }),

@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import * as m from '#words';
 import { FormError } from '../form-error.tsx';
+import styles from './save-form.module.css';
 
 export type SaveFormProps = {
   /** the change that saving is: its waiting and its refusal are shown */
@@ -12,7 +13,7 @@ export type SaveFormProps = {
   children: ReactNode;
 };
 
-/** Fields under each other, what was refused above them, and one button that saves. */
+/** Fields under each other, what was refused above them, and one button that saves. It stands in a dialog. */
 export function SaveForm({ save, saveLabel, disabled, children }: SaveFormProps) {
   return (
     <form
@@ -24,9 +25,11 @@ export function SaveForm({ save, saveLabel, disabled, children }: SaveFormProps)
       <Stack gap="md">
         <FormError error={save.error} />
         {children}
-        <Button type="submit" loading={save.isPending} disabled={disabled ?? false}>
-          {saveLabel ?? m.shell_save()}
-        </Button>
+        <div className={styles.act}>
+          <Button type="submit" loading={save.isPending} disabled={disabled ?? false}>
+            {saveLabel ?? m.shell_save()}
+          </Button>
+        </div>
       </Stack>
     </form>
   );

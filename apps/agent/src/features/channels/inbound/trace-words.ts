@@ -31,6 +31,11 @@ const verdicts: Record<string, () => string> = {
   released: m.channels_verdict_released,
   too_many: m.channels_verdict_too_many,
   failed: m.channels_verdict_failed,
+  from: m.channels_verdict_from,
+  reply_to: m.channels_verdict_reply_to,
+  sender: m.channels_verdict_sender,
+  envelope: m.channels_verdict_envelope,
+  unknown: m.channels_verdict_unknown,
   as_ticket: m.channels_verdict_as_ticket,
   no_ticket_for_an_automatic_answer: m.channels_verdict_no_ticket_for_an_automatic_answer,
 };

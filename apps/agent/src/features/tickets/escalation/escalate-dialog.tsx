@@ -86,7 +86,7 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
               value={to}
               onChange={(id) => setChosen(id ?? undefined)}
               allowDeselect={false}
-              data-autofocus
+              autoFocus
             />
           ) : (
             <p>{m.escalation_no_lines()}</p>
