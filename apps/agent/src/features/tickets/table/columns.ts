@@ -48,7 +48,7 @@ const usualWidths: Record<keyof typeof cells, number> = {
   lastDirection: 110,
   messageCount: 90,
   snoozedUntil: 130,
-  due: 124,
+  due: 134,
 };
 const orders: Partial<Record<keyof typeof cells, readonly Order[]>> = {
   updated: ['newest_change', 'oldest_change'],
