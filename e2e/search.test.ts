@@ -71,6 +71,26 @@ test('by keyboard alone: the palette in the wrong layout, all results, an operat
   await page.waitForURL(/\/views\/view-/);
 });
 
+test('operators and their values are completed and read in the wrong layout', async () => {
+  await page.goto(`${journey.url}/search`);
+  const field = page.locator('input[aria-label="Что найти"]');
+  await field.focus();
+  await page.keyboard.type('cnfn');
+  await page.getByRole('option', { name: 'статус:' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('статус:');
+  await page.keyboard.type('htit');
+  await page.getByRole('option', { name: 'Решена' }).waitFor();
+  await shot(page, 'search-operator-layout-ru');
+  await page.keyboard.press('Escape');
+  await field.fill('cnfnec^htityf rfccf');
+  await expect.poll(async () => (await page.getByRole('status').allTextContents()).join()).toContain('статус:решена касса');
+  await page.locator('[data-result]').first().waitFor();
+  await shot(page, 'search-operators-ru');
+  await axe(page);
+});
+
 test('nothing found says what to do; English in the dark is as legible', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.evaluate(() => localStorage.setItem('otklik.locale', 'en'));

@@ -15,7 +15,7 @@ import { showTickets } from './show-tickets.ts';
 export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit: number; typing: boolean }) {
   const customers = may(ctx, 'customers.read');
   const { words, written } = splitOperators(q);
-  const { filter, unknown } = await interpret(ctx, written);
+  const { filter, unknown, meant: operators, swapped } = await interpret(ctx, written);
   const { question, corrected } = await understand(ctx, words, { typing });
   const meant = corrected?.text ?? words;
   const tests = filter ? await testsOf(ctx, [filter]) : [];
@@ -27,7 +27,8 @@ export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit:
   const contacts = people ? await findContacts(ctx, meant, question, limit) : none;
   const companies = people ? await findCompanies(ctx, meant, question, limit) : none;
   // a word that stands only where the actor may not look is not proposed either
-  const told = corrected && tickets.length + contacts.items.length + companies.items.length > 0 ? corrected : null;
+  const some = tickets.length + contacts.items.length + companies.items.length > 0;
+  const told = some ? (corrected ?? (swapped ? { text: words, because: 'layout' as const } : null)) : null;
   return {
     tickets,
     contacts: contacts.items,
@@ -40,6 +41,6 @@ export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit:
     filter,
     unknown,
     hasWords: words !== '',
-    corrected: told && { ...told, text: [...written.map((one) => one.text), told.text].join(' ') },
+    corrected: told && { ...told, text: [...operators, told.text].join(' ').trim() },
   };
 }

@@ -1,3 +1,4 @@
+import { swapLayout } from '@otklik/core';
 import { OPERATORS, type OperatorKey } from '@otklik/locales/search/operators.ts';
 import { type Ctx, may } from '../../../../platform/ctx.ts';
 import { listCompanies, listContacts } from '../../../customers/index.ts';
@@ -17,25 +18,42 @@ const ending =
  * stands there. Only values the actor may see are offered.
  */
 export async function complete(ctx: Ctx, { q, locale }: { q: string; locale: 'ru' | 'en' }): Promise<{ items: Completion[] }> {
+  const items = await offered(ctx, q, locale);
+  const last = /\S{3,}$/u.exec(q);
+  const other = items.length === 0 && last ? swapLayout(last[0]) : null;
+  if (!last || !other) return { items };
+  const start = last.index;
+  const meant = q.slice(0, start) + other;
+  // the whole word gives way to what was meant by it
+  return {
+    items: (await offered(ctx, meant, locale)).map((one) => ({ ...one, from: start, insert: meant.slice(start, one.from) + one.insert })),
+  };
+}
+
+async function offered(ctx: Ctx, q: string, locale: 'ru' | 'en'): Promise<Completion[]> {
   const found = ending.exec(q);
-  if (!found) return { items: [] };
+  if (!found) return [];
   const [, name, typed = '', word] = found;
-  if (word) return { items: operators(word, q.length - word.length, locale) };
+  if (word) return operators(word, q.length - word.length, locale);
   const key = name ? operatorCalled(name) : undefined;
-  if (!key) return { items: [] };
-  const start = even(typed.replace(/^["\u00ab]/u, ''));
-  const values = await valuesOf(ctx, key, start, locale);
-  const items = values.filter(
+  if (!key) return [];
+  const bare = typed.replace(/^["\u00ab]/u, '');
+  const values = await beginning(ctx, key, bare, locale);
+  const some = values.length > 0 ? values : await beginning(ctx, key, swapLayout(bare) ?? bare, locale);
+  return [...new Set(some)]
+    .slice(0, most)
+    .map((value) => ({ from: q.length - typed.length, insert: `${quoted(value)} `, label: value, kind: 'value' }));
+}
+
+/** Values of an operator one of whose words begins so. */
+async function beginning(ctx: Ctx, key: OperatorKey, typed: string, locale: 'ru' | 'en'): Promise<string[]> {
+  const start = even(typed);
+  return (await valuesOf(ctx, key, start, locale)).filter(
     (value) =>
       even(value)
         .split(/[\s@.\u00ab"(-]+/u)
         .some((part) => part.startsWith(start)) || even(value).startsWith(start),
   );
-  return {
-    items: [...new Set(items)]
-      .slice(0, most)
-      .map((value) => ({ from: q.length - typed.length, insert: `${quoted(value)} `, label: value, kind: 'value' })),
-  };
 }
 
 function operators(word: string, from: number, locale: 'ru' | 'en'): Completion[] {

@@ -1,3 +1,4 @@
+import { swapLayout } from '@otklik/core';
 import type { Condition, Filter, FilterPart } from '@otklik/core/filter/filter.ts';
 import { type Ctx, may } from '../../../../platform/ctx.ts';
 import { listCompanies, listContacts } from '../../../customers/index.ts';
@@ -11,6 +12,8 @@ import type { Written } from './split.ts';
 
 /** What nobody can tell: an operator whose value is unknown. */
 export type Unknown = { operator: string; value: string };
+/** `meant`: the operators as they were understood, `swapped` when one of them was typed in the other layout. */
+type Interpreted = { filter: Filter | null; unknown: Unknown[]; meant: string[]; swapped: boolean };
 
 const unfinished = ['new', 'open', 'pending', 'on_hold'];
 const finished = ['solved', 'closed'];
@@ -18,17 +21,34 @@ const mostFound = 50;
 
 /**
  * Operators as a filter of tickets, all of which must hold; null when there are none. A value that is not there holds for nothing and is told of.
- * Names of people, companies and inboxes are found by a part of them.
+ * Names of people, companies and inboxes are found by a part of them; what is known only in the other keyboard layout is read in that.
  */
-export async function interpret(ctx: Ctx, written: readonly Written[]): Promise<{ filter: Filter | null; unknown: Unknown[] }> {
+export async function interpret(ctx: Ctx, written: readonly Written[]): Promise<Interpreted> {
   const unknown: Unknown[] = [];
   const parts: FilterPart[] = [];
+  const meant: string[] = [];
+  let swapped = written.some((one) => one.swapped);
   for (const one of written) {
-    const read = await conditionsOf(ctx, one);
+    let [asked, read] = [one, await conditionsOf(ctx, one)];
+    const other = read.unknown.length > 0 ? inOtherLayout(one, read.unknown) : null;
+    const again = other && (await conditionsOf(ctx, other));
+    if (again?.unknown.length === 0) {
+      [asked, read] = [other as Written, again];
+      swapped = true;
+    }
+    meant.push(asked.text);
     parts.push(...read.parts);
     unknown.push(...read.unknown.map((value) => ({ operator: one.key, value })));
   }
-  return { filter: parts.length > 0 ? { all: parts } : null, unknown };
+  return { filter: parts.length > 0 ? { all: parts } : null, unknown, meant, swapped };
+}
+
+/** Values that nobody knows as they come out when the layout is switched; null where that changes nothing. */
+function inOtherLayout(one: Written, unknown: readonly string[]): Written | null {
+  const meant = (value: string) => (unknown.includes(value) ? (swapLayout(value) ?? value) : value);
+  const values = one.values.map(meant);
+  const text = unknown.reduce((whole, value) => whole.replace(value, () => meant(value)), one.text);
+  return text === one.text ? null : { ...one, values, text };
 }
 
 type Read = { parts: FilterPart[]; unknown: string[] };
@@ -62,16 +82,14 @@ async function conditionsOf(ctx: Ctx, one: Written): Promise<Read> {
   }
 }
 
-/** Each value by itself, all of which must hold. */
-function each(one: Written, read: (value: string) => Condition[] | null): Read {
-  const parts: Condition[] = [];
-  const unknown: string[] = [];
-  for (const value of one.values) {
-    const conditions = read(value);
-    if (conditions) parts.push(...conditions);
-    else unknown.push(value);
-  }
-  return { parts: unknown.length > 0 ? [...parts, ...nothing] : parts, unknown };
+/** Each value by itself: any of them holds, or with a minus none does. */
+function each(one: Written, read: (value: string) => FilterPart[] | null): Read {
+  const found = one.values.map((value) => read(value));
+  const unknown = one.values.filter((_, at) => found[at] === null);
+  const known = found.flatMap((parts) => (parts ? [parts] : []));
+  if (unknown.length > 0) return { parts: [...known.flat(), ...nothing], unknown };
+  if (one.not || known.length === 1) return { parts: known.flat(), unknown };
+  return { parts: [{ any: known.map((parts) => (parts.length === 1 ? (parts[0] as FilterPart) : { all: parts })) }], unknown };
 }
 
 /** Holds for no ticket: numbers begin with one. */
@@ -82,19 +100,19 @@ function hasCondition(what: string | undefined, not: boolean): Condition[] | nul
   return what === 'tag' ? [{ field: 'tags', op: not ? 'empty' : 'filled' }] : null;
 }
 
-function isConditions(what: string | undefined, not: boolean): Condition[] | null {
+function isConditions(what: string | undefined, not: boolean): FilterPart[] | null {
   const among = (field: string, value: readonly string[]): Condition[] => [{ field, op: not ? 'not_in' : 'in', value }];
   if (what === 'unassigned') return among('assignee', ['none']);
   if (what === 'mine') return among('assignee', ['me']);
   if (what === 'open') return among('statusKind', unfinished);
   if (what === 'closed') return among('statusKind', finished);
   if (what === 'unread') return [{ field: 'unread', op: not ? 'no' : 'yes' }];
-  if (what === 'unanswered' && !not)
-    return [
-      { field: 'lastDirection', op: 'in', value: ['in'] },
-      { field: 'statusKind', op: 'in', value: unfinished },
-    ];
-  return null;
+  if (what !== 'unanswered') return null;
+  const both: FilterPart[] = [
+    { field: 'lastDirection', op: not ? 'not_in' : 'in', value: ['in'] },
+    { field: 'statusKind', op: not ? 'not_in' : 'in', value: unfinished },
+  ];
+  return not ? [{ any: both }] : both;
 }
 
 async function tagConditions(ctx: Ctx, one: Written): Promise<Read> {

@@ -70,6 +70,36 @@ test.each([
   ['-has:attachment тема:стар', ['old']],
   ['source:email', []],
   ['inbox:none', ['factory', 'mine', 'old', 'plain']],
+  // several values: any of them; with a minus none
+  ['created:2024-05-17,today', ['factory', 'mine', 'old', 'plain']],
+  ['тема:стар,моя', ['mine', 'old']],
+  ['-тема:стар,моя', ['factory', 'plain']],
+  ['is:unassigned,closed', ['factory', 'old', 'plain']],
+  ['-is:unassigned,closed', ['mine']],
+  // a minus turns every moment round, and never is another time too
+  ['-created:2024-05-17', ['factory', 'mine', 'plain']],
+  ['-created:2024-01-01..2024-12-31', ['factory', 'mine', 'plain']],
+  ['-created:today', ['old']],
+  ['-created:>2025-01-01', ['old']],
+  ['solved:today', []],
+  ['-solved:today', ['factory', 'mine', 'old', 'plain']],
+  ['-solved:>2024-01-01', ['factory', 'mine', 'old', 'plain']],
+  ['is:unanswered', ['factory', 'mine', 'old', 'plain']],
+  ['-is:unanswered', []],
+  ['-company:завод', ['mine', 'old', 'plain']],
+  ['-company:none', ['factory']],
+  ['-requester:щербакова', ['factory']],
+  ['-assignee:none', ['mine']],
+  ['STATUS:OPEN', ['mine']],
+  ['type:none -status:open', ['factory', 'old', 'plain']],
+  // typed in the other keyboard layout, whole or in part
+  ['cnfnec^jnrhsnf', ['mine']],
+  ['ыефегыЖщзут', ['mine']],
+  ['статус:jnrhsnf', ['mine']],
+  ['ефпЖмшз', ['factory']],
+  ['-tag:мшз насос', ['mine', 'old', 'plain']],
+  ['rjvgfybz^pfdjl', ['factory']],
+  ['приоритет:chjxysq', ['factory']],
 ] as const)('%s finds %j', async (q, expected) => {
   expect(await names(q)).toEqual(expected);
 });
@@ -81,6 +111,13 @@ test('what is not there holds for nothing and is told', async () => {
     counts: { tickets: { count: 0 } },
   });
   expect(await search('created:вчерась')).toMatchObject({ tickets: [], unknown: [{ operator: 'created', value: 'вчерась' }] });
+});
+
+test('what was read in the other layout is told', async () => {
+  expect((await search('cnfnec^jnrhsnf насос')).corrected).toEqual({ text: 'статус:открыта насос', because: 'layout' });
+  expect((await search('статус:jnrhsnf')).corrected).toEqual({ text: 'статус:открыта', because: 'layout' });
+  expect((await search('статус:открыта')).corrected).toBeNull();
+  expect(await search('статус:xyzzy')).toMatchObject({ corrected: null, unknown: [{ operator: 'status', value: 'xyzzy' }] });
 });
 
 test('operators become a filter that a view can keep', async () => {
@@ -127,6 +164,12 @@ test('a question goes on by operators and their values', async () => {
   expect(await complete('исполнитель:bo')).toEqual(['исполнитель:Boris ']);
   expect(await complete('компания:зав')).toEqual(['компания:"ООО «Завод Прогресс»" ']);
   expect(await complete('компания:зав', 'ru', 'Zoya')).toEqual([]);
+  expect(await complete('насос cnfn')).toEqual(['насос статус:']);
+  expect(await complete('-ыефе')).toEqual(['-status:']);
+  expect(await complete('cnfnec^yjd')).toEqual(['статус:Новая ']);
+  expect(await complete('статус:yjd')).toEqual(['статус:Новая ']);
+  expect(await complete('rjvgfybz^pfd')).toEqual(['компания:"ООО «Завод Прогресс»" ']);
+  expect(await complete('ещ')).toEqual([]);
   expect(await complete('created:то')).toEqual([]);
   expect(await complete('created:', 'en')).toContain('created:today ');
   expect(await complete('просто слова')).toEqual([]);

@@ -1,24 +1,34 @@
 import type { OperatorKey } from '@otklik/locales/search/operators.ts';
+import { swapLayout } from '@otklik/core';
 import { operatorCalled } from './said.ts';
 
-/** `name:value` somebody wrote, or `-name:value`; several values stand between commas. */
-export type Written = { key: OperatorKey; values: string[]; not: boolean; text: string };
+/** `name:value` somebody wrote, or `-name:value`; several values stand between commas. `swapped`: typed in the other keyboard layout, `text` is what was meant. */
+export type Written = { key: OperatorKey; values: string[]; not: boolean; text: string; swapped?: true };
 
 const mostOperators = 12;
 const mostValues = 20;
 const operator = /(?<=^|\s)(-?)([\p{L}_]{1,30}):((?:"[^"]*(?:"|$)|\u00ab[^\u00bb]*(?:\u00bb|$)|[^\s",\u00ab]+|,)+)/gu;
+const alone = new RegExp(`^(?:${operator.source})$`, 'u');
 const value = /"([^"]*)(?:"|$)|\u00ab([^\u00bb]*)(?:\u00bb|$)|([^,"\u00ab]+)/gu;
 
-/** Takes the operators out of a text. What is called like none of them (a time, an address of the web) stays where it is, as words. */
+/** Takes the operators out of a text, also those typed in the other keyboard layout. What is called like none of them (a time, an address of the web) stays where it is, as words. */
 export function splitOperators(text: string): { words: string; written: Written[] } {
   const written: Written[] = [];
-  const words = text.replace(operator, (whole, minus: string, name: string, given: string) => {
+  const take = (whole: string, from = whole, swapped = false): string => {
+    const [, minus, name = '', given = ''] = alone.exec(from) ?? [];
     const key = operatorCalled(name);
     if (!key || written.length >= mostOperators) return whole;
     const values = [...given.matchAll(value)].map((part) => (part[1] ?? part[2] ?? part[3] ?? '').trim()).filter(Boolean);
     if (values.length === 0) return whole;
-    written.push({ key, values: values.slice(0, mostValues).map((one) => one.slice(0, 150)), not: minus === '-', text: whole });
+    const kept = values.slice(0, mostValues).map((one) => one.slice(0, 150));
+    written.push({ key, values: kept, not: minus === '-', text: from, ...(swapped && { swapped: true as const }) });
     return ' ';
-  });
+  };
+  const words = text
+    .replace(operator, (whole) => take(whole))
+    .replace(/\S{4,80}/gu, (word) => {
+      const other = swapLayout(word);
+      return other && alone.test(other) ? take(word, other, true) : word;
+    });
   return { words: words.trim(), written };
 }
