@@ -37,14 +37,20 @@ const pressed = async (name: string) => {
 };
 const addAction = async (name: string) => {
   const menu = page.getByRole('menu');
-  // a menu that is still closing gives the focus back a moment later, which closes the one that opens just then
-  // it takes the focus to its first item: a key before that would be that item's
-  const focused = menu.locator(':focus');
-  for (let tries = 0; tries < 5 && (await focused.count()) === 0; tries += 1) {
+  // it takes the focus to its first item: a key before that would be that item's. One that has just closed gives the focus back a moment later, and takes it
+  // away from the menu that opens just then: that one is closed by the same button, and opened again
+  let ready = false;
+  for (let tries = 0; tries < 6 && !ready; tries += 1) {
     await pressed('Добавить действие');
-    await focused.waitFor({ timeout: 2000 }).catch(() => undefined);
+    ready = await menu
+      .locator(':focus')
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
   }
-  await focused.waitFor();
+  expect(ready).toBe(true);
   const item = page.getByRole('menuitem', { name, exact: true });
   await item.press('Enter');
   await item.waitFor({ state: 'detached' });
