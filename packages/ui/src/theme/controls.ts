@@ -2,6 +2,7 @@ import type {
   ActionIcon,
   Button,
   Checkbox,
+  Combobox,
   Drawer,
   Input,
   Menu,
@@ -22,6 +23,7 @@ const like = <Component extends { extend: (settings: never) => unknown }>(settin
 
 /** What opens stands at once: a key or a click meant for it is never lost to a thing that is still coming or going. */
 const atOnce = { duration: 0 };
+// `hideDetached`: whether the button is in sight is known a moment after what it opened stands; hidden until then it would have nothing to focus
 
 const inputHeights: Record<string, string> = { xs: '24px', sm: '30px', md: '34px', lg: '38px' };
 
@@ -90,8 +92,8 @@ export const controls: MantineThemeComponents = {
     },
   }),
   Menu: like<typeof Menu>({
-    // the first item takes the focus: a menu may hold items alone (ARIA), no place that only waits for the arrows
-    defaultProps: { shadow: 'md', transitionProps: atOnce, withInitialFocusPlaceholder: false },
+    // the first item takes the focus: a menu may hold items alone (ARIA), no place that only waits for the arrows.
+    defaultProps: { shadow: 'md', transitionProps: atOnce, withInitialFocusPlaceholder: false, hideDetached: false },
     styles: {
       item: { fontSize: 13, padding: '5px 8px', minHeight: 30 },
       itemLabel: { marginInlineEnd: 12 },
@@ -99,7 +101,9 @@ export const controls: MantineThemeComponents = {
       dropdown: { padding: 4 },
     },
   }),
-  Popover: like<typeof Popover>({ defaultProps: { shadow: 'md', transitionProps: atOnce } }),
+  Popover: like<typeof Popover>({ defaultProps: { shadow: 'md', transitionProps: atOnce, hideDetached: false } }),
+  // the focus stays in the field: its list may hide while the field is scrolled away
+  Combobox: like<typeof Combobox>({ defaultProps: { hideDetached: true } }),
   Modal: like<typeof Modal>({
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.32 }, transitionProps: atOnce },
     styles: {
