@@ -253,6 +253,7 @@ test('rules are moved by the arrow keys, switched and removed with a way back', 
   await list.getByRole('switch', { name: 'Правило «Вторая» включено' }).focus();
   await page.keyboard.press('Space');
   await expect.poll(names).toEqual(['Третья', 'Принтеры вперёд', '-Вторая']);
+  await page.getByText('Правило «Вторая» выключено').waitFor();
   await page.keyboard.press('KeyZ');
   await expect.poll(names).toEqual(['Третья', 'Принтеры вперёд', 'Вторая']);
   await list.getByRole('button', { name: 'Действия с правилом «Третья»' }).click();
