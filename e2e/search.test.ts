@@ -26,6 +26,12 @@ test('by keyboard alone: the palette in the wrong layout, all results, an operat
   await expect.poll(() => dialog.getByRole('status').textContent()).toContain('касса чек');
   await shot(page, 'search-palette-ru');
   await axe(page, '[role="dialog"]');
+  // Escape puts the palette away with what was asked; asked for again it is empty
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.keyboard.press('Slash');
+  await dialog.waitFor();
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('');
   await dialog.getByRole('textbox').fill('касса чек');
   await dialog.getByText('Все результаты: касса чек').waitFor();
   await page.keyboard.press('ArrowUp');

@@ -1,8 +1,8 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import * as m from '#words';
 import { usePanels } from '../../base/panels.ts';
 import { CommandActions } from './command-actions.tsx';
@@ -23,8 +23,10 @@ export function Palette({ opened }: { opened: boolean }) {
   const [settled] = useDebouncedValue(query.trim(), 140);
   const close = () => {
     setQuery('');
-    usePanels.getState().close();
+    if (usePanels.getState().panel === 'palette') usePanels.getState().close();
   };
+  // what is forced open does not tell that Escape or a click beside it closed it: it has to know that it is open
+  useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened]);
   return (
     <Spotlight.Root
       forceOpened={opened}
