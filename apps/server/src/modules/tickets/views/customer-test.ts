@@ -9,7 +9,10 @@ import { type Field, subjectsWith } from '../../fields/index.ts';
 import type { FieldTest } from './compile-filter.ts';
 
 type Test = RawBuilder<boolean>;
-/** True where the ticket's card has a value that passes the test; all such cards are found by the index of values first. */
+/**
+ * True where the ticket's card has a value that passes the test, else false. `is true` keeps PostgreSQL from making a join of it, whose size it cannot guess: such
+ * cards are found once by the index of values and hashed, and tickets are read in the order of the list until the page is full.
+ */
 type Has = (test?: RawBuilder<unknown>) => Test;
 
 /**
@@ -19,7 +22,7 @@ type Has = (test?: RawBuilder<unknown>) => Test;
 export function customerTest(ctx: Ctx, { id, of, type }: Pick<Field, 'id' | 'of' | 'type'>): FieldTest {
   const card = of === 'company' ? 'company' : 'contact';
   const column = card === 'company' ? sql`t.company_id` : sql`t.requester_id`;
-  const has: Has = (test) => sql`(${column} in ${subjectsWith(ctx, id, test)})`;
+  const has: Has = (test) => sql`((${column} in ${subjectsWith(ctx, id, test)}) is true)`;
   const field = customFilterFields[type];
   const test = (condition: Condition, world: FilterWorld): Test => {
     const { op, value } = condition;
@@ -43,17 +46,21 @@ export function customerTest(ctx: Ctx, { id, of, type }: Pick<Field, 'id' | 'of'
   return { field, test };
 }
 
-const not = (test: Test): Test => sql`(${test} is not true)`;
+const not = (test: Test): Test => sql`(not ${test})`;
 const flag = (op: Condition['op'], test: Test): Test => (op === 'yes' ? test : not(test));
 
 /** a key as long as this may be the beginning of a longer text: 200 units of UTF-16 are a hundred letters at least */
-const cut = sql`length(v.key) >= 100`;
+const longestWhole = 100;
+const cut = sql`length(v.key) >= ${sql.lit(longestWhole)}`;
 
 function text(op: Condition['op'], has: Has, isKept: boolean, whole: RawBuilder<unknown>, value: string): Test {
   const wanted = value.toLowerCase();
   const holds = op === 'has' || op === 'has_not' ? sql`strpos(${whole}, ${wanted}) > 0` : sql`${whole} = ${wanted}`;
   const byKey = op === 'has' || op === 'has_not' ? sql`strpos(v.key, ${wanted}) > 0` : sql`v.key = ${textKey(value)}`;
-  const test = has(isKept ? sql`case when ${cut} then ${holds} else ${byKey} end` : holds);
+  const inFull = isKept ? sql`case when ${cut} then ${holds} else ${byKey} end` : holds;
+  // what is shorter than any key cut short is found by the index at once
+  const isShort = isKept && (op === 'is' || op === 'is_not') && value.length < longestWhole;
+  const test = has(isShort ? byKey : inFull);
   return op === 'has' || op === 'is' ? test : not(test);
 }
 

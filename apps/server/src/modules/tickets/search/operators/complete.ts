@@ -40,6 +40,8 @@ async function offered(ctx: Ctx, q: string, locale: 'ru' | 'en'): Promise<Comple
   const bare = typed.replace(/^["\u00ab]/u, '');
   const values = await beginning(ctx, key, bare, locale);
   const some = values.length > 0 ? values : await beginning(ctx, key, swapLayout(bare) ?? bare, locale);
+  // what is written out already needs no list over the results
+  if (some.length === 1 && even(some[0] as string) === even(bare)) return [];
   return [...new Set(some)]
     .slice(0, most)
     .map((value) => ({ from: q.length - typed.length, insert: `${quoted(value)} `, label: value, kind: 'value' }));

@@ -164,6 +164,7 @@ test('a question goes on by operators and their values', async () => {
   expect(await complete('исполнитель:bo')).toEqual(['исполнитель:Boris ']);
   expect(await complete('компания:зав')).toEqual(['компания:"ООО «Завод Прогресс»" ']);
   expect(await complete('компания:зав', 'ru', 'Zoya')).toEqual([]);
+  expect(await complete('статус:новая')).toEqual([]);
   expect(await complete('насос cnfn')).toEqual(['насос статус:']);
   expect(await complete('-ыефе')).toEqual(['-status:']);
   expect(await complete('cnfnec^yjd')).toEqual(['статус:Новая ']);
