@@ -94,7 +94,7 @@ test('a ticket is opened by its form, shows its fields, and is solved once what 
     .first()
     .click();
   await page.getByRole('option', { name: 'Инцидент' }).click();
-  await dialog.getByLabel('Заявитель').fill('olga@client.test');
+  await dialog.getByRole('combobox', { name: 'Заявитель' }).fill('olga@client.test');
   await dialog.getByLabel('Тема').fill('Не включается кассовый аппарат');
   await dialog.getByText('Оборудование').waitFor();
   expect(await dialog.getByLabel('Номер акта').count()).toBe(0);
