@@ -171,6 +171,12 @@ test('what was meant is said: another layout, one letter', async () => {
   expect((await search('осциллограф')).corrected).toBeNull();
 });
 
+test('a slip in the first half of a word is forgiven in any of its forms', async () => {
+  const { id } = await open('Сочится', 'Подтекает под виброкомпенсатором на вводе');
+  for (const q of ['веброкомпенсатор', 'вибракомпенсаторы', 'виброкампенсаторов', 'вирокомпенсатора'])
+    expect((await search(q)).tickets.map((one) => one.id), q).toEqual([id]);
+});
+
 test('while somebody types, a word may go on', async () => {
   const id = await say('Рефрактометр и рефлектор');
   expect((await search('рефрак', 'Boris', true)).tickets.map((one) => one.id)).toEqual([id]);
