@@ -174,7 +174,10 @@ test('what was meant is said: another layout, one letter', async () => {
 test('a slip in the first half of a word is forgiven in any of its forms', async () => {
   const { id } = await open('Сочится', 'Подтекает под виброкомпенсатором на вводе');
   for (const q of ['веброкомпенсатор', 'вибракомпенсаторы', 'виброкампенсаторов', 'вирокомпенсатора'])
-    expect((await search(q)).tickets.map((one) => one.id), q).toEqual([id]);
+    expect(
+      (await search(q)).tickets.map((one) => one.id),
+      q,
+    ).toEqual([id]);
 });
 
 test('while somebody types, a word may go on', async () => {
