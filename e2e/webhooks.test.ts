@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Hit, openReceiver, type Receiver } from '../apps/server/src/modules/integrations/testing/receiver.ts';
+import { type Hit, openReceiver, type Receiver } from '../apps/server/src/testing/receiver.ts';
 import { axe, shot } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';

@@ -1,8 +1,5 @@
 import { formatInstant } from '@otklik/ui';
 import * as m from '#words';
-import { methodWords } from '../../automation/distribution/distribution-words.ts';
-import { kindName, mediumName } from '../../notifications/settings/kind-words.ts';
-import type { Kind, Medium } from '../../notifications/settings/queries.ts';
 import { permissionWords } from '../roles/permission-words.ts';
 
 /** Names behind ids, and the reader's language. */
@@ -53,7 +50,11 @@ const details: Record<string, Detail> = {
   enabled: { label: m.audit_key_enabled },
   method: {
     label: m.audit_key_method,
-    read: chosen(Object.fromEntries(Object.entries(methodWords).map(([method, { name }]) => [method, name]))),
+    read: chosen({
+      least_loaded: m.distribution_least_loaded,
+      round_robin: m.distribution_round_robin,
+      longest_idle: m.distribution_longest_idle,
+    }),
   },
   as: { label: m.audit_key_as, read: chosen({ mail: m.audit_value_as_mail, ticket: m.audit_value_as_ticket }) },
   fields: {
@@ -91,14 +92,40 @@ const details: Record<string, Detail> = {
 
 /** Whom the tenant's people are told of something by: the kinds are the names of such details. */
 const ofKind = (kind: string): Detail => ({
-  label: () => kindName(kind as Kind),
+  label: kinds[kind] ?? (() => kind),
   read: (value) =>
     String(value)
       .split(' ')
-      .map((medium) => mediumName[medium as Medium]?.() ?? medium)
+      .map((medium) => media[medium]?.() ?? medium)
       .join(', '),
   none: m.audit_value_usual,
 });
+
+const media: Record<string, () => string> = {
+  screen: m.notifications_medium_screen,
+  push: m.notifications_medium_push,
+  mail: m.notifications_medium_mail,
+  digest: m.notifications_medium_digest,
+};
+
+const kinds: Record<string, () => string> = {
+  mentioned: m.notifications_kind_mentioned,
+  assigned: m.notifications_kind_assigned,
+  team_assigned: m.notifications_kind_team_assigned,
+  reply_mine: m.notifications_kind_reply_mine,
+  reply_watched: m.notifications_kind_reply_watched,
+  note_mine: m.notifications_kind_note_mine,
+  delivery_failed: m.notifications_kind_delivery_failed,
+  reminder: m.notifications_kind_reminder,
+  step_assigned: m.notifications_kind_step_assigned,
+  woken: m.notifications_kind_woken,
+  rule: m.notifications_kind_rule,
+  timer_forgotten: m.notifications_kind_timer_forgotten,
+  bulk_finished: m.notifications_kind_bulk_finished,
+  sla_warned: m.notifications_kind_sla_warned,
+  sla_breached: m.notifications_kind_sla_breached,
+  alarm: m.notifications_kind_alarm,
+};
 
 function told(detail: Detail, value: unknown, names: Naming): string {
   if (value === null || value === undefined || value === '') return (detail.none ?? m.audit_value_nothing)();
@@ -106,7 +133,7 @@ function told(detail: Detail, value: unknown, names: Naming): string {
   if (typeof value === 'boolean') return value ? m.audit_value_yes() : m.audit_value_no();
   if (isChange(value)) return changed(detail, value, names);
   if (typeof value === 'object') return JSON.stringify(value);
-  return detail.read ? detail.read(value, names) : String(value);
+  return detail.read ? detail.read(value, names) : String(value as string | number);
 }
 
 type Change = { from?: unknown; to: unknown };

@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk, type Refused } from '../../../testing/desk.ts';
-import { openReceiver, type Receiver } from '../testing/receiver.ts';
+import { openReceiver, type Receiver } from '../../../testing/receiver.ts';
 
 const lines = contract.integrations;
 let desk: Desk;

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Desk, openDesk, type Refused } from '../../../testing/desk.ts';
 import { stopClock } from '../../../platform/clock.ts';
 import { holdSending, releaseSending } from '../../../platform/hold.ts';
-import { type Hit, openReceiver, type Receiver } from '../testing/receiver.ts';
+import { type Hit, openReceiver, type Receiver } from '../../../testing/receiver.ts';
 import { sendWebhook } from './send-webhook.ts';
 import { sweep } from './sweep.ts';
 
