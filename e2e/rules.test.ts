@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, shot } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
+import { placeToWrite } from './support/keys.ts';
 import { rawLetter } from './support/raw-letter.ts';
 
 const { automation, fields, tickets } = contract;
@@ -63,6 +64,7 @@ test('a rule is made from nothing by the keyboard', async () => {
   await dialog().getByRole('textbox', { name: 'Название' }).waitFor();
   await dialog().getByText('Добавьте хотя бы одно действие').waitFor();
   await dialog().getByRole('textbox', { name: 'Название' }).focus();
+  await placeToWrite(page);
   await page.keyboard.type('Принтеры вперёд');
   await pressed('Добавить условие');
   await pick('Поле', 'Источ', 'Источник');

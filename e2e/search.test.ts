@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, shot } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
+import { placeToWrite } from './support/keys.ts';
 
 let journey: Journey;
 let page: Page;
@@ -55,7 +56,8 @@ test('by keyboard alone: the palette in the wrong layout, all results, an operat
   await page.keyboard.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('касса чек статус:');
   await page.keyboard.type('ре');
-  await page.getByRole('option', { name: 'Решена' }).waitFor();
+  // the list of all of them goes once that of the letters has come
+  await expect.poll(() => page.getByRole('option').allInnerTexts()).toEqual(['Решена']);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('касса чек статус:Решена ');
@@ -72,6 +74,7 @@ test('by keyboard alone: the palette in the wrong layout, all results, an operat
   await page.getByRole('button', { name: 'Сохранить как представление' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Название представления' }).waitFor();
+  await placeToWrite(page);
   await page.keyboard.type('Решённые');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/views\/view-/);

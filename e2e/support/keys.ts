@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from './until.ts';
 
 /** The keys of a Russian keyboard: what is printed by each, by the place it has. */
 const letters: Record<string, string> = Object.fromEntries(
@@ -44,9 +45,16 @@ const letters: Record<string, string> = Object.fromEntries(
 export type Keyboard = {
   /** Presses the key at this place once: `KeyR` prints «к» where a text is expected. */
   press(code: string, held?: { ctrl?: boolean; shift?: boolean }): Promise<void>;
-  /** Types Russian words key by key; a full stop, a comma and capitals by Shift, as on the real one. */
+  /** Types Russian words key by key, once the focus is where words can be written; a full stop, a comma and capitals by Shift, as on the real one. */
   type(text: string): Promise<void>;
 };
+
+/** Waits until the focus is where words can be written: what opens stands a moment before it takes the focus, and words typed meanwhile are nobody's. */
+export async function placeToWrite(page: Page): Promise<void> {
+  await until('the focus where words can be written', () =>
+    page.evaluate(() => document.activeElement?.matches('input, textarea, [contenteditable="true"]')),
+  );
+}
 
 /** A keyboard in the Russian layout: the page is told the key's place and the Russian letter, never a Latin one. */
 export async function russianKeyboard(page: Page): Promise<Keyboard> {
@@ -67,6 +75,7 @@ export async function russianKeyboard(page: Page): Promise<Keyboard> {
   return {
     press,
     async type(text) {
+      await placeToWrite(page);
       for (const letter of text) {
         const small = letter.toLowerCase();
         const code = letter === ',' ? 'Slash' : letters[small];

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Keyboard } from './keys.ts';
+import { type Keyboard, placeToWrite } from './keys.ts';
 
 /** A form filled by keys alone: what cannot be reached by Tab cannot be filled. */
 export type Walk = {
@@ -23,6 +23,7 @@ const mostSteps = 150;
 
 export function walkBy(page: Page, keyboard: Keyboard): Walk {
   const type = async (text: string) => {
+    await placeToWrite(page);
     for (const letter of text) await (/[а-яё ,.]/i.test(letter) ? keyboard.type(letter) : page.keyboard.type(letter));
   };
   const reach = async (field: Locator) => {

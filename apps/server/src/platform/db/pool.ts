@@ -47,6 +47,8 @@ export function openDatabase(
     max: options.max,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // a connection keeps the plans of all names it has met: it goes after an hour
+    maxLifetimeSeconds: 3600,
     // a server gone without a word is noticed within a minute or so, not never
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -101,17 +103,27 @@ const mostSeen = 5000;
 const usesForName = 3;
 
 /**
- * Names a statement by its text, so that PostgreSQL keeps its plan, once it has come a few times. Texts beyond the first few hundred stay nameless: plans are
- * kept per connection and cost memory there.
+ * Names a statement by its text, so that PostgreSQL keeps its plan, once it has come a few times. Plans are kept per connection and cost memory there: only the
+ * few hundred texts used last have names.
  */
 export function named(text: string, values: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
-  const name = names.get(text) ?? nameOfOften(text);
+  const name = nameOf(text);
   const kept = storableValues(values);
   return name ? { text, values: kept, name } : { text, values: kept };
 }
 
+function nameOf(text: string): string | undefined {
+  const name = names.get(text) ?? nameOfOften(text);
+  if (!name || names.size < mostNames) return name;
+  // full: the one used now goes to the end, and the one at the beginning was not used for longest
+  names.delete(text);
+  names.set(text, name);
+  const [oldest] = names.keys();
+  if (names.size > mostNames && oldest !== undefined) names.delete(oldest);
+  return name;
+}
+
 function nameOfOften(text: string): string | undefined {
-  if (names.size >= mostNames) return undefined;
   const uses = (seen.get(text) ?? 0) + 1;
   if (uses < usesForName) {
     if (seen.size >= mostSeen) seen.clear();
