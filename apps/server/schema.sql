@@ -2031,7 +2031,7 @@ CASE priority
     WHEN 'high'::text THEN 1
     WHEN 'normal'::text THEN 2
     ELSE 3
-END), id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
+END), id) INCLUDE (snoozed_until, merged_into) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
 CREATE INDEX tickets_snoozed ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX tickets_to_close ON tickets USING btree (tenant_id, solved_at) WHERE (status_kind = 'solved'::text);
 CREATE INDEX tickets_to_follow_up ON tickets USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);
