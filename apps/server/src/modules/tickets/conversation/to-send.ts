@@ -67,7 +67,9 @@ const toSend = prepared((builder: Kysely<TicketTables>, p: { tenantId: string; m
     // what was written to the requester of a ticket goes to that person, also when the ticket is merged before it leaves. By `case`: PostgreSQL does not know
     // `coalesce` for leakproof, and under the row policy would read all tickets of the tenant to compare it
     .innerJoin('tickets as t', (join) =>
-      join.onRef('t.tenant_id', '=', 'm.tenant_id').on(sql<boolean>`t.id = case when m.home_ticket_id is null then m.ticket_id else m.home_ticket_id end`),
+      join
+        .onRef('t.tenant_id', '=', 'm.tenant_id')
+        .on(sql<boolean>`t.id = case when m.home_ticket_id is null then m.ticket_id else m.home_ticket_id end`),
     )
     .select([
       'm.ticket_id',
