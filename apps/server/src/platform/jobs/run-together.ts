@@ -1,7 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Work } from './queue.ts';
-import { within } from './run-one.ts';
-import type { TakenJob } from './run-one.ts';
+import { type TakenJob, within } from './run-one.ts';
 
 /**
  * Runs jobs that may go together, those of one tenant in one transaction. Answers which are done: a job alone, one of a queue that knows no together,

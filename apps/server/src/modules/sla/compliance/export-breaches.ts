@@ -1,9 +1,8 @@
 import words from '@otklik/locales/seed/compliance-export.json' with { type: 'json' };
 import { wallClock } from '@otklik/core/wall-clock.ts';
-import type { Ctx } from '../../../platform/ctx.ts';
+import type { App, Ctx } from '../../../platform/ctx.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import type { Cell } from '../../../platform/export/cell.ts';
-import type { App } from '../../../platform/ctx.ts';
 import { audit, peopleNames, readTenant } from '../../identity/index.ts';
 import type { Exporting } from './export-compliance.ts';
 import { listBreaches } from './list-breaches.ts';
