@@ -1992,7 +1992,7 @@ create table tickets (
   primary key (tenant_id, id),
   unique (tenant_id, number)
 );
-CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until, merged_into) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
 CREATE INDEX tickets_by_due ON tickets USING btree (tenant_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), (
 CASE priority
@@ -2001,7 +2001,7 @@ CASE priority
     WHEN 'normal'::text THEN 2
     ELSE 3
 END), id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
-CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC) INCLUDE (snoozed_until);
+CREATE INDEX tickets_by_kind ON tickets USING btree (tenant_id, status_kind, updated_at DESC, id DESC) INCLUDE (snoozed_until, merged_into);
 CREATE INDEX tickets_by_requester ON tickets USING btree (tenant_id, requester_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_by_subject ON tickets USING btree (tenant_id, subject_key, updated_at DESC);
 CREATE INDEX tickets_by_team ON tickets USING btree (tenant_id, team_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until) WHERE (team_id IS NOT NULL);
@@ -2011,12 +2011,12 @@ CASE priority
     WHEN 'high'::text THEN 1
     WHEN 'normal'::text THEN 2
     ELSE 3
-END), created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+END), created_at, id) INCLUDE (priority, status_kind, snoozed_until, merged_into, assignee_id, team_id, tags) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_changed ON tickets USING btree (tenant_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_created ON tickets USING btree (tenant_id, created_at DESC, id DESC);
 CREATE INDEX tickets_merged ON tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX tickets_open ON tickets USING btree (tenant_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until, merged_into, assignee_id, team_id, priority, tags, created_at, last_message_at, last_message_direction, next_due_at, type_id, category_id, status_id, company_id, inbox_id, source) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
-CREATE INDEX tickets_open_by_age ON tickets USING btree (tenant_id, created_at, id) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
+CREATE INDEX tickets_open_by_age ON tickets USING btree (tenant_id, created_at, id) INCLUDE (subject, status_kind, snoozed_until, merged_into, assignee_id, team_id, priority) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_open_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until, merged_into, team_id, priority, tags, created_at, last_message_at, last_message_direction, source) WHERE (status_kind = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text]));
 CREATE INDEX tickets_queue ON tickets USING btree (tenant_id, team_id, (
 CASE priority
@@ -2024,7 +2024,7 @@ CASE priority
     WHEN 'high'::text THEN 1
     WHEN 'normal'::text THEN 2
     ELSE 3
-END), created_at, id) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
+END), created_at, id) INCLUDE (priority, status_kind, snoozed_until, merged_into) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
 CREATE INDEX tickets_queue_by_due ON tickets USING btree (tenant_id, team_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), (
 CASE priority
     WHEN 'urgent'::text THEN 0
@@ -2033,10 +2033,11 @@ CASE priority
     ELSE 3
 END), id) INCLUDE (snoozed_until, merged_into) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
 CREATE INDEX tickets_snoozed ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
-CREATE INDEX tickets_to_close ON tickets USING btree (tenant_id, solved_at) WHERE (status_kind = 'solved'::text);
+CREATE INDEX tickets_to_close ON tickets USING btree (tenant_id, solved_at) INCLUDE (merged_into) WHERE (status_kind = 'solved'::text);
 CREATE INDEX tickets_to_follow_up ON tickets USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);
 CREATE INDEX tickets_to_wake ON tickets USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX tickets_unassigned ON tickets USING btree (tenant_id, updated_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])) AND (snoozed_until IS NULL));
+CREATE STATISTICS tickets_rank ON (CASE priority WHEN 'urgent'::text THEN 0 WHEN 'high'::text THEN 1 WHEN 'normal'::text THEN 2 ELSE 3 END) FROM tickets;
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update
 -- policy system to otklik_system using true

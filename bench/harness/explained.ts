@@ -51,7 +51,8 @@ async function reconnect(client: pg.Client): Promise<void> {
 }
 
 function plansIn(log: string): Plan[] {
-  return log.split(/\n(?=[A-Z]+: )/).flatMap((entry) => {
+  // each entry begins with the hour and the process; its further lines are indented
+  return log.split(/\n(?!\t)/).flatMap((entry) => {
     const found = /duration: ([\d.]+) ms {2}plan:\n([\s\S]*)$/.exec(entry);
     if (!found) return [];
     const lines = (found[2] as string).split('\n').map((line) => line.replace(/^\t/, ''));

@@ -99,6 +99,7 @@ async function keepPlans(desk: Desk, ids: readonly string[]): Promise<void> {
       ] as const) {
         const plans = await plansOf(() => desk.agent.call('GET', asked));
         const own = plans.filter(({ query }) => query.includes('"tickets" as "t"')).map(({ plan }) => plan);
+        if (own.length === 0) throw new Error(`PostgreSQL wrote no plan of ${asked}`);
         kept.push(`-- ${name} of ${JSON.stringify(filters[index])}\n${own.join('\n\n')}\n`);
       }
   });

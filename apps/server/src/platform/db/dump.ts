@@ -10,7 +10,7 @@ type Column = {
   generated: string;
 };
 
-/** The schema as text, for review in the diff: tables with columns, keys and checks, indexes, policies, rights, triggers, functions, in a stable order. */
+/** The schema as text, for review in the diff: tables with columns, keys and checks, indexes, statistics, policies, rights, triggers, functions, in a stable order. */
 export async function dumpSchema(client: pg.Client): Promise<string> {
   const columns = await readColumns(client);
   const lines: string[] = ['-- Made by `npm run schema` from the migrations. Do not edit.', ''];
@@ -24,6 +24,11 @@ export async function dumpSchema(client: pg.Client): Promise<string> {
       ...(await texts(
         client,
         `select replace(indexdef, 'public.', '') || ';' as t from pg_indexes where schemaname = 'public' and tablename = $1 and indexname not in (select conname from pg_constraint) order by 1`,
+        [table],
+      )),
+      ...(await texts(
+        client,
+        `select replace(pg_get_statisticsobjdef(oid), 'public.', '') || ';' as t from pg_statistic_ext where stxrelid = $1::regclass order by 1`,
         [table],
       )),
     );

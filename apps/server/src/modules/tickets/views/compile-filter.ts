@@ -11,6 +11,7 @@ import {
 import { daysOf } from '@otklik/core/filter/matches.ts';
 import { spanOf } from '@otklik/core/filter/span.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { rankOf, ranks } from './ranks.ts';
 
 export type FieldColumn = { field: FilterField; column: RawBuilder<unknown> };
 /** A field that stands in no column of tickets and knows by itself how it is asked. */
@@ -20,8 +21,8 @@ type Test = RawBuilder<boolean>;
 
 /**
  * A filter as a condition of SQL that gives the answer of `matches`: true, or else false or null, which no `not` stands above. Values travel as
- * parameters; choices of a fixed list are written out, since the predicates of partial indexes are only recognised so. A field nobody knows
- * counts as missing.
+ * parameters; choices of a fixed list are written out, since the predicates of partial indexes are only recognised so, and priorities as the ranks
+ * that indexes are ordered by. A field nobody knows counts as missing.
  */
 export function compileFilter(filter: Filter | FilterPart, columnOf: (key: string) => Asked | undefined, world: FilterWorld): Test {
   if (isGroup(filter)) {
@@ -107,7 +108,9 @@ function choice(op: Condition['op'], field: FilterField, column: RawBuilder<unkn
 
 function among(field: FilterField, column: RawBuilder<unknown>, choices: readonly string[]): Test {
   const fixed = fixedChoices[field.of ?? ''];
-  if (fixed) return sql`${column} in (${sql.join(choices.filter((one) => fixed.includes(one)).map((one) => sql.lit(one)))})`;
+  const known = choices.filter((one) => fixed?.includes(one));
+  if (field.of === 'priority') return sql`${rankOf(column)} in (${sql.join(known.map((one) => sql.lit(ranks[one])))})`;
+  if (fixed) return sql`${column} in (${sql.join(known.map((one) => sql.lit(one)))})`;
   const single = choices.length === 1 ? choices[0] : null;
   return single ? sql`${column} = ${single}${cast(field)}` : sql`${column} = any(${[...choices]}${cast(field, '[]')})`;
 }

@@ -2,6 +2,7 @@ import type { ticketOrders } from '@otklik/contract/tickets/order-names.ts';
 import { decodeCursor, encodeCursor } from '@otklik/core';
 import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../../platform/refuse.ts';
+import { rankOf, ranks } from './ranks.ts';
 
 export type TicketOrder = (typeof ticketOrders)[number];
 type Row = { id: string; created_at: Date; updated_at: Date; priority: string; next_due_at: Date | null };
@@ -12,9 +13,7 @@ type Order = {
   keys(row: Row): (string | number)[];
 };
 
-const ranks: Record<string, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
-/** Spelled as the indexes have it. */
-const rank = sql`(case t.priority when 'urgent' then 0 when 'high' then 1 when 'normal' then 2 else 3 end)`;
+const rank = rankOf(sql`t.priority`);
 
 /** Later than any due instant; spelled as the indexes have it. */
 const never = '9999-12-31T00:00:00.000Z';
