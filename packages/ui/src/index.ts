@@ -20,5 +20,5 @@ export { InlineSelect, type InlineOption } from './controls/inline-select.tsx';
 export { PropertyRow } from './controls/property-row.tsx';
 export { VirtualList } from './lists/virtual-list.tsx';
 export { VirtualGrid } from './lists/virtual-grid.tsx';
-export { Columns, type ColumnsProps, useColumnMode } from './shell/columns.tsx';
+export { Columns, type ColumnsProps, fetchColumnDrawer, useColumnMode } from './shell/columns.tsx';
 export { useColumns } from './shell/columns-context.ts';

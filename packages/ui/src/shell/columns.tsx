@@ -1,10 +1,13 @@
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { ColumnHandle } from './column-handle.tsx';
 import styles from './columns.module.css';
 import { type ColumnMode, ColumnsContext } from './columns-context.ts';
 import { useColumnState } from './use-column-state.ts';
+
+/** Brings what draws the drawers of narrow screens; a page that must not wait for it later calls this ahead. */
+export const fetchColumnDrawer = () => import('./column-drawer.tsx').then((file) => ({ default: file.ColumnDrawer }));
+const ColumnDrawer = lazy(fetchColumnDrawer);
 
 export type ColumnsProps = {
   storageKey: string;
@@ -92,26 +95,30 @@ export function Columns({ storageKey, views, list, main, side, front, labels }: 
             {side}
           </aside>
         ) : null}
-        <Drawer
-          opened={drawer === 'views'}
-          onClose={closeDrawers}
-          position="left"
-          size={260}
-          title={labels.views}
-          closeButtonProps={{ 'aria-label': labels.close }}
-        >
-          <nav aria-label={labels.views}>{views}</nav>
-        </Drawer>
-        <Drawer
-          opened={drawer === 'side' && side !== null}
-          onClose={closeDrawers}
-          position="right"
-          size={340}
-          title={labels.side}
-          closeButtonProps={{ 'aria-label': labels.close }}
-        >
-          {side}
-        </Drawer>
+        {wide ? null : (
+          <Suspense fallback={null}>
+            <ColumnDrawer
+              opened={drawer === 'views'}
+              onClose={closeDrawers}
+              from="left"
+              size={260}
+              title={labels.views}
+              close={labels.close}
+            >
+              <nav aria-label={labels.views}>{views}</nav>
+            </ColumnDrawer>
+            <ColumnDrawer
+              opened={drawer === 'side' && side !== null}
+              onClose={closeDrawers}
+              from="right"
+              size={340}
+              title={labels.side}
+              close={labels.close}
+            >
+              {side}
+            </ColumnDrawer>
+          </Suspense>
+        )}
       </div>
     </ColumnsContext>
   );

@@ -1,4 +1,4 @@
-import { Columns, EmptyState, SkeletonRows, useColumnMode } from '@otklik/ui';
+import { Columns, EmptyState, fetchColumnDrawer, SkeletonRows, useColumnMode } from '@otklik/ui';
 import { IconMailOpened } from '@tabler/icons-react';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
@@ -7,7 +7,7 @@ import { ListHeader } from '../../features/tickets/list/list-header.tsx';
 import { ListTools } from '../../features/tickets/list/list-tools.tsx';
 import { TicketList } from '../../features/tickets/list/ticket-list.tsx';
 import { BulkMacros } from '../../features/automation/macros/bulk-macros.tsx';
-import { BulkBar } from '../../features/tickets/bulk/bulk-bar.tsx';
+import { useBulkReport } from '../../features/tickets/bulk/report-store.ts';
 import { conditionsOfSearch, conditionsOfView } from '../../features/tickets/filter/base-filter.ts';
 import { joined } from '../../features/tickets/filter/filter-draft.ts';
 import { useMarks } from '../../features/tickets/list/marks.ts';
@@ -23,7 +23,7 @@ import { filterOf, orderOfView } from '../../features/tickets/views/view-id.ts';
 import { viewName } from '../../features/tickets/views/view-name.ts';
 import { ViewsPane } from '../../features/tickets/views/views-pane.tsx';
 import { useDirectory } from '../../features/identity/directory/queries.ts';
-import { lazily } from '../../base/lazily.ts';
+import { ahead, lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { columnLabels } from './column-labels.ts';
 import { useFilterCommands } from './use-filter-commands.ts';
@@ -34,10 +34,12 @@ const ViewEditor = lazily(() => import('../../features/tickets/views/view-editor
 // the list is drawn without waiting for what an open ticket needs; the route of a ticket asks for it at once
 const TicketPane = lazily(() => import('./ticket-pane.tsx').then((file) => ({ default: file.TicketPane })));
 const SidePanel = lazily(() => import('./side-panel.tsx').then((file) => ({ default: file.SidePanel })));
+const BulkBar = lazily(() => import('../../features/tickets/bulk/bulk-bar.tsx').then((file) => ({ default: file.BulkBar })));
 const ColumnPicker = lazily(() =>
   import('../../features/tickets/table/column-picker.tsx').then((file) => ({ default: file.ColumnPicker })),
 );
 const route = getRouteApi('/desk/views/$viewId');
+ahead(fetchColumnDrawer);
 dropOldDrafts(Date.now());
 
 /** The inbox: views, list, conversation, properties. The open ticket is the address, so nothing here is drawn anew by J and K but what they change. */
@@ -60,6 +62,8 @@ export function InboxPage() {
   const [cursor, setCursor] = useState<string>();
   if (ticketId !== undefined && ticketId !== cursor) setCursor(ticketId);
   useEffect(() => () => useMarks.getState().clear(), [filter]);
+  const marked = useMarks((state) => state.ids.size > 0);
+  const reported = useBulkReport((state) => state.bulkId !== null);
   const picking = useColumnPicker((state) => state.opened);
   const editing = useViewEditor((state) => state.editing);
   useFilterCommands(search.filter);
@@ -105,7 +109,11 @@ export function InboxPage() {
               table={table}
             />
             <ListTools search={search} order={order} onSearch={setSearch} onOrder={setOrder} />
-            <BulkBar filter={filter} total={narrowed ? -1 : (view?.count ?? -1)} more={view?.more ?? false} />
+            {marked || reported ? (
+              <Suspense fallback={null}>
+                <BulkBar filter={filter} total={narrowed ? -1 : (view?.count ?? -1)} more={view?.more ?? false} />
+              </Suspense>
+            ) : null}
             <TicketList
               viewId={viewId}
               filter={listed}

@@ -1,19 +1,23 @@
-import { ActionIcon, Button, Menu, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { conditionsOf } from '@otklik/core/filter/filter.ts';
-import { IconChevronDown, IconFilter, IconTag, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconFilter, IconX } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
-import { useTicketSettings } from '../settings/queries.ts';
 import { priorityLevels, priorityName } from '../settings/names.ts';
 import { useViewEditor } from '../views/editor-store.ts';
 import type { ListSearch, Order } from '../views/view-id.ts';
 import { orderWords } from './order-words.ts';
+import { TagFilterShape } from './tag-filter-shape.tsx';
 import styles from './ticket-list.module.css';
+
+// a list of choices weighs as much as the list of tickets: it comes right after it
+const TagFilter = lazily(() => import('./tag-filter.tsx').then((file) => ({ default: file.TagFilter })));
 
 type ListToolsProps = { search: ListSearch; order: Order; onSearch: (search: ListSearch) => void; onOrder: (order: Order) => void };
 
 /** Narrowing by conditions, priority and tag, and the order. Everything stands in the address, so a list can be sent as a link. */
 export function ListTools({ search, order, onSearch, onOrder }: ListToolsProps) {
-  const tags = useTicketSettings().data?.tags ?? [];
   const conditions = search.filter ? conditionsOf(search.filter).length : 0;
   const edit = () => useViewEditor.getState().open({ mode: 'filter', filter: search.filter ?? { all: [] } });
   return (
@@ -34,21 +38,9 @@ export function ListTools({ search, order, onSearch, onOrder }: ListToolsProps) 
           </ActionIcon>
         </Tooltip>
       )}
-      <Select
-        aria-label={m.tickets_filter_tag()}
-        placeholder={m.tickets_filter_tag()}
-        leftSection={<IconTag size={15} stroke={1.6} />}
-        data={[...new Set([...tags, ...(search.tag ? [search.tag] : [])])]}
-        value={search.tag ?? null}
-        onChange={(tag) => onSearch({ ...search, tag: tag ?? undefined })}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': m.tickets_filter_reset() }}
-        nothingFoundMessage={m.shell_nothing_found()}
-        flex={1}
-        miw={0}
-        maw={420}
-      />
+      <Suspense fallback={<TagFilterShape tag={search.tag} />}>
+        <TagFilter tag={search.tag} onTag={(tag) => onSearch({ ...search, tag })} />
+      </Suspense>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" rightSection={<IconChevronDown size={14} />}>
