@@ -9,7 +9,7 @@ export type QueueDatabase = {
 
 /**
  * Connections for the queue alone. Taking and ending a job are long statements, always the same, that PostgreSQL plans for longer than it runs
- * them: under a name they are planned once for a connection. They do not wait for the disk: a taking or an ending that a crash of the database takes back
+ * them: under a name they are planned once for a connection, also where PostgreSQL takes a list of one for cheaper than the kept plan and would plan it anew. They do not wait for the disk: a taking or an ending that a crash of the database takes back
  * means that the job runs once more, as after any crash. Laying a job is part of the change it belongs to, and as durable.
  */
 export function openQueueDatabase(url: string, max: number, onError: (error: Error) => void): QueueDatabase {
@@ -25,7 +25,7 @@ export function openQueueDatabase(url: string, max: number, onError: (error: Err
   // lost while a statement runs: that statement tells
   pool.on('connect', (client) => {
     client.on('error', () => {});
-    client.query('set synchronous_commit = off').catch(() => {});
+    client.query('set synchronous_commit = off; set plan_cache_mode = force_generic_plan').catch(() => {});
   });
   return {
     executeSql: (text, values) => (isHot(text) ? pool.query(named(text, values ?? [])) : pool.query(text, values)),

@@ -64,7 +64,7 @@ export function openTaker({ boss, database, log, parked }: Tools, work: Work): T
   };
   const gone = (jobs: readonly TakenJob[]) => {
     for (const { id } of jobs) running.delete(id);
-    if (due) goOn();
+    if (due) hurry();
   };
   const forget = openForgetting(database, work.name, gone, log);
   const run = async (job: TakenJob) => {
@@ -94,4 +94,4 @@ export function openTaker({ boss, database, log, parked }: Tools, work: Work): T
 }
 
 /** Few sizes, since each is a statement of its own that is planned once. */
-const sizeOf = (free: number, atOnce: number) => (free === atOnce ? atOnce : free >= 4 ? 4 : 1);
+const sizeOf = (free: number, atOnce: number) => (free === atOnce ? atOnce : ([8, 4, 2].find((size) => size <= free) ?? 1));

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { plusMs } from '@otklik/core';
 import { prepared } from '../../../platform/db/prepared.ts';
+import { sharedTransaction } from '../../../platform/db/shared-transaction.ts';
 import { readTenant } from '../../identity/index.ts';
 import { type MessageToSend, messageToSend, quotedBefore, threadOf } from '../../tickets/index.ts';
 import type { InboxRow } from '../inboxes/show-inbox.ts';
@@ -20,6 +21,9 @@ export type Claim = {
 /** a row's own instant may lie this far ahead of a worker's clock */
 const skewMs = 2000;
 const noThread = { references: [], inReplyTo: null };
+
+/** Claims in transactions that those of one turn share: each is committed before its mail leaves. */
+export const claimAmongOthers = sharedTransaction(claim);
 
 /**
  * Takes a message to send it: state `sending` under a number of its own (fence), which alone may write the outcome. A row found in `sending` was

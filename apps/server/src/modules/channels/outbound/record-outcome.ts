@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { App, Ctx } from '../../../platform/ctx.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
-import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { sharedTransaction } from '../../../platform/db/shared-transaction.ts';
 import { recordDelivery } from '../../tickets/index.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { Claim } from './claim.ts';
@@ -11,34 +11,30 @@ import type { SendOutcome } from './outcome.ts';
 export type ToSend = { outboundId: string; ticketId?: string; messageId: string };
 export type LayRetry = (ctx: Ctx, one: ToSend, at: Date) => Promise<void>;
 
-/** Writes what became of an attempt, when its claim is still the newest: a process that was taken for dead writes nothing. Emits message.delivery_changed through tickets. */
-export async function recordOutcome(
-  app: App,
-  tenantId: string,
-  one: ToSend,
-  { outbound }: Claim,
-  outcome: SendOutcome,
-  layRetry: LayRetry,
-): Promise<void> {
+export type Ended = { one: ToSend; claimed: Claim; outcome: SendOutcome; layRetry: LayRetry };
+
+/**
+ * Writes what became of an attempt, when its claim is still the newest: a process that was taken for dead writes nothing. Outcomes that come together share
+ * a transaction. Emits message.delivery_changed through tickets.
+ */
+export const recordOutcome = sharedTransaction(async (ctx, { one, claimed: { outbound }, outcome, layRetry }: Ended) => {
   const { state, reason, retryAt, recipients } = outcome;
-  await inTenant(app, tenantId, { actor: systemActor }, async (ctx) => {
-    const [written] = await write(ctx, {
-      tenantId: ctx.tenantId,
-      outboundId: one.outboundId,
-      fence: outbound.fence,
-      state,
-      reason,
-      recipients: recipients.map(({ address }) => address),
-      sentAt: state === 'sent' ? ctx.now : null,
-      retryAt,
-    });
-    if (!written) return;
-    await Promise.all([
-      recordDelivery(ctx, one.messageId, { state, attempts: outbound.attempts, reason, recipients }),
-      retryAt ? layRetry(ctx, one, retryAt) : null,
-    ]);
+  const [written] = await write(ctx, {
+    tenantId: ctx.tenantId,
+    outboundId: one.outboundId,
+    fence: outbound.fence,
+    state,
+    reason,
+    recipients: recipients.map(({ address }) => address),
+    sentAt: state === 'sent' ? ctx.now : null,
+    retryAt,
   });
-}
+  if (!written) return;
+  await Promise.all([
+    recordDelivery(ctx, one.messageId, { state, attempts: outbound.attempts, reason, recipients }),
+    retryAt ? layRetry(ctx, one, retryAt) : null,
+  ]);
+});
 
 type Written = {
   tenantId: string;

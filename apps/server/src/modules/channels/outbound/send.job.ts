@@ -21,5 +21,5 @@ export const sendJob: JobType<z.infer<typeof shape>> = outsideJob(
       );
     await send(app, tenantId, data, (ctx, one, at) => sendJob.lay(ctx, one, { at, key: one.outboundId }));
   },
-  { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800, heartbeatSeconds: 20, atOnce: 12 },
+  { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800, heartbeatSeconds: 20, atOnce: 12, gatherMs: 25 },
 );

@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { now } from '../../../platform/clock.ts';
 import type { App } from '../../../platform/ctx.ts';
-import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
 import { UnsafeMail } from '../../../platform/mail/compose-mail.ts';
 import { failpoint } from '../../../platform/mail/failpoint.ts';
 import { inboxesOf } from '../inbound/recipients.ts';
 import { noteHealth } from '../inboxes/health.ts';
-import { type Claim, claim } from './claim.ts';
+import { type Claim, claimAmongOthers } from './claim.ts';
 import { composeReply } from './compose-reply.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
@@ -31,14 +30,14 @@ export function send(app: App, tenantId: string, one: ToSend, layRetry: LayRetry
 }
 
 async function sendOnce(app: App, tenantId: string, one: ToSend, layRetry: LayRetry): Promise<SendOutcome | null> {
-  const claimed = await inTenant(app, tenantId, { actor: systemActor }, (ctx) => claim(ctx, one));
+  const claimed = await claimAmongOthers(app, tenantId, one);
   if (!claimed) return null;
   failpoint('send.after-claim');
   const outcome = await attempt(app, tenantId, claimed);
   failpoint('send.before-outcome');
   for (let tries = 0; ; tries += 1) {
     try {
-      await recordOutcome(app, tenantId, one, claimed, outcome, layRetry);
+      await recordOutcome(app, tenantId, { one, claimed, outcome, layRetry });
       break;
     } catch (error) {
       const pause = recordPausesMs[tries];

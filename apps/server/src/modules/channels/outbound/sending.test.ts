@@ -114,9 +114,9 @@ test('a zombie writes nothing: the newest claim alone may', async () => {
   const fresh = await desk.inTenant((ctx) => claim(ctx, one));
   expect(fresh?.outbound.fence).toBe((old?.outbound.fence ?? 0) + 1);
   const failed = { state: 'failed' as const, reason: 'late', retryAt: null, recipients: [] };
-  await recordOutcome(desk.app, desk.tenantId, one, old as never, failed, async () => {});
+  await recordOutcome(desk.app, desk.tenantId, { one, claimed: old as never, outcome: failed, layRetry: async () => {} });
   expect((await delivery(id))?.state).toBe('queued');
-  await recordOutcome(desk.app, desk.tenantId, one, fresh as never, { ...failed, state: 'sent', reason: null }, async () => {});
+  await recordOutcome(desk.app, desk.tenantId, { one, claimed: fresh as never, outcome: { ...failed, state: 'sent', reason: null }, layRetry: async () => {} });
   expect((await delivery(id))?.state).toBe('sent');
 });
 
