@@ -10,7 +10,9 @@ const most = 16;
  * Small work of the product itself that waits for no other: what a tenant has of it in one turn, or while such a transaction is under way, shares the next
  * one, with its journeys and its commit. Nobody waits for company. When one fails nothing of its transaction is done, and each is done by itself.
  */
-export function sharedTransaction<Q, A>(work: (ctx: Ctx, question: Q) => Promise<A>): (app: App, tenantId: string, question: Q) => Promise<A> {
+export function sharedTransaction<Q, A>(
+  work: (ctx: Ctx, question: Q) => Promise<A>,
+): (app: App, tenantId: string, question: Q) => Promise<A> {
   const lines = new WeakMap<App, Map<string, Asked<Q, A>[]>>();
   const all = (app: App, tenantId: string, list: readonly Asked<Q, A>[]) =>
     inTenant(app, tenantId, { actor: systemActor }, (ctx) => Promise.all(list.map(({ question }) => work(ctx, question))));

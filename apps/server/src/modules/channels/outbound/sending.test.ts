@@ -116,7 +116,12 @@ test('a zombie writes nothing: the newest claim alone may', async () => {
   const failed = { state: 'failed' as const, reason: 'late', retryAt: null, recipients: [] };
   await recordOutcome(desk.app, desk.tenantId, { one, claimed: old as never, outcome: failed, layRetry: async () => {} });
   expect((await delivery(id))?.state).toBe('queued');
-  await recordOutcome(desk.app, desk.tenantId, { one, claimed: fresh as never, outcome: { ...failed, state: 'sent', reason: null }, layRetry: async () => {} });
+  await recordOutcome(desk.app, desk.tenantId, {
+    one,
+    claimed: fresh as never,
+    outcome: { ...failed, state: 'sent', reason: null },
+    layRetry: async () => {},
+  });
   expect((await delivery(id))?.state).toBe('sent');
 });
 
