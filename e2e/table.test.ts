@@ -50,6 +50,16 @@ beforeAll(async () => {
     params: { contactId: people[0]?.id as never },
     body: { fields: { [levelId]: goldId } } as never,
   });
+  const helperId = newId<'field'>();
+  await anna.call(fields.saveField, {
+    params: { fieldId: helperId },
+    body: { of: 'ticket', key: 'helper', type: 'contact', names: { ru: 'Кто примет', en: 'Who receives' }, options: [] } as never,
+  });
+  const { items: made } = await anna.call(tickets.listTickets, { query: { order: 'oldest' } as never });
+  await anna.call(tickets.changeTicket, {
+    params: { ticketId: made.at(-1)?.id as never },
+    body: { fields: { [helperId]: people[0]?.id } } as never,
+  });
   await anna.call(tickets.saveView, {
     params: { viewId },
     body: { name: 'Разбор', scope: 'shared', filter: { all: [{ field: 'statusKind', op: 'in', value: ['new', 'open'] }] } } as never,
@@ -150,6 +160,9 @@ test('a column of the requester’s own field stands under its heading, and fill
   await group.getByRole('checkbox', { name: 'Заявитель: Уровень' }).press('Space');
   await expect.poll(headers).toContain('Заявитель: Уровень');
   await expect.poll(() => page.getByRole('gridcell', { name: 'Золотой' }).count()).toBe(1);
+  // a field that names a person is read by the person's name
+  await picker.getByRole('checkbox', { name: 'Кто примет' }).press('Space');
+  await expect.poll(() => page.getByRole('gridcell', { name: 'Клиент 3', exact: true }).count()).toBe(2);
   await axe(page);
   await shot(page, 'table-customer-columns');
   await page.keyboard.press('Escape');

@@ -29,6 +29,8 @@ export const ticketRow = z.object({
   fields: fieldValues,
   /** the same of the requester and of the company, where a list is asked for them (`customerFields`) */
   customerFields: fieldValues.optional(),
+  /** who is named by the asked fields, the ticket's own too: the names of people and companies by their ids */
+  fieldNames: z.record(z.string(), z.string()).optional(),
   source: z.enum(['email', 'api', 'agent', 'demo']),
   inboxId: id('inbox').nullable(),
   createdAt: instant,
@@ -115,7 +117,7 @@ export const listTickets = route({
   may: 'signed_in',
   summary: 'Tickets, newest change first',
   description:
-    'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, `viewId` a saved one, `filter` a tree as JSON (see PUT /saved-views); the others narrow them. `customerFields` names custom fields of contacts and companies, by id and comma separated: rows then tell their values too, to callers with `customers.read`. Only tickets the caller may see are there.',
+    'By keyset: pass `nextCursor` of one page as `cursor` of the next. `view` is one of the shipped views, `viewId` a saved one, `filter` a tree as JSON (see PUT /saved-views); the others narrow them. `customerFields` names custom fields, by id and comma separated: rows then tell the values that stand on the cards of contacts and companies too, and in `fieldNames` who stands in fields that name a person or a company, to callers with `customers.read`. Only tickets the caller may see are there.',
   query: z.object({
     ...pageQuery,
     ...ticketFilter,

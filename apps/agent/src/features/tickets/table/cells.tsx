@@ -75,5 +75,9 @@ export const cells = {
 
 /** What stands in the column of a tenant's own field, of the ticket or of its customer. */
 export function customCell(field: Field): TableCell {
-  return (row, names) => valueText(field, row.fields[field.id] ?? row.customerFields?.[field.id], names.locale, { user: names.user });
+  return (row, names) => {
+    const named = (id: string) => row.fieldNames?.[id];
+    const value = row.fields[field.id] ?? row.customerFields?.[field.id];
+    return valueText(field, value, names.locale, { user: names.user, contact: named, company: named });
+  };
 }

@@ -57,9 +57,8 @@ const orders: Partial<Record<keyof typeof cells, readonly Order[]>> = {
   due: ['due'],
 };
 const numbers: readonly string[] = ['number', 'messageCount'];
-const nameless: readonly string[] = ['contact', 'company'];
 
-/** Every column a table can have, by its key: shipped ones, then the tenant's fields of tickets and customers but for those whose rows hold no name (people and companies). */
+/** Every column a table can have, by its key: shipped ones, then the tenant's fields of tickets and of customers. */
 export function useTableColumns(): ReadonlyMap<string, TableColumn> {
   const locale = useLocale();
   const may = useMay('customers.read');
@@ -89,7 +88,7 @@ export function useTableColumns(): ReadonlyMap<string, TableColumn> {
 
 const customColumns = (fields: readonly Field[] | undefined, group: string, label: (field: Field) => string): TableColumn[] =>
   (fields ?? [])
-    .filter((field) => field.active && !nameless.includes(field.type))
+    .filter((field) => field.active)
     .map((field) => ({
       key: `field:${field.id}`,
       label: label(field),

@@ -3,7 +3,7 @@ import { customFieldId } from '@otklik/contract/tickets/filter-fields.ts';
 import { useMemo } from 'react';
 import type { Look } from './look.ts';
 
-/** The list that is asked for: where a table has columns of custom fields, rows come with those of their customers. The order of columns makes no other list. */
+/** The list that is asked for: where a table has columns of custom fields, rows come with those of their customers and the names of whom they hold. The order of columns makes no other list. */
 export function useListed(filter: TicketFilter, { layout, columns }: Look): TicketFilter {
   const fields = layout === 'table' ? columns.flatMap((key) => customFieldId(key) ?? []) : [];
   const customerFields = fields.toSorted().join(',');

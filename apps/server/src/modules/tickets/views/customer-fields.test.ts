@@ -112,6 +112,39 @@ test('rows tell what a table asks for, and an export has it under the name of it
   expect((await file(await desk.key(['tickets.see_all', 'tickets.export']))).slice(0, 3)).toEqual(['Номер', '1', '2']);
 });
 
+test('rows name the people and companies that fields hold, to those who may read customers', async () => {
+  const anna = desk.as('Anna');
+  const [engineer, owner, boss] = [newId<'field'>(), newId<'field'>(), newId<'field'>()];
+  const define = (fieldId: string, of: string, type: string, name: string) =>
+    anna.call(contract.fields.saveField, { params: { fieldId: fieldId as never }, body: { of, type, names: { ru: name } } as never });
+  await define(engineer, 'ticket', 'contact', 'Кто примет');
+  await define(owner, 'ticket', 'company', 'Владелец');
+  await define(boss, 'company', 'contact', 'Директор');
+  const olga = await anna.call(contract.customers.createContact, { body: { name: 'Ольга Сергеева', addresses: [] } as never });
+  const plant = await anna.call(contract.customers.createCompany, { body: { name: 'Станкозавод' } as never });
+  const [card] = await desk.sql<{ id: never }>("select id from companies where name = 'Завод'");
+  await anna.call(contract.customers.changeCompany, {
+    params: { companyId: card?.id as never },
+    body: { fields: { [boss]: olga.id } } as never,
+  });
+  const { items } = await anna.call(lines.listTickets, { query: { order: 'oldest' } as never });
+  await anna.call(lines.changeTicket, {
+    params: { ticketId: items[1]?.id as never },
+    body: { fields: { [engineer]: olga.id, [owner]: plant.id } } as never,
+  });
+  const asked = { customerFields: `${engineer},${owner},${boss}`, order: 'oldest' };
+  const names = async (who: Person) => (await who.call(lines.listTickets, { query: asked as never })).items.map((row) => row.fieldNames);
+  expect((await names(anna)).slice(0, 3)).toEqual([
+    { [olga.id]: 'Ольга Сергеева' },
+    { [olga.id]: 'Ольга Сергеева', [plant.id]: 'Станкозавод' },
+    {},
+  ]);
+  expect((await names(await desk.key(['tickets.see_all']))).every((one) => Object.keys(one ?? {}).length === 0)).toBe(true);
+  // a field that was not asked names nobody
+  const { items: few } = await anna.call(lines.listTickets, { query: { ...asked, customerFields: owner } as never });
+  expect(few[1]?.fieldNames).toEqual({ [plant.id]: 'Станкозавод' });
+});
+
 test('a policy of SLA asks a ticket alone', async () => {
   const body = (condition: object) => ({
     name: 'Золотые',

@@ -10,10 +10,10 @@ import { type RowColumns, rowShape } from '../lifecycle/shape.ts';
 import type { TicketTables } from '../tables.ts';
 import { visibleTo } from '../visibility.ts';
 import { checkCustomFields } from './check-custom-fields.ts';
-import { customerValues } from './customer-values.ts';
 import { testsOf } from './filter-test.ts';
 import { after, cursorAfter, orderBy, type TicketOrder } from './orders.ts';
 import { readView } from './saved-view.ts';
+import { tellWithCustomers } from './tell-with-customers.ts';
 
 export type Query = Partial<NonNullable<z.output<NonNullable<(typeof line)['~orpc']['inputSchema']>>['query']>>;
 /** A query whose filters are conditions already. */
@@ -28,7 +28,7 @@ export async function listTickets(ctx: Ctx, query: Query) {
   const last = rows[limit - 1];
   const shown = rows.slice(0, limit);
   return {
-    items: query.customerFields ? await withCustomers(ctx, shown, query.customerFields) : await tellRows(ctx, shown),
+    items: query.customerFields ? await tellWithCustomers(ctx, shown, query.customerFields) : await tellRows(ctx, shown),
     nextCursor: rows.length > limit && last ? cursorAfter(order, last) : null,
   };
 }
@@ -68,12 +68,6 @@ export async function tellRows(ctx: Ctx, rows: readonly RowColumns[]) {
     companyNames(ctx, [...new Set(rows.flatMap((row) => row.company_id ?? []))]),
   ]);
   return rows.map((row) => rowShape(row, { contacts, companies }));
-}
-
-/** The same with what stands in these fields of their requesters and companies. */
-async function withCustomers(ctx: Ctx, rows: readonly RowColumns[], fieldIds: readonly string[]) {
-  const [told, valuesOf] = await Promise.all([tellRows(ctx, rows), customerValues(ctx, fieldIds, rows)]);
-  return told.map((row, at) => ({ ...row, customerFields: valuesOf(rows[at] as RowColumns) }));
 }
 
 /** Narrows to a view, to filters, and to what the actor may see. The predicates of views are spelled as their indexes have them. */
