@@ -148,7 +148,11 @@ test('a mail comes, the ticket is as the rule wants it, the log tells of the run
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('a rule is tried on the past from its editor: how often, on which tickets, why, and what would have been done', async () => {
+test('a rule is tried on the past from its editor: how often, on which tickets, why, what would have been done, and by other rules', async () => {
+  const [anna, ruleId] = [journey.desk.as('Anna'), crypto.randomUUID() as never];
+  const when = { kind: 'event', events: ['ticket_changed'], fields: ['priority'] };
+  const body = { name: 'На контроль', enabled: true, when, if: { all: [] }, actions: [{ do: 'add_tags', tags: ['контроль'] }] };
+  await anna.call(automation.saveRule, { params: { ruleId }, body: body as never });
   await page.goto(`${journey.url}/settings/rules`);
   await page.getByRole('button', { name: 'Принтеры вперёд', exact: true }).focus();
   await page.keyboard.press('Enter');
@@ -162,6 +166,14 @@ test('a rule is tried on the past from its editor: how often, on which tickets, 
   expect(await list.getByRole('link').allInnerTexts()).toEqual([expect.stringMatching(/^№ \d · Не печатает принтер$/)]);
   expect(await list.getByRole('list', { name: 'Что сделано' }).innerText()).toMatch(/Приоритет\s+было бы выполнено/);
   await look('rule-dry-run');
+  await tried.getByRole('radio', { name: 'Другие правила: 1' }).focus();
+  await page.keyboard.press('Space');
+  const others = tried.getByRole('list', { name: 'Что другие правила сделали бы иначе' });
+  await others.getByText('Правило «На контроль»').waitFor();
+  await others.getByText('сработало бы ещё раз').waitFor();
+  await others.getByText('Заявка изменена — после того, что изменили правила: «Принтеры вперёд»').waitFor();
+  await look('rule-dry-run-others');
+  await anna.call(automation.removeRule, { params: { ruleId } });
   await page.keyboard.press('Escape');
   await tried.waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');

@@ -18,17 +18,21 @@ const outcomes: Record<Outcome, { did: () => string; would: () => string; tone: 
   failed: { did: m.rules_outcome_failed, would: m.rules_outcome_failed, tone: 'red' },
 };
 
-/** What held when a rule ran and what each of its actions came to; `would` speaks of what has not happened. */
-export function RunDetails({ run, would }: { run: Pick<Run, 'matched' | 'actions'>; would?: boolean }) {
+type RunDetailsProps = { run: Pick<Run, 'matched' | 'actions'>; would?: boolean; bare?: boolean };
+
+/** What held when a rule ran and what each of its actions came to; `would` speaks of what has not happened, `bare` leaves out what held. */
+export function RunDetails({ run, would, bare }: RunDetailsProps) {
   const fields = useRuleFields();
   return (
     <>
-      <ul className={styles.matched} aria-label={m.rules_log_matched()}>
-        {run.matched.length === 0 ? <li>{m.rules_log_matched_all()}</li> : null}
-        {run.matched.map((one) => (
-          <Held key={JSON.stringify(one)} held={one} asked={fields.find(({ key }) => key === one.field)} />
-        ))}
-      </ul>
+      {bare ? null : (
+        <ul className={styles.matched} aria-label={m.rules_log_matched()}>
+          {run.matched.length === 0 ? <li>{m.rules_log_matched_all()}</li> : null}
+          {run.matched.map((one) => (
+            <Held key={JSON.stringify(one)} held={one} asked={fields.find(({ key }) => key === one.field)} />
+          ))}
+        </ul>
+      )}
       <ul className={styles.outcomes} aria-label={m.rules_log_actions()}>
         {run.actions.map((one, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- an action of a run is its place

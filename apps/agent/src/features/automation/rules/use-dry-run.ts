@@ -4,7 +4,9 @@ import { useEffect, useState } from 'react';
 import { api } from '../../../base/api.ts';
 import type { Rule, RuleBody } from './queries.ts';
 
-export type DryRun = Outputs['automation']['dryRunRule']['items'][number];
+type Page = Outputs['automation']['dryRunRule'];
+export type DryRun = Page['items'][number];
+export type OtherRun = Page['others'][number];
 /** tickets looked at before it stops by itself, and runs kept for the eye */
 const mostLooked = 10_000;
 const mostShown = 500;
@@ -15,10 +17,9 @@ export function useDryRun(ruleId: Rule['id'], rule: RuleBody) {
   const [started] = useState(Date.now);
   const trial = useInfiniteQuery({
     queryKey: [...keys.rules, ruleId, 'dry-run', started],
-    queryFn: ({ pageParam, signal }) =>
-      api.automation.dryRunRule({ params: { ruleId }, body: { rule, ...(pageParam && { cursor: pageParam }) } }, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    queryFn: ({ pageParam, signal }) => api.automation.dryRunRule({ params: { ruleId }, body: { rule, ...pageParam } }, { signal }),
+    initialPageParam: {} as { cursor?: string; mails?: string },
+    getNextPageParam: (page: Page) => (page.nextCursor ? { cursor: page.nextCursor, mails: page.mails?.carry ?? '' } : undefined),
     staleTime: Infinity,
     gcTime: 0,
     retry: false,
@@ -31,8 +32,10 @@ export function useDryRun(ruleId: Rule['id'], rule: RuleBody) {
   useEffect(() => {
     if (goesOn && !isFetching) void fetchNextPage();
   }, [goesOn, isFetching, fetchNextPage]);
-  const runs = pages.flatMap((page) => page.items);
+  const runs = pages.flatMap((page) => page.items).slice(0, mostShown);
   const [first] = pages;
+  // only the last page knows all mails of an hour
+  const mails = pages.at(-1)?.mails ?? null;
   return {
     error: trial.isError ? trial.error : null,
     retry: () => void (trial.data ? fetchNextPage() : trial.refetch()),
@@ -44,8 +47,20 @@ export function useDryRun(ruleId: Rule['id'], rule: RuleBody) {
     looked,
     cut: sum((page) => page.cut),
     count: sum((page) => page.count),
-    runs: runs.slice(0, mostShown),
+    runs: mails ? runs.map((run) => withMailsLeft(run, mails.full)) : runs,
+    otherCount: sum((page) => page.otherCount),
+    others: pages.flatMap((page) => page.others).slice(0, mostShown),
+    mails,
     asNow: first?.asNow ?? [],
     unknown: first?.unknown ?? [],
   };
+}
+
+/** A run as the limit of mails leaves it: those of an hour that was full by then are not sent. */
+function withMailsLeft(run: DryRun, full: NonNullable<Page['mails']>['full']): DryRun {
+  if (!full.some(({ from, to }) => run.at >= from && run.at <= to)) return run;
+  const actions = run.actions.map((one) =>
+    one.do === 'mail' && one.outcome === 'done' ? { ...one, outcome: 'skipped' as const, code: 'often_enough' } : one,
+  );
+  return { ...run, actions };
 }

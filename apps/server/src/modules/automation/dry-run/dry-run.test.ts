@@ -17,20 +17,34 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-type Run = { ruleId?: string; ticketId: string; event: string; matched: unknown; actions: unknown };
+type Run = { ruleId?: string; ticketId: string; at: string; depth: number; event: string; matched: unknown; actions: unknown };
+type Page = { items: Run[]; others: OtherRun[]; mails: Mails; nextCursor: string | null };
+type Mails = { wanted: number; held: number; full: { from: string; to: string }[]; carry: string } | null;
+type OtherRun = Run & { ruleId: string; how: string; before: unknown };
 const told = (runs: readonly Run[], ticketId: string) =>
-  runs.filter((run) => run.ticketId === ticketId).map(({ event, matched, actions }) => ({ event, matched, actions }));
+  runs.filter((run) => run.ticketId === ticketId).map(({ event, depth, matched, actions }) => ({ event, depth, matched, actions }));
 const save = (ruleId: string, body: object) =>
   desk.as('Vera').call(lines.saveRule, { params: { ruleId: ruleId as never }, body: body as never });
-const tried = async (rule: object, who: 'Vera' | 'Anna' = 'Vera', ruleId: string = newId()) => {
-  const all = [];
-  let cursor: string | undefined;
+const remove = (ruleId: string) => desk.as('Vera').call(lines.removeRule, { params: { ruleId: ruleId as never } });
+/** all pages of a dry run; its mails as the last page tells them */
+const tried = async (rule: object, ruleId: string = newId()) => {
+  const all = {
+    items: [] as Run[],
+    others: [] as OtherRun[],
+    mails: null as Mails,
+  };
+  let [cursor, mails]: [string | undefined, string | undefined] = [undefined, undefined];
   do {
-    const page = await desk.as(who).call(lines.dryRunRule, { params: { ruleId: ruleId as never }, body: { rule, cursor } as never });
-    all.push(...page.items);
+    const page: Page = await desk
+      .as('Vera')
+      .call(lines.dryRunRule, { params: { ruleId: ruleId as never }, body: { rule, cursor, mails } as never });
+    all.items.push(...page.items);
+    all.others.push(...page.others);
+    all.mails = page.mails;
     cursor = page.nextCursor ?? undefined;
+    mails = page.mails?.carry;
   } while (cursor);
-  return all as Run[];
+  return all;
 };
 const lived = async (ticketId: string) =>
   (await desk.as('Boris').call(lines.listTicketRuleRuns, { params: { ticketId: ticketId as never }, query: { limit: 200 } as never })).items
@@ -66,16 +80,14 @@ const condition = fc.constantFrom(
   { field: 'subject', op: 'has', value: 'принтер' },
   { field: 'was:priority', op: 'in', value: ['low', 'normal'] },
   { field: 'actor', op: 'in', value: ['user'] },
+  { field: 'actor', op: 'in', value: ['rule'] },
+  { field: 'was:statusKind', op: 'in', value: ['new', 'open'] },
+  { field: 'tags', op: 'has_any', value: ['ждёт', 'б'] },
   { field: 'text', op: 'has', value: 'провер' },
   { field: 'messageCount', op: 'at_least', value: 1 },
   { field: 'amount', op: 'at_least', value: 2 },
   { field: 'business', op: 'is', value: 'no_show' },
   { field: 'assignee', op: 'empty' },
-);
-const apart = fc.constantFrom(
-  { field: 'subject', op: 'has', value: 'принтер' },
-  { field: 'actor', op: 'in', value: ['user', 'key'] },
-  { field: 'amount', op: 'at_least', value: 2 },
 );
 const offered = () => [
   { do: 'priority', priority: 'urgent' },
@@ -91,7 +103,13 @@ const offered = () => [
   { do: 'team', teamId: '00000000-0000-4000-8000-000000000001' },
   { do: 'checklist', templateId },
   { do: 'mail', to: 'boss@first.test', subject: 'Заявка', bodies: { ru: { html: '<p>Посмотрите</p>', text: '' } } },
+  { do: 'priority', priority: 'high' },
+  { do: 'add_tags', tags: ['а'] },
+  { do: 'add_tags', tags: ['б'] },
+  { do: 'status', statusId: statusOf.open },
+  { do: 'note', bodies: { ru: { html: '<p>проверено правилом</p>', text: '' } } },
 ];
+const mostOffered = 17;
 const events = ['ticket_created', 'ticket_changed', 'note_added', 'business_event'] as const;
 
 /** what was before is out of the window, and its mails out of the hour: the limit is one for all tickets */
@@ -100,13 +118,21 @@ async function leaveBehind(): Promise<void> {
   await desk.sql('update rule_runs set mails = 0');
 }
 
-async function live(steps: readonly Step[]): Promise<string> {
+type Lived = { id: string /** when each step had been seen to by all rules */; marks: number[] };
+
+async function live(steps: readonly Step[]): Promise<Lived> {
+  const marks: number[] = [];
+  const settled = async () => {
+    await desk.settled();
+    const [row] = await desk.sql<{ at: Date }>('select clock_timestamp() as at');
+    marks.push(row?.at.getTime() ?? 0);
+  };
   const boris = desk.as('Boris');
   const { id } = await boris.call(tickets.createTicket, {
     body: { subject: 'Принтер', priority: 'low', requester: { email: `${newId()}@client.test` } } as never,
   });
   const params = { ticketId: id };
-  await desk.settled();
+  await settled();
   const lists: string[] = [];
   for (const one of steps) {
     if (one.is === 'change') await boris.call(tickets.changeTicket, { params, body: one.body as never });
@@ -121,104 +147,115 @@ async function live(steps: readonly Step[]): Promise<string> {
     if (gone) await boris.call(tickets.removeChecklist, { params: { ...params, checklistId: gone as never } });
     if (one.is === 'business')
       await boris.call(lines.takeBusinessEvent, { body: { kind: one.kind, amount: one.amount, ticketId: id } as never });
-    await desk.settled();
+    await settled();
   }
-  return id;
+  return { id, marks };
 }
 
-test('random rules over random histories: the dry run tells before what then happens, and afterwards what has happened', async () => {
-  let [runs, stopped] = [0, 0];
+type Body = { name: string; when: object; if: object; actions: unknown[]; stop: boolean };
+const written: fc.Arbitrary<(name: string) => Body> = fc
+  .record({
+    events: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(['ticket_changed' as const]) },
+      { weight: 3, arbitrary: fc.subarray([...events], { minLength: 1 }) },
+    ),
+    conditions: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 4, arbitrary: fc.tuple(condition) },
+      { weight: 2, arbitrary: fc.tuple(condition, condition) },
+    ),
+    any: fc.boolean(),
+    // by number: the statuses are known only once the desk is open
+    actions: fc.array(fc.nat(mostOffered), { minLength: 1, maxLength: 3 }),
+    stop: fc.integer({ max: 5, min: 0 }).map((n) => n === 5),
+  })
+  .map(({ events: some, conditions, any, actions, stop }) => (name) => ({
+    name,
+    when: { kind: 'event', events: some },
+    if: any && conditions.length > 0 ? { any: conditions } : { all: conditions },
+    actions: actions.map((one) => offered()[one]),
+    stop,
+  }));
+
+/** what each rule came to at each step, in its order */
+function bySteps(runs: readonly { ruleId?: string; at: string; actions: unknown }[], marks: readonly number[]): Map<string, unknown[]> {
+  const found = new Map<string, unknown[]>();
+  for (const { ruleId, at, actions } of runs) {
+    const key = `${ruleId} ${marks.findIndex((mark) => Date.parse(at) <= mark)}`;
+    found.set(key, [...(found.get(key) ?? []), actions]);
+  }
+  return found;
+}
+
+/** what other rules did otherwise in the second life, told as the dry run tells it */
+function otherwise(first: Map<string, unknown[]>, second: Map<string, unknown[]>) {
+  const found: unknown[] = [];
+  for (const key of new Set([...first.keys(), ...second.keys()])) {
+    const [was, is] = [first.get(key) ?? [], second.get(key) ?? []];
+    for (let n = 0; n < Math.max(was.length, is.length); n++) {
+      if (n >= was.length) found.push([key, 'added', is[n], null]);
+      else if (n >= is.length) found.push([key, 'gone', was[n], null]);
+      else if (JSON.stringify(was[n]) !== JSON.stringify(is[n])) found.push([key, 'otherwise', is[n], was[n]]);
+    }
+  }
+  return found.map((one) => JSON.stringify(one)).toSorted();
+}
+
+test('random sets of rules over random histories: the dry run tells before what a rule then does and makes the others do, and afterwards what has happened', async () => {
+  const seen = { runs: 0, led: 0, others: 0, compared: 0 };
   await fc.assert(
     fc.asyncProperty(
       fc.record({
-        events: fc.subarray([...events], { minLength: 1 }),
-        conditions: fc.array(condition, { maxLength: 2 }),
-        any: fc.boolean(),
-        // by number: the statuses are known only once the desk is open
-        actions: fc.array(fc.nat(12), { minLength: 1, maxLength: 3 }),
-        steps: fc.array(step, { minLength: 3, maxLength: 9 }),
-        // a rule that stands before it and may keep it from running. Its trace is what it did then: it neither asks for nor sets what the one on trial does
-        other: fc.record({ events: fc.subarray([...events], { minLength: 1 }), if: fc.array(apart, { maxLength: 1 }), stop: fc.boolean() }),
+        rule: written,
+        others: fc.array(written, { minLength: 1, maxLength: 4 }),
+        place: fc.nat(3),
+        steps: fc.array(step, { minLength: 2, maxLength: 6 }),
       }),
-      async ({ events: some, conditions, any, actions, steps, other }) => {
-        const rule = {
-          name: 'Проба',
-          when: { kind: 'event', events: some },
-          if: any && conditions.length > 0 ? { any: conditions } : { all: conditions },
-          actions: actions.map((one) => offered()[one]),
-        };
+      async ({ rule: write, others: writers, place, steps }) => {
         await leaveBehind();
-        const ruleId = newId();
-        const [otherId, remove] = [newId(), (id: string) => desk.as('Vera').call(lines.removeRule, { params: { ruleId: id as never } })];
-        const { stop } = other;
-        const first = {
-          name: 'Первая',
-          when: { kind: 'event', events: other.events },
-          if: { all: other.if },
-          actions: [{ do: 'notify', userIds: [], teamIds: [], roleIds: [], assignee: true, text: 'Посмотрите' }],
-        };
-        const stands = await save(otherId, { ...first, stop, enabled: true }).catch(() => null);
-        const before = await live(steps);
-        const foretold = told(await tried(rule, 'Vera', ruleId), before);
+        const [rule, ruleId] = [write('Проба'), newId()];
+        const standing = writers.map((one, at) => ({ id: newId() as string, body: one(`Правило ${at}`), enabled: true }));
+        // it stands among the others, switched off until it is tried
+        standing.splice(Math.min(place, standing.length), 0, { id: ruleId, body: rule, enabled: false });
+        // one that the compiler refuses stays off: it has no part in either life
+        for (const { id, body, enabled } of standing)
+          await save(id, { ...body, enabled }).catch(() => save(id, { ...body, enabled: false }));
         try {
-          await save(ruleId, { ...rule, enabled: true });
-        } catch (error) {
+          const first = await live(steps);
+          const foretold = await tried(rule, ruleId);
+          const before = (await lived(first.id)).filter((run) => run.ruleId !== ruleId);
+          const isOn = await save(ruleId, { ...rule, enabled: true }).then(
+            () => true,
+            (error: { problem?: { code: string } }) => error.problem?.code !== 'rule_not_valid',
+          );
           // a rule that cannot work is refused: there is nothing to compare
-          expect(error).toMatchObject({ problem: { code: 'rule_not_valid' } });
-          if (stands) await remove(otherId);
-          return;
+          if (!isOn) return;
+          const second = await live(steps);
+          const all = await lived(second.id);
+          const happened = told(
+            all.filter((run) => run.ruleId === ruleId),
+            second.id,
+          );
+          expect(told(foretold.items, first.id)).toEqual(happened);
+          const others = foretold.others
+            .filter((run) => run.ticketId === first.id)
+            .map(({ ruleId: id, at, how, actions, before: was }) =>
+              JSON.stringify([`${id} ${first.marks.findIndex((mark) => Date.parse(at) <= mark)}`, how, actions, was]),
+            );
+          const rest = all.filter((run) => run.ruleId !== ruleId);
+          expect(others.toSorted()).toEqual(otherwise(bySteps(before, first.marks), bySteps(rest, second.marks)));
+          expect(told((await tried(rule, ruleId)).items, second.id)).toEqual(happened);
+          seen.compared += 1;
+          seen.runs += happened.length;
+          seen.led += happened.filter((run) => run.depth > 1).length;
+          seen.others += others.length;
+        } finally {
+          for (const { id } of standing) await remove(id);
         }
-        const after = await live(steps);
-        const happened = told(
-          (await lived(after)).filter((run) => run.ruleId === ruleId),
-          after,
-        );
-        const kept = (await lived(after)).some((run) => run.ruleId === otherId) && stop;
-        expect(foretold).toEqual(happened);
-        expect(told(await tried(rule, 'Vera', ruleId), after)).toEqual(happened);
-        await remove(ruleId);
-        if (stands) await remove(otherId);
-        runs += happened.length;
-        if (kept) stopped += 1;
       },
     ),
-    { numRuns: Number(process.env.OTKLIK_RULE_CASES ?? 10), seed: 90 },
+    { numRuns: Number(process.env.OTKLIK_RULE_CASES ?? 8), seed: Number(process.env.OTKLIK_RULE_SEED ?? 91) },
   );
-  expect(runs).toBeGreaterThan(5);
-  expect(stopped).toBeGreaterThan(0);
-}, 240_000);
-
-test('a rule sees what those before it did at the same happening; a hundred mails an hour are those of all rules', async () => {
-  const vera = desk.as('Vera');
-  await leaveBehind();
-  const [otherId, ruleId, mailerId] = [newId(), newId(), newId()];
-  const created = { kind: 'event', events: ['ticket_created'] };
-  await save(otherId, { name: 'Первая', when: created, if: { all: [] }, actions: [{ do: 'add_tags', tags: ['первая'] }], enabled: true });
-  const rule = {
-    name: 'Вторая',
-    when: created,
-    if: { all: [{ field: 'tags', op: 'has_any', value: ['первая'] }] },
-    actions: [{ do: 'add_tags', tags: ['вторая'] }],
-  };
-  const business = { kind: 'event', events: ['business_event'] };
-  const mail = { do: 'mail', to: 'boss@first.test', subject: 'Заявка', bodies: { ru: { html: '<p>Посмотрите</p>', text: '' } } };
-  const mailer = { name: 'Письма', when: business, if: { all: [{ field: 'amount', op: 'at_least', value: 7 }] }, actions: [mail] };
-  const steps: Step[] = [7, 8, 9].map((amount) => ({ is: 'business', kind: 'no_show', amount }));
-  const before = await live(steps);
-  // the first rule has sent all but one of the mails of this hour
-  await desk.sql('update rule_runs set mails = 99 where rule_id = $1 and ticket_id = $2', [otherId, before]);
-  const [seen, sent] = [told(await tried(rule, 'Vera', ruleId), before), told(await tried(mailer, 'Vera', mailerId), before)];
-  expect(seen).toMatchObject([{ event: 'ticket_created', actions: [{ outcome: 'done' }] }]);
-  expect(sent.map(({ actions }) => (actions as { outcome: string }[])[0]?.outcome)).toEqual(['done', 'skipped', 'skipped']);
-  await save(ruleId, { ...rule, enabled: true });
-  await save(mailerId, { ...mailer, enabled: true });
-  const after = await live(steps);
-  const ran = await lived(after);
-  const of = (id: string) =>
-    told(
-      ran.filter((run) => run.ruleId === id),
-      after,
-    );
-  expect([of(ruleId), of(mailerId)]).toEqual([seen, sent]);
-  for (const id of [otherId, ruleId, mailerId]) await vera.call(lines.removeRule, { params: { ruleId: id as never } });
-});
+  if (process.env.OTKLIK_RULE_CASES) process.stdout.write(`${JSON.stringify(seen)}\n`);
+  expect(Math.min(seen.runs, seen.led, seen.others)).toBeGreaterThan(0);
+}, 900_000);

@@ -12,8 +12,7 @@ import {
   proposalsOf,
 } from '../../tickets/index.ts';
 import { readCustomerFields } from '../rules/customer-fields.ts';
-import { type Others, readOthers } from './other-runs.ts';
-import type { State } from './state.ts';
+import type { Life } from './life.ts';
 import type { Trial } from './trial.ts';
 
 /** Fields that conditions ask for and that are taken as they are today. */
@@ -25,20 +24,18 @@ export const notKept = ['due'];
 export type Knowledge = {
   cards: ReadonlyMap<string, ContactCard>;
   companies: ReadonlyMap<string, string>;
-  words: ReadonlyMap<string, string>;
   /** which tickets are duplicates of which */
   proposals: ReadonlyMap<string, readonly Proposal[]>;
-  /** those that tickets ever had, by ticket; none unless the rule begins one */
+  /** those that tickets ever had, by ticket; none unless a rule begins one */
   checklists: ReadonlyMap<string, readonly PastChecklist[]>;
-  others: Others;
-  /** of a ticket as it was at an instant */
-  at(state: State, at: Date, messageId: string | null): Promise<Facts>;
+  /** what is asked for of a ticket as it is at an instant of its life */
+  at(life: Life, at: Date, messageId: string | null, asked: ReadonlySet<string>): Promise<Facts>;
 };
 
-/** Reads what the conditions of a rule ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event whose other conditions hold. */
+/** Reads what the conditions of rules ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event at which the cheap conditions of a rule hold. */
 export async function gatherKnowledge(
   ctx: Ctx,
-  { ruleId, rule, since, asked, writes: people, customers, merges }: Trial,
+  { asked, writes: people, customers, merges, begins }: Trial,
   pasts: readonly Past[],
 ): Promise<Knowledge> {
   const named = (field: string, name: string) => [...new Set(pasts.flatMap((past) => valuesOf(past, field, name)))];
@@ -57,34 +54,38 @@ export async function gatherKnowledge(
     ...requesters.map((requester) => ({ requester, company: null })),
     ...firms.map((company) => ({ requester: company, company })),
   ]);
-  const begins = rule.actions.some((action) => action.do === 'checklist');
   const ticketIds = pasts.map((past) => past.ticketId);
   const checklists = Map.groupBy(begins ? await pastChecklists(ctx, ticketIds) : [], (one) => one.ticketId);
-  const mails = rule.actions.some((action) => action.do === 'mail');
-  const others = await readOthers(ctx, ruleId, pasts, { since, mails });
   const calendars = asked.has('openCalendars') ? await calendarsOf(ctx) : [];
+  const counts = new Map<string, number>();
+  const openOf = async (requesterId: string, ticketId: string, at: Date) => {
+    const key = `${requesterId} ${ticketId} ${at.getTime()}`;
+    const n = counts.get(key) ?? (await countOpenThen(ctx, [{ requesterId, ticketId, at }]))[0] ?? 0;
+    counts.set(key, n);
+    return n;
+  };
   return {
     cards,
     companies,
-    words,
     proposals,
     checklists,
-    others,
-    async at(state, at, messageId) {
-      const card = cards.get(state.requester as string);
-      const open: string[] = [];
-      for (const { id } of calendars) if (await isOpen(ctx, id, at)) open.push(id);
+    async at({ state, past, written }, at, messageId, of) {
+      const [requester, company] = [state.requester as string, state.company as string | null];
+      const card = cards.get(requester);
       const found: Record<string, unknown> = {
-        text: (messageId && words.get(messageId)) || null,
+        text: (messageId && (written.get(messageId) ?? words.get(messageId))) || null,
         requesterEmail: card?.email ?? null,
         requesterName: card?.name ?? null,
-        companyName: companies.get(state.company as string) ?? null,
-        openCalendars: open,
-        ...own({ requester: state.requester as string, company: state.company as string | null }),
+        companyName: (company && companies.get(company)) || null,
+        ...own({ requester, company }),
       };
-      if (asked.has('workingHours')) found.workingHours = await isOpen(ctx, null, at);
-      if (asked.has('requesterOpen'))
-        [found.requesterOpen] = await countOpenThen(ctx, [{ requesterId: state.requester as string, ticketId: state.id as string, at }]);
+      if (of.has('openCalendars')) {
+        const open: string[] = [];
+        for (const { id } of calendars) if (await isOpen(ctx, id, at)) open.push(id);
+        found.openCalendars = open;
+      }
+      if (of.has('workingHours')) found.workingHours = await isOpen(ctx, null, at);
+      if (of.has('requesterOpen')) found.requesterOpen = await openOf(requester, past.ticketId, at);
       return found;
     },
   };

@@ -2,6 +2,8 @@ import type { PastEvent } from '../../tickets/index.ts';
 import { sameValue } from '../actions/effect-on.ts';
 import type { Happening } from '../triggers/happening.ts';
 import { happeningOf, heard, together } from '../triggers/heard.ts';
+import type { Life } from './life.ts';
+import { followChecklists } from './standing.ts';
 import { changesOf, isDone, put, type State } from './state.ts';
 
 /** The events of one transaction on one ticket. */
@@ -19,27 +21,30 @@ export function momentsOf(events: readonly PastEvent[]): Moment[] {
   return moments;
 }
 
-/** What rules call the events of a transaction. Pure. */
-export const namesOf = ({ events }: Moment): Set<string> =>
-  new Set(events.flatMap((event) => heard.find((one) => one.type.type === event.type)?.what(event.data)?.[0] ?? []));
-
 /** events after which a ticket counts as changed */
 const touching = /^(?:ticket\.(?:opened|changed|reopened|woken)|message\.(?:received|queued|cancelled)|note\.added)$/;
 
 /**
- * Moves a ticket on by one transaction and tells what happened in it as rules see it; null when it is nothing to them. What a rule of `ownRuleId` did is left
- * out. Where the dry run has left the ticket otherwise than it was, what people did counts from there: a field set to what it has already is no change.
+ * Moves a ticket on by one transaction and tells what happened in it as rules see it; null when it is nothing to them. What rules did in truth is left out. Where
+ * the replay has left the ticket otherwise than it was, what people did counts from there: a field set to what it has already is no change. A ticket that a
+ * rule merged in truth has no life beyond that.
  */
-export function moveOn(state: State, { at, events }: Moment, ownRuleId: string, openStatusId: string): Happening | null {
+export function moveOn(life: Life, { at, events }: Moment): Happening | null {
+  const { state } = life;
   const found: Happening[] = [];
+  followChecklists(life, events);
   for (const event of events) {
-    if (event.cause?.kind === 'rule' && event.cause.id === ownRuleId) continue;
+    if (event.type === 'ticket.merged') life.merged = true;
+    if (event.type === 'ticket.unmerged') life.merged = false;
+    if (event.cause?.kind === 'rule' || life.unwritten.has(event.data.messageId as string)) continue;
     const happening = seenByRules(event);
     if (touching.test(event.type)) state.updated = at.toISOString();
+    if (event.type === 'message.queued' && state.source !== 'agent' && event.actor !== 'system' && event.actor !== 'bot')
+      state.answered = true;
     if (event.type === 'ticket.woken') state.snoozedUntil = null;
     if (event.type === 'ticket.reopened') {
       if (!waits(state.statusKind)) continue;
-      put(state, 'status', openStatusId, at);
+      put(state, 'status', life.trial.defaults.get('open') ?? '', at);
       put(state, 'statusKind', 'open', at);
     }
     if (event.type === 'ticket.changed') {
@@ -49,7 +54,7 @@ export function moveOn(state: State, { at, events }: Moment, ownRuleId: string, 
     }
     if (happening) found.push(happening);
   }
-  return found.length > 0 ? together(found) : null;
+  return found.length > 0 && !life.merged ? together(found) : null;
 }
 
 function seenByRules({ type, data, ticketId, actor, cause }: PastEvent): Happening | null {

@@ -1,4 +1,5 @@
 import type { PastChecklist, PastEvent } from '../../tickets/index.ts';
+import type { Life } from './life.ts';
 
 /** Templates whose checklists stood on a ticket at an instant, before the events after it. Pure. */
 export function standingAt(checklists: readonly PastChecklist[], at: Date): Set<string> {
@@ -6,18 +7,14 @@ export function standingAt(checklists: readonly PastChecklist[], at: Date): Set<
   return new Set(stood.map(({ templateId }) => templateId));
 }
 
-/** Moves them on by the events of one transaction; what the rule on trial did itself is left out. */
-export function followChecklists(
-  standing: Set<string>,
-  events: readonly PastEvent[],
-  checklists: readonly PastChecklist[],
-  ownRuleId: string,
-): void {
+/** Moves them on by the events of one transaction; what rules did in truth is left out. */
+export function followChecklists({ checklists, knowledge, past }: Life, events: readonly PastEvent[]): void {
+  const known = knowledge.checklists.get(past.ticketId) ?? [];
   for (const { type, data, cause } of events) {
-    if (!type.startsWith('checklist.') || (cause?.kind === 'rule' && cause.id === ownRuleId)) continue;
-    const templateId = checklists.find(({ id }) => id === data.checklistId)?.templateId;
+    if (!type.startsWith('checklist.') || cause?.kind === 'rule') continue;
+    const templateId = known.find(({ id }) => id === data.checklistId)?.templateId;
     if (templateId === undefined) continue;
-    if (type === 'checklist.started') standing.add(templateId);
-    if (type === 'checklist.removed') standing.delete(templateId);
+    if (type === 'checklist.started') checklists.add(templateId);
+    if (type === 'checklist.removed') checklists.delete(templateId);
   }
 }

@@ -1,6 +1,6 @@
 import { factOf } from '@otklik/contract/tickets/ticket-facts.ts';
 import { changedField } from '@otklik/contract/automation/rule-fields.ts';
-import type { Past, PastMessage } from '../../tickets/index.ts';
+import type { Past } from '../../tickets/index.ts';
 
 /** A ticket's values as filters name them, moved on by its log. */
 export type State = Record<string, unknown>;
@@ -42,18 +42,9 @@ export function put(state: State, field: string, value: unknown, at: Date): void
   if (isDone(value)) state.snoozedUntil = null;
 }
 
-/** What messages say of a ticket at an instant: how many there were, which was the last, whether one had a file. `current` belongs to the event that is looked at. */
-export function toldBy(messages: readonly PastMessage[], at: Date, current: string | null, facts: State): State {
-  const later = messages.filter((one) => one.at > at && one.id !== current);
-  const there = messages.filter((one) => one.at <= at || one.id === current);
-  const last = there.findLast((one) => one.kind === 'message' && !one.automatic);
-  return {
-    messageCount: Number(facts.messageCount) - later.length,
-    lastMessage: last?.at.toISOString() ?? null,
-    lastDirection: last?.direction ?? null,
-    hasAttachment: there.some((one) => one.attached),
-  };
-}
+/** Whether somebody had answered a ticket before an instant; one that an agent opened is never waiting for that. Pure. */
+export const answeredBefore = ({ facts, messages }: Past, at: Date): boolean =>
+  facts.source !== 'agent' && messages.some((one) => one.at < at && one.direction === 'out' && one.kind === 'message' && !one.automatic);
 
 /** Whether work on a ticket of such a status is done. */
 export const isDone = (kind: unknown): boolean => kind === 'solved' || kind === 'closed';

@@ -1,80 +1,81 @@
-import { conditionsOf, type FilterField, type FilterPart, type FilterWorld } from '@otklik/core/filter/filter.ts';
-import type { WorkingTime } from '@otklik/core/calendar/index.ts';
+import type { FilterField, FilterWorld } from '@otklik/core/filter/filter.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { workingTimeOf } from '../../calendars/index.ts';
-import { readTenant } from '../../identity/index.ts';
 import { getTicketSettings, worldOf } from '../../tickets/index.ts';
-import { roughOf } from '../rules/active-rules.ts';
 import { type CustomerFields, customerFieldsAmong } from '../rules/customer-fields.ts';
 import { fieldsOf } from '../rules/fields-of.ts';
 import { type Definition, merges } from '../rules/rule.ts';
-import { nextOf } from '../schedules/next-run.ts';
+import { type Cast, castOf, openCast } from './cast.ts';
 import { type Judge, openJudge } from './judge.ts';
 
-/** A rule on trial, with all that is the same for every ticket. */
+/** A rule on trial among the rules that are on, with all that is the same for every ticket. */
 export type Trial = {
   ruleId: string;
-  rule: Definition;
   since: Date;
   until: Date;
-  rough: FilterPart;
-  /** fields that its conditions ask for */
+  /** the rules as they would be with it, and as they would be without */
+  whole: Cast;
+  without: Cast;
+  /** fields that conditions ask for: its own, and those of all */
+  ownAsked: ReadonlySet<string>;
   asked: ReadonlySet<string>;
   /** those of them that are the requester's and the company's own */
   customers: CustomerFields;
-  /** it asks for what messages say of a ticket */
+  /** somebody asks for what messages say of a ticket */
   readsMessages: boolean;
-  /** it merges tickets into those they duplicate */
+  /** somebody merges tickets into those they duplicate */
   merges: boolean;
-  /** it writes to people, whose names its texts may need */
+  /** somebody writes text, whose places people's names fill */
   writes: boolean;
+  /** somebody begins a checklist */
+  begins: boolean;
+  /** it sends mails, of which all rules together may send so many in an hour */
+  mails: boolean;
   fieldOf: (key: string) => FilterField | undefined;
   worldAt(at: Date): FilterWorld;
   /** the default status of each kind */
   defaults: ReadonlyMap<string, string>;
-  /** of a schedule: when it was due in the window */
-  occurrences: readonly Date[];
-  /** of a timer that counts working time */
-  time: WorkingTime | null;
   judge: Judge;
+  /** what the rules are called */
+  names: ReadonlyMap<string, string>;
+  /** how often a rule was shown a ticket so far */
+  spent: { looks: number };
 };
 
 const ofMessages = ['messageCount', 'lastMessage', 'lastDirection', 'hasAttachment'];
+const writing = new Set(['reply', 'note']);
 
 /** Makes a rule ready for its trial over a window. Refuses calendar_not_found. */
-export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition, since: Date, until: Date): Promise<Trial> {
-  const { when } = rule;
-  const asked = new Set(conditionsOf(rule.if).map((one) => one.field));
-  const [tenant, { statuses }, fieldOf, world, judge] = [
-    await readTenant(ctx),
+export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition & { name: string }, since: Date, until: Date): Promise<Trial> {
+  const players = await openCast(ctx, { ruleId, name: rule.name, rule }, { since, until });
+  const actions = players.flatMap((one) => one.actions);
+  const asked = new Set(players.flatMap((one) => [...one.asked]));
+  const [{ statuses }, fieldOf, world, judge] = [
     await getTicketSettings(ctx),
     await fieldsOf(ctx),
     await worldOf(ctx),
-    await openJudge(ctx, rule.actions),
+    await openJudge(ctx, actions),
   ];
-  const makesNew = rule.actions.some((action) => action.do === 'status' && judge.kindOf.get(action.statusId) === 'new');
+  const makesNew = actions.some((action) => action.do === 'status' && judge.kindOf.get(action.statusId) === 'new');
+  const waitsForWords = players.some(({ when }) => when.kind === 'timer' && when.since === 'lastMessage');
   return {
     ruleId,
-    rule,
     since,
     until,
-    rough: await roughOf(ctx, rule.if),
-    customers: await customerFieldsAmong(ctx, asked),
+    whole: castOf(players),
+    without: castOf(players.filter(({ id }) => id !== ruleId)),
+    ownAsked: players.find(({ id }) => id === ruleId)?.asked ?? new Set(),
     asked,
-    readsMessages: makesNew || ofMessages.some((field) => asked.has(field)) || (when.kind === 'timer' && when.since === 'lastMessage'),
-    merges: merges(rule),
-    writes: rule.actions.some((action) => action.do === 'reply'),
+    customers: await customerFieldsAmong(ctx, asked),
+    readsMessages: makesNew || waitsForWords || ofMessages.some((field) => asked.has(field)),
+    merges: players.some(merges),
+    writes: actions.some((action) => writing.has(action.do)),
+    begins: actions.some((action) => action.do === 'checklist'),
+    mails: rule.actions.some((action) => action.do === 'mail'),
     fieldOf,
     worldAt: (now) => ({ ...world, now, me: null, teamIds: [] }),
     defaults: new Map(statuses.filter((status) => status.isDefault).map((status) => [status.kind as string, status.id as string])),
-    occurrences: when.kind === 'schedule' ? occurrencesOf(when, since, until, when.timeZone ?? tenant.timeZone) : [],
-    time: when.kind === 'timer' && when.working ? (await workingTimeOf(ctx, when.calendarId)).time : null,
     judge,
+    names: new Map(players.map(({ id, name }) => [id, name])),
+    spent: { looks: 0 },
   };
-}
-
-function occurrencesOf(when: { days: readonly number[]; at: string }, since: Date, until: Date, timeZone: string): Date[] {
-  const found: Date[] = [];
-  for (let next = nextOf(when, since, timeZone); next <= until; next = nextOf(when, next, timeZone)) found.push(next);
-  return found;
 }

@@ -7,8 +7,8 @@ import { db } from '../db.ts';
 import { customerFieldsAmong } from './customer-fields.ts';
 import type { Definition, Rule } from './rule.ts';
 
-/** A rule ready to be asked: `rough` is its filter without what must be looked up, so that it holds whenever the whole one does. */
-export type ReadyRule = Rule & { rough: FilterPart };
+/** A rule ready to be asked: `rough` is its filter without what must be looked up, so that it holds whenever the whole one does; `place` is its place among the others. */
+export type ReadyRule = Rule & { rough: FilterPart; place: number };
 /** The rules of events that are on, in their order, by what they wait for. */
 export type ReadyRules = ReadonlyMap<RuleEvent, readonly ReadyRule[]>;
 
@@ -24,15 +24,21 @@ export const activeRules = remember(async (ctx: Ctx): Promise<ReadyRules> => {
     .orderBy('position')
     .orderBy('id')
     .execute();
-  const ready = new Map<RuleEvent, ReadyRule[]>();
-  for (const { definition, ...row } of rows) {
+  const ready: ReadyRule[] = [];
+  for (const [place, { definition, ...row }] of rows.entries()) {
     const rule = { ...row, ...(definition as unknown as Definition) };
-    if (rule.when.kind !== 'event') continue;
-    const one = { ...rule, rough: await roughOf(ctx, rule.if) };
-    for (const event of rule.when.events) ready.set(event, [...(ready.get(event) ?? []), one]);
+    ready.push({ ...rule, place, rough: await roughOf(ctx, rule.if) });
   }
-  return ready;
+  return byEvent(ready);
 });
+
+/** Rules by the events they wait for. Pure. */
+export function byEvent<R extends ReadyRule>(rules: readonly R[]): ReadonlyMap<RuleEvent, readonly R[]> {
+  const found = new Map<RuleEvent, R[]>();
+  for (const rule of rules)
+    if (rule.when.kind === 'event') for (const event of rule.when.events) found.set(event, [...(found.get(event) ?? []), rule]);
+  return found;
+}
 
 /** Whether a rule that waits for a time to pass is on. */
 export const timersThere = remember(async (ctx: Ctx): Promise<boolean> => {

@@ -2,7 +2,7 @@ import { newId } from '@otklik/core';
 import { matches } from '@otklik/core/filter/matches.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ReadyRule, ReadyRules } from '../rules/active-rules.ts';
+import { byEvent, type ReadyRule, type ReadyRules } from '../rules/active-rules.ts';
 import { type Happening, mostDepth } from './happening.ts';
 import { waitingFor } from './waiting-for.ts';
 
@@ -20,6 +20,7 @@ const someRule = fc
       name: 'x',
       version: 1,
       failures: 0,
+      place: 0,
       when,
       if: filter,
       rough: filter,
@@ -54,6 +55,17 @@ test('1,000 random sets of rules that set one field end: no rule twice in a chai
     }),
     { numRuns: 1000 },
   );
+});
+
+test('rules run in their order, whichever of the events of one occasion each waits for', () => {
+  const waits = (id: string, place: number, event: 'ticket_created' | 'message_received'): ReadyRule => {
+    const when = { kind: 'event' as const, events: [event], fields: [], business: [] };
+    return { id, name: id, version: 1, failures: 0, place, when, if: { all: [] }, rough: { all: [] }, actions: [], stop: false };
+  };
+  const [first, second] = [waits('first', 0, 'message_received'), waits('second', 1, 'ticket_created')];
+  const came = { ...happening([], 0, 'low', 'low'), events: ['ticket_created' as const, 'message_received' as const] };
+  const { waiting } = waitingFor(byEvent([second, first]), came);
+  expect(waiting.map(({ id }) => id)).toEqual(['first', 'second']);
 });
 
 function happening(chain: string[], depth: number, from: string, to: string): Happening {

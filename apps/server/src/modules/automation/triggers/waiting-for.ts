@@ -1,12 +1,16 @@
-import type { ReadyRule, ReadyRules } from '../rules/active-rules.ts';
+import type { RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
+import type { ReadyRule } from '../rules/active-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Happening } from './happening.ts';
 
 /** Rules that wait for such a happening, in their order: those that may run, and those that are kept from it because they have led to it. */
-export function waitingFor(rules: ReadyRules, happening: Happening): { waiting: ReadyRule[]; kept: ReadyRule[] } {
+export function waitingFor<R extends ReadyRule>(
+  rules: ReadonlyMap<RuleEvent, readonly R[]>,
+  happening: Happening,
+): { waiting: R[]; kept: R[] } {
   const some = new Map(happening.events.flatMap((event) => (rules.get(event) ?? []).map((rule) => [rule.id, rule])));
-  const all = [...some.values()].filter((rule) => isFor(rule, happening));
-  const led = (rule: ReadyRule) => happening.chain.includes(rule.id);
+  const all = [...some.values()].filter((rule) => isFor(rule, happening)).toSorted((a, b) => a.place - b.place);
+  const led = (rule: R) => happening.chain.includes(rule.id);
   return { waiting: all.filter((rule) => !led(rule)), kept: all.filter(led) };
 }
 

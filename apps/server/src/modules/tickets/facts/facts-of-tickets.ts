@@ -16,6 +16,11 @@ export async function factsOfTickets(ctx: Ctx, ticketIds: readonly string[]): Pr
   return told((await plain(ctx, { tenantId: ctx.tenantId, ids: ticketIds })) as Row[]);
 }
 
+/** The same of tickets that are merged, as their rows stand. One query for all. */
+export async function factsOfMergedRows(ctx: Ctx, ticketIds: readonly string[]): Promise<Map<string, Facts>> {
+  return told((await merged(ctx, { tenantId: ctx.tenantId, ids: ticketIds })) as Row[]);
+}
+
 /** The same of one ticket, locked against other changes until the end of the transaction; null when there is none or it is merged. Locks the ticket row. */
 export async function lockFacts(ctx: Ctx, ticketId: string): Promise<Facts | null> {
   return told((await locked(ctx, { tenantId: ctx.tenantId, ids: [ticketId] })) as Row[]).get(ticketId) ?? null;
@@ -37,7 +42,7 @@ function told(rows: readonly Row[]): Map<string, Facts> {
   );
 }
 
-const query = (builder: Kysely<TicketTables>, p: Asked, among: Among) =>
+const rows = (builder: Kysely<TicketTables>, p: Asked, among: Among) =>
   builder
     .selectFrom('tickets as t')
     .selectAll('t')
@@ -50,8 +55,11 @@ const query = (builder: Kysely<TicketTables>, p: Asked, among: Among) =>
       ),
     ])
     .where('t.tenant_id', '=', p.tenantId)
-    .where(among('t.id'))
-    .where('t.merged_into', 'is', null);
+    .where(among('t.id'));
+const query = (builder: Kysely<TicketTables>, p: Asked, among: Among) => rows(builder, p, among).where('t.merged_into', 'is', null);
 
 const plain = preparedAmong(query);
+const merged = preparedAmong((builder: Kysely<TicketTables>, p: Asked, among) =>
+  rows(builder, p, among).where('t.merged_into', 'is not', null),
+);
 const locked = preparedAmong((builder: Kysely<TicketTables>, p: Asked, among) => query(builder, p, among).forNoKeyUpdate('t'));

@@ -6,7 +6,7 @@ import { visibleTo } from '../visibility.ts';
 export type ChangedTicket = { id: string; at: Date };
 type Window = { since: Date | null; until: Date };
 
-/** Tickets changed in a window (without `since`, ever) that the actor may see, newest change first, by keyset; merged ones are left out. */
+/** Tickets changed in a window (without `since`, ever) that the actor may see, newest change first, by keyset; those merged since too. */
 export async function changedTickets(
   ctx: Ctx,
   { after, limit, ...window }: Window & { after: { at: string; id: string } | null; limit: number },
@@ -34,7 +34,6 @@ function changed(ctx: Ctx, { since, until }: Window) {
   return db(ctx)
     .selectFrom('tickets as t')
     .where('t.tenant_id', '=', ctx.tenantId)
-    .where('t.merged_into', 'is', null)
     .where('t.updated_at', '<=', until)
     .$if(since !== null, (q) => q.where('t.updated_at', '>=', since as Date))
     .$if(seen !== undefined, (q) => q.where(seen as never));
