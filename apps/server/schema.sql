@@ -1416,7 +1416,11 @@ create table sla_clocks (
   foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
   primary key (tenant_id, ticket_id, metric, number)
 );
-CREATE INDEX sla_clocks_decided ON sla_clocks USING btree (tenant_id, COALESCE(breached_at, ended_at)) WHERE (COALESCE(breached_at, ended_at) IS NOT NULL);
+CREATE INDEX sla_clocks_decided ON sla_clocks USING btree (tenant_id, (
+CASE
+    WHEN (breached_at IS NULL) THEN ended_at
+    ELSE breached_at
+END)) WHERE ((breached_at IS NOT NULL) OR (ended_at IS NOT NULL));
 CREATE INDEX sla_clocks_ended ON sla_clocks USING btree (tenant_id, ended_at DESC) WHERE (state = 'ended'::text);
 CREATE INDEX sla_clocks_next ON sla_clocks USING btree (next_at) INCLUDE (tenant_id) WHERE (next_at IS NOT NULL);
 CREATE INDEX sla_clocks_of_policy ON sla_clocks USING btree (tenant_id, policy_id);
@@ -1994,7 +1998,11 @@ create table tickets (
 );
 CREATE INDEX tickets_by_assignee ON tickets USING btree (tenant_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status_kind, snoozed_until, merged_into) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX tickets_by_company ON tickets USING btree (tenant_id, company_id, updated_at DESC, id DESC) WHERE (company_id IS NOT NULL);
-CREATE INDEX tickets_by_due ON tickets USING btree (tenant_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), (
+CREATE INDEX tickets_by_due ON tickets USING btree (tenant_id, (
+CASE
+    WHEN (next_due_at IS NULL) THEN '9999-12-31 00:00:00+00'::timestamp with time zone
+    ELSE next_due_at
+END), (
 CASE priority
     WHEN 'urgent'::text THEN 0
     WHEN 'high'::text THEN 1
@@ -2025,7 +2033,11 @@ CASE priority
     WHEN 'normal'::text THEN 2
     ELSE 3
 END), created_at, id) INCLUDE (priority, status_kind, snoozed_until, merged_into) WHERE ((assignee_id IS NULL) AND (status_kind = ANY (ARRAY['new'::text, 'open'::text])));
-CREATE INDEX tickets_queue_by_due ON tickets USING btree (tenant_id, team_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), (
+CREATE INDEX tickets_queue_by_due ON tickets USING btree (tenant_id, team_id, (
+CASE
+    WHEN (next_due_at IS NULL) THEN '9999-12-31 00:00:00+00'::timestamp with time zone
+    ELSE next_due_at
+END), (
 CASE priority
     WHEN 'urgent'::text THEN 0
     WHEN 'high'::text THEN 1

@@ -10,16 +10,19 @@ import { db } from '../db.ts';
 export type Slice = (typeof complianceSlices)[number];
 export type Period = { from: string; to: string; by: Slice; filter: Filter };
 
-/** When a promise was decided, the expression of the index: the instant of its breach, else that of its end. Of one that runs it is yet to come. */
-export const decidedAt = sql<Date>`coalesce(c.breached_at, c.ended_at)`;
+/**
+ * When a promise was decided, the expression of the index: the instant of its breach, else that of its end. Of one that runs it is yet to come.
+ * By `case`: PostgreSQL does not know `coalesce` for leakproof, and under the row policy would read the promises of all time to compare it.
+ */
+export const decidedAt = sql<Date>`case when c.breached_at is null then c.ended_at else c.breached_at end`;
 
 /** Slices that are of the promise, not of its ticket, over `sla_clocks as c`. */
 const ofPromise: Partial<Record<Slice, (timeZone: string) => RawBuilder<string | null>>> = {
   metric: () => sql`c.metric`,
   policy: () => sql`c.policy_id::text`,
-  day: (timeZone) => sql`to_char(${decidedAt} at time zone ${timeZone}, 'YYYY-MM-DD')`,
-  week: (timeZone) => sql`to_char(date_trunc('week', ${decidedAt} at time zone ${timeZone}), 'YYYY-MM-DD')`,
-  month: (timeZone) => sql`to_char(${decidedAt} at time zone ${timeZone}, 'YYYY-MM')`,
+  day: (timeZone) => sql`to_char((${decidedAt}) at time zone ${timeZone}, 'YYYY-MM-DD')`,
+  week: (timeZone) => sql`to_char(date_trunc('week', (${decidedAt}) at time zone ${timeZone}), 'YYYY-MM-DD')`,
+  month: (timeZone) => sql`to_char((${decidedAt}) at time zone ${timeZone}, 'YYYY-MM')`,
 };
 
 /** The slice as one of tickets; null when it is one of promises. */
@@ -40,6 +43,7 @@ export async function decidedPromises(ctx: Ctx, { from, to, by, filter }: Period
     .select(['c.ticket_id', 'c.metric', 'c.number as run', 'c.breached_at', 'c.ended_at', 'c.state'])
     .select(['t.number', 't.subject', 't.team_id', 't.assignee_id', (key ?? sql<string | null>`t.slice`).as('key')])
     .where('c.tenant_id', '=', ctx.tenantId)
+    .where(sql<boolean>`(c.breached_at is not null or c.ended_at is not null)`)
     .where(decidedAt, '>=', dayStart(from, timeZone))
     .where(decidedAt, '<', dayStart(after, timeZone))
     .where(decidedAt, '<=', ctx.now);

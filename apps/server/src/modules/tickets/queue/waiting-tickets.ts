@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { db } from '../db.ts';
+import { dueOrNever } from '../views/orders.ts';
 
 /** A ticket that waits for somebody to take it, as distribution sees it. */
 export type Waiting = {
@@ -41,8 +42,7 @@ export async function waitingTickets(ctx: Ctx, teamId: string, { firstCompanyIds
     .$if(firstCompanyIds.length > 0, (query) =>
       query.orderBy(sql`(t.company_id is not null and t.company_id = any(${[...firstCompanyIds]}::uuid[]))`, 'desc'),
     )
-    // as tickets_queue_by_due has it
-    .orderBy(sql`coalesce(t.next_due_at, '9999-12-31 00:00:00+00'::timestamptz)`)
+    .orderBy(dueOrNever)
     .orderBy('t.created_at')
     .orderBy('t.id')
     .limit(limit)

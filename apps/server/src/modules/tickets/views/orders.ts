@@ -15,9 +15,10 @@ type Order = {
 
 const rank = rankOf(sql`t.priority`);
 
-/** Later than any due instant; spelled as the indexes have it. */
+/** Later than any due instant. */
 const never = '9999-12-31T00:00:00.000Z';
-const due = sql`coalesce(t.next_due_at, '9999-12-31 00:00:00+00'::timestamptz)`;
+/** The next due instant of `tickets as t`, or never, spelled as the indexes have it: by `case`, which PostgreSQL compares in an index also under the row policy. */
+export const dueOrNever = sql<Date>`case when t.next_due_at is null then '9999-12-31 00:00:00+00'::timestamptz else t.next_due_at end`;
 
 const changed = {
   by: [sql`t.updated_at`, sql`t.id`],
@@ -43,7 +44,7 @@ const orders: Record<TicketOrder, Order> = {
     keys: (row) => [ranks[row.priority] ?? 3, row.created_at.toISOString(), row.id],
   },
   due: {
-    by: [due, rank, sql`t.id`],
+    by: [dueOrNever, rank, sql`t.id`],
     direction: 'asc',
     kinds: ['instant', 'count', 'id'],
     keys: (row) => [row.next_due_at?.toISOString() ?? never, ranks[row.priority] ?? 3, row.id],
