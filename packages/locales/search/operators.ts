@@ -64,7 +64,9 @@ export const OPERATOR_VALUES = {
     today: { ru: ['сегодня'], en: ['today'] },
     yesterday: { ru: ['вчера'], en: ['yesterday'] },
     this_week: { ru: ['неделя', 'на-этой-неделе'], en: ['week', 'this_week', 'this-week'] },
+    last_week: { ru: ['прошлая-неделя', 'на-прошлой-неделе'], en: ['last-week', 'last_week'] },
     this_month: { ru: ['месяц', 'в-этом-месяце'], en: ['month', 'this_month', 'this-month'] },
+    last_month: { ru: ['прошлый-месяц', 'в-прошлом-месяце'], en: ['last-month', 'last_month'] },
   },
 } as const satisfies Record<string, Record<string, Said>>;
 

@@ -4,7 +4,18 @@ import type { FilterWorld } from './filter.ts';
 export type Span = { from: Date; to: Date };
 
 /** Days and moments relative to now, as filters spell them. */
-export const namedDays = ['today', 'yesterday', 'tomorrow', 'this_week', 'this_month'] as const;
+export const namedDays = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this_week',
+  'last_week',
+  'next_week',
+  'this_month',
+  'last_month',
+  'next_month',
+] as const;
+const away: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };
 const steps = { min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const relative = /^([+-])(\d{1,4})(min|h|d|w)$/;
 const day = /^\d{4}-\d\d-\d\d$/;
@@ -28,20 +39,24 @@ export function spanOf(value: string, world: FilterWorld, whole = false): Span {
   if (value === 'yesterday') return days(plusDays(today, -1), today);
   if (value === 'today') return days(today, plusDays(today, 1));
   if (value === 'tomorrow') return days(plusDays(today, 1), plusDays(today, 2));
-  if (value === 'this_week') {
-    const monday = plusDays(today, -((new Date(today).getUTCDay() + 6) % 7));
+  const [, which = '', length] = /^(last|this|next)_(week|month)$/.exec(value) ?? [];
+  if (length === 'week') {
+    const monday = plusDays(today, 7 * (away[which] ?? 0) - ((new Date(today).getUTCDay() + 6) % 7));
     return days(monday, plusDays(monday, 7));
   }
-  if (value === 'this_month') {
-    const first = `${today.slice(0, 7)}-01`;
-    return days(first, `${plusDays(first, 31).slice(0, 7)}-01`);
-  }
+  if (length === 'month') return days(firstOfMonth(today, away[which] ?? 0), firstOfMonth(today, (away[which] ?? 0) + 1));
   if (day.test(value)) return days(value, plusDays(value, 1));
   const [, sign, count, unit] = relative.exec(value) ?? [];
   const at = unit ? new Date(now.getTime() + (sign === '-' ? -1 : 1) * Number(count) * steps[unit as keyof typeof steps]) : new Date(value);
   if (!whole) return { from: at, to: at };
   const its = localDay(at, timeZone);
   return days(its, plusDays(its, 1));
+}
+
+/** The first day of the month that a day is in, or of one so many months from it. */
+export function firstOfMonth(of: string, months = 0): string {
+  const [year, month] = [Number(of.slice(0, 4)), Number(of.slice(5, 7))];
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
 /** A day of the calendar moved by days: `2026-02-28` by 1 is `2026-03-01`. */

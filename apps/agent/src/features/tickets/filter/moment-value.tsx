@@ -4,7 +4,8 @@ import * as m from '#words';
 type MomentValueProps = { value: string | undefined; label: string; onChange: (value: string) => void };
 
 const date = /^\d{4}-\d\d-\d\d/;
-const presets = ['today', 'yesterday', 'tomorrow', 'this_week', 'this_month', '-1h', '-4h', '-24h', '-3d', '-7d', '-14d', '-30d', '-90d'];
+const days = ['today', 'yesterday', 'tomorrow', 'this_week', 'last_week', 'next_week', 'this_month', 'last_month', 'next_month'];
+const presets = [...days, '-1h', '-4h', '-24h', '-3d', '-7d', '-14d', '-30d', '-90d'];
 
 /** A day or a moment relative to now. */
 export function MomentValue({ value, label, onChange }: MomentValueProps) {
@@ -44,7 +45,11 @@ export function momentWord(value: string): string {
     yesterday: m.views_yesterday,
     tomorrow: m.views_tomorrow,
     this_week: m.views_this_week,
+    last_week: m.views_last_week,
+    next_week: m.views_next_week,
     this_month: m.views_this_month,
+    last_month: m.views_last_month,
+    next_month: m.views_next_month,
   };
   return words[value]?.() ?? value;
 }

@@ -137,7 +137,20 @@ async function fillCustomFields(): Promise<void> {
 const fieldOf = (key: string) => ticketField(key) ?? custom.get(key);
 afterAll(() => desk.close());
 
-const moments = ['today', 'yesterday', 'this_week', 'this_month', '-1d', '-30h', '-90min', '+1w', '2026-01-01'];
+const moments = [
+  'today',
+  'yesterday',
+  'this_week',
+  'last_week',
+  'next_week',
+  'this_month',
+  'last_month',
+  '-1d',
+  '-30h',
+  '-90min',
+  '+1w',
+  '2026-01-01',
+];
 
 /** A condition that the contract takes, on any field of the table. */
 const condition = () =>
