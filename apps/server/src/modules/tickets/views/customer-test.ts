@@ -7,27 +7,33 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { textOfCard } from '../../customers/index.ts';
 import { type Field, subjectsWith } from '../../fields/index.ts';
 import type { FieldTest } from './compile-filter.ts';
+import type { FewCards } from './few-cards.ts';
 
 type Test = RawBuilder<boolean>;
-/**
- * True where the ticket's card has a value that passes the test, else false. `is true` keeps PostgreSQL from making a join of it, whose size it cannot guess: such
- * cards are found once by the index of values and hashed, and tickets are read in the order of the list until the page is full.
- */
-type Has = (test?: RawBuilder<unknown>) => Test;
+/** Whether the ticket's card has a value that passes the test, or any at all. */
+type Has = (test?: RawBuilder<unknown>) => Held;
+/** The same as a condition, and the opposite, which holds for a ticket without a card too. */
+type Held = { yes: Test; no: Test };
 
 /**
- * A condition on a custom field of the requester or of the company, over `tickets as t`. Cards that pass are few beside tickets, so they are found once and a
+ * A condition on a custom field of the requester or of the company, over `tickets as t`. Cards that pass are few beside tickets: they are found once, and a
  * ticket is asked whether its card is among them. The answer is that of `matches`: whatever says `not` holds for tickets without a company too.
  */
-export function customerTest(ctx: Ctx, { id, of, type }: Pick<Field, 'id' | 'of' | 'type'>): FieldTest {
+export function customerTest(ctx: Ctx, { id, of, type }: Pick<Field, 'id' | 'of' | 'type'>, few: FewCards): FieldTest {
   const card = of === 'company' ? 'company' : 'contact';
   const column = card === 'company' ? sql`t.company_id` : sql`t.requester_id`;
-  const has: Has = (test) => sql`((${column} in ${subjectsWith(ctx, id, test)}) is true)`;
+  const has: Has = (test) => {
+    const cards = subjectsWith(ctx, id, test);
+    const ids = few.of(cards);
+    // many: `is true` keeps PostgreSQL from making a join of it, whose size it cannot guess; they are hashed, and tickets read in the order of the list
+    const yes: Test = ids ? sql`${column} = any(${ids}::uuid[])` : sql`((${column} in ${cards}) is true)`;
+    return { yes, no: sql`((${yes}) is not true)` };
+  };
   const field = customFilterFields[type];
   const test = (condition: Condition, world: FilterWorld): Test => {
     const { op, value } = condition;
-    if (op === 'empty') return not(has());
-    if (op === 'filled') return has();
+    if (op === 'empty') return has().no;
+    if (op === 'filled') return has().yes;
     switch (field.kind) {
       case 'flag':
         return flag(op, type === 'file' ? has() : has(sql`v.key = 'true'`));
@@ -46,8 +52,7 @@ export function customerTest(ctx: Ctx, { id, of, type }: Pick<Field, 'id' | 'of'
   return { field, test };
 }
 
-const not = (test: Test): Test => sql`(not ${test})`;
-const flag = (op: Condition['op'], test: Test): Test => (op === 'yes' ? test : not(test));
+const flag = (op: Condition['op'], held: Held): Test => (op === 'yes' ? held.yes : held.no);
 
 /** a key as long as this may be the beginning of a longer text: 200 units of UTF-16 are a hundred letters at least */
 const longestWhole = 100;
@@ -60,20 +65,21 @@ function text(op: Condition['op'], has: Has, isKept: boolean, whole: RawBuilder<
   const inFull = isKept ? sql`case when ${cut} then ${holds} else ${byKey} end` : holds;
   // what is shorter than any key cut short is found by the index at once
   const isShort = isKept && (op === 'is' || op === 'is_not') && value.length < longestWhole;
-  const test = has(isShort ? byKey : inFull);
-  return op === 'has' || op === 'is' ? test : not(test);
+  const held = has(isShort ? byKey : inFull);
+  return op === 'has' || op === 'is' ? held.yes : held.no;
 }
 
 function number(op: Condition['op'], has: Has, value: number): Test {
   const wanted = sql`${value}::double precision`;
-  if (op === 'at_least') return has(sql`v.number >= ${wanted}`);
-  if (op === 'at_most') return has(sql`v.number <= ${wanted}`);
-  return op === 'is' ? has(sql`v.number = ${wanted}`) : not(has(sql`v.number = ${wanted}`));
+  if (op === 'at_least') return has(sql`v.number >= ${wanted}`).yes;
+  if (op === 'at_most') return has(sql`v.number <= ${wanted}`).yes;
+  const held = has(sql`v.number = ${wanted}`);
+  return op === 'is' ? held.yes : held.no;
 }
 
 function date(op: Condition['op'], has: Has, { from, to }: { from: string; to: string }): Test {
-  if (op === 'since') return has(sql`v.key >= ${from}`);
-  return op === 'before' ? has(sql`v.key < ${from}`) : has(sql`v.key >= ${from} and v.key < ${to}`);
+  if (op === 'since') return has(sql`v.key >= ${from}`).yes;
+  return op === 'before' ? has(sql`v.key < ${from}`).yes : has(sql`v.key >= ${from} and v.key < ${to}`).yes;
 }
 
 function choice(op: Condition['op'], has: Has, choices: readonly (string | null)[]): Test {
@@ -81,11 +87,11 @@ function choice(op: Condition['op'], has: Has, choices: readonly (string | null)
   if (op === 'has_all')
     return some.length > 0
       ? sql`(${sql.join(
-          some.map((one) => has(sql`v.key = ${one}`)),
+          some.map((one) => has(sql`v.key = ${one}`).yes),
           sql` and `,
         )})`
       : sql`true`;
-  const tests = [...(some.length > 0 ? [has(sql`v.key = any(${some}::text[])`)] : []), ...(choices.includes(null) ? [not(has())] : [])];
+  const tests = [...(some.length > 0 ? [has(sql`v.key = any(${some}::text[])`).yes] : []), ...(choices.includes(null) ? [has().no] : [])];
   const any: Test = tests.length > 0 ? sql`(${sql.join(tests, sql` or `)})` : sql`false`;
-  return op === 'in' || op === 'has_any' ? any : not(any);
+  return op === 'in' || op === 'has_any' ? any : sql`(${any} is not true)`;
 }
