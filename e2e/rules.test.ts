@@ -170,7 +170,7 @@ test('a rule is tried on the past from its editor: how often, on which tickets, 
   await page.keyboard.press('Space');
   const others = tried.getByRole('list', { name: 'Что другие правила сделали бы иначе' });
   await others.getByText('Правило «На контроль»').waitFor();
-  await others.getByText('сработало бы ещё раз').waitFor();
+  await others.getByText('сработало бы дополнительно').waitFor();
   await others.getByText('Заявка изменена — после того, что изменили правила: «Принтеры вперёд»').waitFor();
   await look('rule-dry-run-others');
   await anna.call(automation.removeRule, { params: { ruleId } });

@@ -3,9 +3,7 @@ import { newId } from '@otklik/core';
 import { chooseDuplicate, fillBodies, reachable, variablesOf } from '../../tickets/index.ts';
 import type { Outcome } from '../actions/run-actions.ts';
 import { changeTo } from './change-by.ts';
-import type { Tell } from './foresee.ts';
-import type { Life } from './life.ts';
-import type { Working } from './look.ts';
+import type { Life, Tell, Working } from './life.ts';
 import { isDone } from './state.ts';
 
 type Come = Pick<Outcome, 'outcome' | 'code'>;

@@ -3,8 +3,7 @@ import { changeOf } from '../actions/change-of.ts';
 import { effectOn, sameValue } from '../actions/effect-on.ts';
 import type { Outcome } from '../actions/run-actions.ts';
 import type { Happening } from '../triggers/happening.ts';
-import type { Tell } from './foresee.ts';
-import type { Working } from './look.ts';
+import type { Tell, Working } from './life.ts';
 import { put, type State } from './state.ts';
 
 /** Changes a ticket as actions on its properties would have, at once, and tells of it. Answers what each came to: the later of two that set the same is told of last. */

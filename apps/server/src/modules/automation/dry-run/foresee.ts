@@ -1,15 +1,10 @@
 import type { RuleAction } from '@otklik/contract/automation/actions.ts';
-import type { RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
 import { kindOf } from '../actions/registry.ts';
 import { batchesOf, type Outcome } from '../actions/run-actions.ts';
-import type { Part } from '../triggers/heard.ts';
 import { actOn } from './act-on.ts';
 import { changeBy } from './change-by.ts';
-import type { Working } from './look.ts';
+import type { Tell, Working } from './life.ts';
 import { isDone } from './state.ts';
-
-/** Tells what an action would have made happen, as rules see it. */
-export type Tell = (event: RuleEvent, part: Part) => void;
 
 /** What the actions of a rule would have come to on a ticket as it stands, which they leave changed: the same that `runActions` tells when they are carried out. */
 export async function foresee(actions: readonly RuleAction[], working: Working, tell: Tell): Promise<Outcome[]> {

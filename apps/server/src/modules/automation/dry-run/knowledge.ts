@@ -12,13 +12,16 @@ import {
   proposalsOf,
 } from '../../tickets/index.ts';
 import { readCustomerFields } from '../rules/customer-fields.ts';
-import type { Life } from './life.ts';
+import type { State } from './state.ts';
 import type { Trial } from './trial.ts';
 
 /** Fields that conditions ask for and that are taken as they are today. */
 export const takenAsNow = ['requesterEmail', 'requesterName', 'companyName', 'workingHours', 'openCalendars'];
 /** Fields whose past nobody kept. */
 export const notKept = ['due'];
+
+/** A ticket at an instant of its life, with the words of what rules would have written. */
+type Living = { state: State; past: Past; written: ReadonlyMap<string, string> };
 
 /** What conditions ask for beside a ticket's row: people, words, working time, counts. */
 export type Knowledge = {
@@ -29,7 +32,7 @@ export type Knowledge = {
   /** those that tickets ever had, by ticket; none unless a rule begins one */
   checklists: ReadonlyMap<string, readonly PastChecklist[]>;
   /** what is asked for of a ticket as it is at an instant of its life */
-  at(life: Life, at: Date, messageId: string | null, asked: ReadonlySet<string>): Promise<Facts>;
+  at(life: Living, at: Date, messageId: string | null, asked: ReadonlySet<string>): Promise<Facts>;
 };
 
 /** Reads what the conditions of rules ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event at which the cheap conditions of a rule hold. */

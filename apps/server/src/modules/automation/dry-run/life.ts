@@ -1,5 +1,8 @@
+import type { RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
 import type { Past } from '../../tickets/index.ts';
 import type { Outcome } from '../actions/run-actions.ts';
+import type { Happening } from '../triggers/happening.ts';
+import type { Part } from '../triggers/heard.ts';
 import type { Matched } from '../triggers/matched-of.ts';
 import type { Cast, Player } from './cast.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -31,6 +34,21 @@ export type Life = {
   fired: Set<string>;
   ran: Ran[];
 };
+
+/** Rules at work on a ticket in one transaction; `happened` is what they would have changed, told when it ends. */
+export type Working = {
+  life: Life;
+  look: Look;
+  occasion: readonly string[];
+  led: string[];
+  replies: number;
+  ran: number;
+  happened: Happening[];
+  before: unknown;
+};
+
+/** Tells what an action would have made happen, as rules see it. */
+export type Tell = (event: RuleEvent, part: Part) => void;
 
 /** A ticket where its window begins, before anything has happened in it. */
 export function beginLife(trial: Trial, cast: Cast, past: Past, knowledge: Knowledge): Life {

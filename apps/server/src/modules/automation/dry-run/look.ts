@@ -4,20 +4,9 @@ import { happeningOf, together } from '../triggers/heard.ts';
 import { matchedOf } from '../triggers/matched-of.ts';
 import type { Player } from './cast.ts';
 import { foresee } from './foresee.ts';
-import { type Life, type Look, timerKey } from './life.ts';
+import { type Life, type Look, timerKey, type Working } from './life.ts';
 
-/** Rules at work on a ticket in one transaction; `happened` is what they would have changed, told when it ends. */
-export type Working = {
-  life: Life;
-  look: Look;
-  occasion: readonly string[];
-  led: string[];
-  replies: number;
-  ran: number;
-  happened: Happening[];
-  before: unknown;
-};
-
+/** Begins a transaction; `led` are the rules whose changes were its occasion. */
 export const beginLook = (life: Life, look: Look, led: readonly string[]): Working => ({
   life,
   look,

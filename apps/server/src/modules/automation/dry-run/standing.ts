@@ -1,5 +1,5 @@
 import type { PastChecklist, PastEvent } from '../../tickets/index.ts';
-import type { Life } from './life.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** Templates whose checklists stood on a ticket at an instant, before the events after it. Pure. */
 export function standingAt(checklists: readonly PastChecklist[], at: Date): Set<string> {
@@ -7,8 +7,10 @@ export function standingAt(checklists: readonly PastChecklist[], at: Date): Set<
   return new Set(stood.map(({ templateId }) => templateId));
 }
 
+type Living = { checklists: Set<string>; knowledge: Pick<Knowledge, 'checklists'>; past: { ticketId: string } };
+
 /** Moves them on by the events of one transaction; what rules did in truth is left out. */
-export function followChecklists({ checklists, knowledge, past }: Life, events: readonly PastEvent[]): void {
+export function followChecklists({ checklists, knowledge, past }: Living, events: readonly PastEvent[]): void {
   const known = knowledge.checklists.get(past.ticketId) ?? [];
   for (const { type, data, cause } of events) {
     if (!type.startsWith('checklist.') || cause?.kind === 'rule') continue;
