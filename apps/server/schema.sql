@@ -1409,6 +1409,7 @@ create table sla_clocks (
   fired integer not null default 0,
   fired_at timestamp(3) with time zone,
   next_at timestamp(3) with time zone,
+  held jsonb,
   CHECK ((ended_by = ANY (ARRAY['answer'::text, 'solving'::text, 'arrival'::text]))),
   CHECK ((metric = ANY (ARRAY['first_response'::text, 'next_response'::text, 'resolution'::text, 'arrival'::text]))),
   CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'ended'::text]))),
@@ -2625,6 +2626,29 @@ AS $function$
     select t.id, t.merged_into from up join tickets t on t.tenant_id = tenant and t.id = up.merged_into
   )
   select id from up where merged_into is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.ticket_as_at(tenant uuid, ticket uuid, instant timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select jsonb_build_object(
+      'requester_id', t.requester_id, 'company_id', t.company_id, 'team_id', t.team_id, 'assignee_id', t.assignee_id,
+      'type_id', t.type_id, 'category_id', t.category_id, 'priority', t.priority, 'tags', to_jsonb(t.tags))
+    || coalesce((
+      select jsonb_object_agg(n.own, c.was)
+      from (
+        select distinct on (f.key) f.key, f.value->'from' as was
+        from events e cross join lateral jsonb_each(e.data->'changes') f
+        where e.tenant_id = tenant and e.ticket_id = ticket and e.type = 'ticket.changed' and e.at > instant
+        order by f.key, e.seq
+      ) c
+      join (values ('requesterId', 'requester_id'), ('companyId', 'company_id'), ('teamId', 'team_id'), ('assigneeId', 'assignee_id'),
+        ('typeId', 'type_id'), ('categoryId', 'category_id'), ('priority', 'priority'), ('tags', 'tags')) n (told, own) on n.told = c.key
+    ), '{}'::jsonb)
+  from tickets t where t.tenant_id = tenant and t.id = ticket
 $function$
 ;
 

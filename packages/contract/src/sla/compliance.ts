@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { id, instant, pageQuery, route } from '../kit.ts';
 import { ticketFilterTree } from '../tickets/filter.ts';
 
-/** What promises may be counted by: what a ticket is now, what was promised, when it was decided. */
+/** What promises may be counted by: what the ticket was when it was decided, what was promised, when that was. */
 export const complianceSlices = [
   'team',
   'assignee',
@@ -28,7 +28,7 @@ export const compliancePeriod = {
   from: z.iso.date(),
   to: z.iso.date(),
   by: z.enum(complianceSlices),
-  /** only tickets for which this holds; left out: all */
+  /** only tickets for which this held when the promise was decided; left out: all */
   filter: ticketFilterTree.default({ all: [] }),
 };
 /** True from a day to at most 366 days later. */
@@ -50,7 +50,7 @@ export const getSlaCompliance = route({
   may: 'sla.manage',
   summary: 'How many promises were kept and broken in a period, by any slice',
   description:
-    'A promise belongs to the day on which it was decided: when it was broken, else when it was kept; one that still runs is in no row. Of the tickets the caller may see. Slices of time come in their order, others with the most broken first, at most 500 rows; the total is of all. By `tag` a ticket with two tags is in both rows. Nothing is written.',
+    'A promise belongs to the day on which it was decided: when it was broken, else when it was kept; one that still runs is in no row. It belongs to the team, assignee, company, type, category, priority and tags that the ticket had then, whoever it was given to afterwards. Of the tickets the caller may see. Slices of time come in their order, others with the most broken first, at most 500 rows; the total is of all. By `tag` a ticket with two tags is in both rows. Nothing is written.',
   body: z.object(compliancePeriod).refine(isPeriod, wrongPeriod),
   reply: z.object({
     items: z.array(
@@ -87,6 +87,7 @@ export const listSlaBreaches = route({
         ticketId: id('ticket'),
         number: z.int(),
         subject: z.string(),
+        /** who had it when the promise was broken */
         teamId: id('team').nullable(),
         assigneeId: id('user').nullable(),
         metric: z.enum(metrics),

@@ -70,6 +70,7 @@ export { type ChangedTicket, changedTickets, countChangedTickets } from './past/
 export { countOpenThen, type Then } from './past/count-open-then.ts';
 export { type Past, type PastEvent, type PastMessage, readPasts } from './past/read-pasts.ts';
 export { pastWords } from './past/past-words.ts';
+export { ticketNow, ticketsThen, type TicketThen } from './past/tickets-then.ts';
 export { defaultStatus } from './settings/statuses.ts';
 export { reachable } from './copies/addressees.ts';
 export { listTemplates } from './checklists/templates.ts';

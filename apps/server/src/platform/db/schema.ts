@@ -782,6 +782,7 @@ export interface SlaClocks {
   fired: Generated<number>;
   fired_at: Date | null;
   next_at: Date | null;
+  held: OptionalJson;
 }
 
 export interface SlaPolicies {

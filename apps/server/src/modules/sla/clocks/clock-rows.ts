@@ -32,7 +32,12 @@ export async function dropClocks(ctx: Ctx, keys: readonly Key[]): Promise<void> 
 
 /** True when a row says of a clock what is to be written already. */
 export function isWritten(row: ClockRow | undefined, wanted: NewClockRow): boolean {
-  return row !== undefined && compared.every((column) => valueOf(row[column]) === valueOf(wanted[column]));
+  // what the ticket was is taken once, at the instant that decided
+  return (
+    row !== undefined &&
+    (row.held === null) === ((wanted.held ?? null) === null) &&
+    compared.every((column) => valueOf(row[column]) === valueOf(wanted[column]))
+  );
 }
 
 /** What differs from clock to clock, as a row. */
@@ -70,7 +75,7 @@ const read = preparedAmong((builder: Kysely<SlaTables>, p: { tenantId: string; i
   builder.selectFrom('sla_clocks').selectAll().where('tenant_id', '=', p.tenantId).where(among('ticket_id')),
 );
 
-const changed = [...compared, 'ended_by', 'fired_at'];
+const changed = [...compared, 'ended_by', 'fired_at', 'held'];
 const write = prepared((builder: Kysely<SlaTables>, p: { rows: string }) => ({
   compile: () =>
     sql`insert into sla_clocks select * from jsonb_populate_recordset(null::sla_clocks, ${p.rows}::jsonb)

@@ -9,6 +9,7 @@ import { type Held, policiesInForce } from '../policies/read-policies.ts';
 import { tellOfShare } from '../stages/tell.ts';
 import { chooser } from './choose.ts';
 import { type ClockRow, columnsOf, dropClocks, isWritten, type NewClockRow, readClocks, writeClocks } from './clock-rows.ts';
+import { type Deciding, keptOf, noteHeld } from './held-then.ts';
 import { notePromised } from './is-promised.ts';
 import { reckonLife } from './reckon-life.ts';
 
@@ -39,6 +40,7 @@ export async function reckon(
   const choose = await chooser(ctx, policies);
   const known = Map.groupBy(rows, (row) => row.ticket_id);
   const [writing, dropping, dues, happenings]: [NewClockRow[], ClockRow[], NextDue[], Happening[]] = [[], [], [], []];
+  const deciding: Deciding[] = [];
   for (const life of lives) {
     const own = new Map((known.get(life.ticketId) ?? []).map((row) => [keyOf(row), row]));
     const policy = choose(life).won;
@@ -62,6 +64,11 @@ export async function reckon(
         fired_at: happened.length > 0 ? ctx.now : (row?.fired_at ?? null),
         next_at: next,
       };
+      wanted.held = keptOf(row, wanted, ctx.now);
+      if (wanted.held === undefined) {
+        wanted.held = {} as never;
+        deciding.push({ wanted, life });
+      }
       if (!isWritten(row, wanted)) writing.push(wanted);
       for (const one of happened) happenings.push({ ...one, order: happenings.length, life, policy: policy as Held, clock });
       if (clock.endedAt && !clock.breachedAt)
@@ -71,6 +78,7 @@ export async function reckon(
     dropping.push(...[...own.values()].filter((row) => !live.has(keyOf(row)) && !(row.ended_at && isOfCourse(row, reckoned?.course))));
     dues.push(...nextDueOf(life, clocks));
   }
+  await noteHeld(ctx, deciding);
   await Promise.all([writeClocks(ctx, writing), dropClocks(ctx, dropping), setNextDue(ctx, dues)]);
   if (past) return;
   for (const one of happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order)) await tell(ctx, one, quiet);

@@ -5,7 +5,7 @@ import { localDay } from '@otklik/core/local-day.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk, type Refused } from '../../../testing/desk.ts';
 
-const { tickets, sla } = contract;
+const { tickets, sla, identity } = contract;
 type Slice = (typeof complianceSlices)[number];
 type Name = 'Anna' | 'Vera' | 'Boris' | 'Zoya';
 let desk: Desk;
@@ -105,6 +105,61 @@ test('a filter narrows what is counted, and the breaches of a row are listed, a 
   const second = await breaches('tag', { to: '2026-04-30', limit: 1, cursor: first.nextCursor });
   expect(second.items.map(({ subject }) => subject)).toEqual(['Поздно']);
   expect(second.nextCursor).toBeNull();
+});
+
+test('a promise stays with who held it when it was decided, whoever is given the ticket afterwards', async () => {
+  const anna = desk.as('Anna');
+  const team = async (name: string) => (await anna.call(identity.createTeam, { body: { name, memberIds: [] } as never })).id;
+  const [first, other] = [await team('Первая'), await team('Другая')];
+  const change = (ticketId: string, body: object) =>
+    anna.call(tickets.changeTicket, { params: { ticketId: ticketId as never }, body: body as never });
+  const { id: late } = await open('Просрочена', { teamId: first, assigneeId: desk.as('Boris').userId, tags: ['срок'] });
+  const { id: done } = await open('Решена', { teamId: first, tags: ['срок'] });
+  await change(done, { statusKind: 'solved' });
+  // nine hours on: the promise is broken while the first team has it; nobody looks until it has changed hands
+  const back = `interval '9 hours'`;
+  await desk.sql(`update messages set created_at = created_at - ${back} where ticket_id = $1`, [late]);
+  await desk.sql(`update events set at = at - ${back} where ticket_id = $1`, [late]);
+  await desk.sql(`update tickets set created_at = created_at - ${back} where id = $1`, [late]);
+  for (const ticketId of [late, done])
+    await change(ticketId, { teamId: other, assigneeId: null, priority: 'urgent', removeTags: ['срок'] });
+  const today = localDay(new Date(), 'Europe/Moscow');
+  const period = { from: localDay(new Date(Date.now() - 86_400_000), 'Europe/Moscow'), to: today };
+  const rows = async (by: Slice, part: object = {}) =>
+    (await compliance(by, { ...period, ...part })).items.map(({ key, kept, broken }) => [key, kept, broken]);
+  expect(await rows('team')).toEqual([[first, 1, 1]]);
+  expect(await rows('priority')).toEqual([['normal', 1, 1]]);
+  expect(await rows('tag')).toEqual([['срок', 1, 1]]);
+  expect(await rows('assignee')).toEqual([
+    [desk.as('Boris').userId, 0, 1],
+    [null, 1, 0],
+  ]);
+  // conditions are asked of what it was then, too, and the list and its file name who had it
+  expect(await rows('team', { filter: { all: [{ field: 'team', op: 'in', value: [other] }] } })).toEqual([]);
+  expect(await rows('team', { filter: { all: [{ field: 'tags', op: 'has_any', value: ['срок'] }] } })).toEqual([[first, 1, 1]]);
+  expect((await breaches('team', { ...period, key: first })).items).toMatchObject([
+    { subject: 'Просрочена', teamId: first, assigneeId: desk.as('Boris').userId },
+  ]);
+  expect((await breaches('team', { ...period, key: other })).items).toEqual([]);
+  // work on what is late goes on with the other team; the broken promise is the first one's for ever
+  await change(late, { statusKind: 'solved' });
+  expect(await rows('team')).toEqual([[first, 1, 1]]);
+});
+
+test('who may see the ticket as it is now is told of its promise, and nobody else', async () => {
+  const anna = desk.as('Anna');
+  const { id: roleId } = await anna.call(identity.createRole, { body: { name: 'Свои', permissions: ['sla.manage', 'tickets.see_team'] } });
+  const keeper = await desk.hire('Olga', roleId);
+  const mine = await anna.call(identity.createTeam, { body: { name: 'Ольги', memberIds: [keeper.userId] } as never });
+  const theirs = await anna.call(identity.createTeam, { body: { name: 'Чужая', memberIds: [] } as never });
+  const { id } = await open('Была чужой', { teamId: theirs.id, tags: ['ольга'] });
+  await anna.call(tickets.changeTicket, { params: { ticketId: id }, body: { statusKind: 'solved' } as never });
+  const today = localDay(new Date(), 'Europe/Moscow');
+  const only = { from: today, to: today, filter: { all: [{ field: 'tags', op: 'has_any', value: ['ольга'] }] } };
+  const seen = async () => (await keeper.call(sla.getSlaCompliance, asked('team', only))).items;
+  expect(await seen()).toEqual([]);
+  await anna.call(tickets.changeTicket, { params: { ticketId: id }, body: { teamId: mine.id } as never });
+  expect(await seen()).toMatchObject([{ key: theirs.id, kept: 1 }]);
 });
 
 test('a period that ends before it begins and a strange cursor are refused; who may not ask learns nothing', async () => {

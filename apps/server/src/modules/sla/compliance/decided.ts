@@ -25,21 +25,24 @@ const ofPromise: Partial<Record<Slice, (timeZone: string) => RawBuilder<string |
   month: (timeZone) => sql`to_char((${decidedAt}) at time zone ${timeZone}, 'YYYY-MM')`,
 };
 
+/** the ticket of a promise, and what it was when that was decided */
+const ofClock = { id: sql<string>`c.ticket_id`, asOf: sql`c.held` };
+
 /** The slice as one of tickets; null when it is one of promises. */
 export const ticketSlice = (by: Slice): TicketSlice | null => (by in ofPromise ? null : (by as TicketSlice));
 
 /**
- * The promises decided in a period of days of the tenant's zone, of tickets that the actor may see and the filter holds for, with the key of the slice, as a query.
- * Refuses invalid_input for a custom field that is not there.
+ * The promises decided in a period of days of the tenant's zone, of tickets that the actor may see, for which the filter held when it was decided, with the key of
+ * the slice that the ticket was in then, as a query: whoever is given a ticket afterwards is given no promise of another's. Refuses invalid_input for a custom field that is not there.
  */
 export async function decidedPromises(ctx: Ctx, { from, to, by, filter }: Period, sliced = true) {
   const { timeZone } = await readTenant(ctx);
-  const tickets = await ticketSlices(ctx, filter, sliced ? ticketSlice(by) : null);
+  const tickets = await ticketSlices(ctx, ofClock, filter, sliced ? ticketSlice(by) : null);
   const key = sliced ? ofPromise[by]?.(timeZone) : undefined;
   const after = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   return db(ctx)
     .selectFrom('sla_clocks as c')
-    .innerJoin(tickets.as('t'), 't.id', 'c.ticket_id')
+    .innerJoinLateral(tickets.as('t'), (join) => join.onTrue())
     .select(['c.ticket_id', 'c.metric', 'c.number as run', 'c.breached_at', 'c.ended_at', 'c.state'])
     .select(['t.number', 't.subject', 't.team_id', 't.assignee_id', (key ?? sql<string | null>`t.slice`).as('key')])
     .where('c.tenant_id', '=', ctx.tenantId)
