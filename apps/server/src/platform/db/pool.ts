@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Kysely } from 'kysely';
 import pg from 'pg';
+import { instantReader } from './instant-reader.ts';
 import { storable } from './json.ts';
 import { OneWriteSocket } from './one-write.ts';
 import { OurDialect } from './our-dialect.ts';
 
-// bigint ids and numbers stay below 2^53 here; timestamps come as Date
+// bigint ids and numbers stay below 2^53 here
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instantReader(pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)));
 // a day is a day, wherever the server stands: 2026-11-22
 pg.types.setTypeParser(pg.types.builtins.DATE, String);
 
