@@ -9,6 +9,7 @@ import { refuse } from '../refuse.ts';
 import { type Authenticate, callOf, credentialsOf, localeOf } from './caller.ts';
 import type { Call } from './mount.ts';
 import { networkOf } from './network.ts';
+import { plainAnswer } from './plain-answer.ts';
 import { problemOf } from './problem.ts';
 
 declare module 'fastify' {
@@ -135,6 +136,7 @@ function refuseStrayBody(request: FastifyRequest, reply: FastifyReply): void {
 
 function mountContract(api: FastifyInstance, app: App, parts: ServerParts): void {
   const handler = new OpenAPIHandler(parts.router as never, {
+    clientInterceptors: [plainAnswer],
     customErrorResponseBodyEncoder: (error) => problemOf(error, newId(), 'ru', app.log),
   });
   api.all('/*', async (request, reply) => {

@@ -4,7 +4,6 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { db } from '../db.ts';
 import type { TicketTables } from '../tables.ts';
 import { inSight, type Sight, sightOf } from '../visibility.ts';
 import { messageShape } from './shape.ts';
@@ -29,19 +28,33 @@ const messages = (builder: Kysely<TicketTables>, tenantId: string) =>
 export async function messagesOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
   const keys = cursor === undefined ? null : decodeCursor(cursor, ['instant', 'id']);
   if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
-  const rows = await messages(db(ctx), ctx.tenantId)
-    .where('m.ticket_id', '=', ticketId)
-    .$if(keys !== null, (query) => query.where(sql<boolean>`(m.created_at, m.id) < (${keys?.[0]}::timestamptz, ${keys?.[1]}::uuid)`))
-    .orderBy('m.created_at', 'desc')
-    .orderBy('m.id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = await (keys ? pageAfter : firstPage)(ctx, {
+    tenantId: ctx.tenantId,
+    ticketId,
+    at: keys?.[0],
+    id: keys?.[1],
+    most: limit + 1,
+  });
   const last = rows[limit - 1];
   return {
     items: rows.slice(0, limit).map((row) => messageShape(row, row.files as never)),
     nextCursor: rows.length > limit && last ? encodeCursor([last.created_at.toISOString(), last.id]) : null,
   };
 }
+
+type Page = { tenantId: string; ticketId: string; at: unknown; id: unknown; most: number };
+
+const firstPage = prepared((builder: Kysely<TicketTables>, p: Page) => newestOf(builder, p));
+const pageAfter = prepared((builder: Kysely<TicketTables>, p: Page) =>
+  newestOf(builder, p).where(sql<boolean>`(m.created_at, m.id) < (${p.at}::timestamptz, ${p.id}::uuid)`),
+);
+
+const newestOf = (builder: Kysely<TicketTables>, p: Page) =>
+  messages(builder, p.tenantId)
+    .where('m.ticket_id', '=', p.ticketId)
+    .orderBy('m.created_at', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(sql<number>`${p.most}::integer`);
 
 /** One message of a ticket that the actor may see. Refuses message_not_found. */
 export async function getMessage(ctx: Ctx, messageId: string) {
