@@ -292,6 +292,18 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   contacts: { path: '/contacts' },
   contact: { path: '/contacts/:contact' },
   'contacts-import': { path: '/contacts/import' },
+  'contacts-import-390': {
+    path: '/contacts/import',
+    width: 390,
+    act: async (on) => {
+      await on.locator('input[type=file]').setInputFiles({
+        name: 'Клиенты.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('ФИО;Почта;Компания;Город\nОльга Сергеева;olga@north.test;Северный склад;Тверь\nИгорь Панов;игорь;;Клин\n'),
+      });
+      await on.getByRole('cell', { name: 'Ольга Сергеева' }).waitFor();
+    },
+  },
   'contact-edit': { path: '/contacts/:contact', act: (on) => press(on, /^(Изменить|Change)$/) },
   'contact-merge': { path: '/contacts/:contact', act: (on) => press(on, /^(Объединить|Merge)$/) },
   recipients: {
@@ -315,6 +327,8 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   users: { path: '/settings/users' },
   teams: { path: '/settings/teams' },
   roles: { path: '/settings/roles' },
+  'roles-390': { path: '/settings/roles', width: 390 },
+  'users-390': { path: '/settings/users', width: 390 },
   'api-keys': { path: '/settings/api-keys' },
   audit: { path: '/settings/audit' },
   general: { path: '/settings/general' },
@@ -417,6 +431,7 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
     },
   },
   'ticket-settings': { path: '/settings/tickets' },
+  'ticket-settings-390': { path: '/settings/tickets', width: 390 },
   system: { path: '/settings/system' },
   'not-found': { path: '/nowhere' },
 };

@@ -167,7 +167,7 @@ function Backups({ system }: { system: System }) {
             title: '',
             right: true,
             cell: (backup) => (
-              <span className={styles.row} style={{ justifyContent: 'flex-end' }}>
+              <span className={styles.acts}>
                 <Button
                   component="a"
                   href={`/api/v1/system/backups/${backup.name}`}

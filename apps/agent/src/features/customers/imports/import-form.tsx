@@ -105,7 +105,7 @@ function PreviewTable({ read, onColumns }: { read: Preview; onColumns: (columns:
     onColumns(fieldsOf(read).map((old, n) => (n === at ? (field === null || field === 'ignore' ? null : (field as Field)) : old)));
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={m.people_import_preview()}>
-      <table className={styles.table}>
+      <table className={styles.table} data-cards data-mapped>
         <thead>
           <tr>
             <th scope="col">{m.people_import_line()}</th>
@@ -133,13 +133,19 @@ function PreviewTable({ read, onColumns }: { read: Preview; onColumns: (columns:
         <tbody>
           {read.first.map((line) => (
             <tr key={line.line}>
-              <td className={styles.right}>{line.line}</td>
-              <td>
+              <td className={styles.right} data-title={m.people_import_line()}>
+                {line.line}
+              </td>
+              <td data-title={m.people_import_outcome()}>
                 {outcomeWord(line.outcome)}
                 {line.reason ? <span className={styles.dim}> · {reasonWord(line.reason)}</span> : null}
               </td>
               {read.columns.map((column, at) => (
-                <td key={at} className={column.field ? undefined : styles.dim}>
+                <td
+                  key={at}
+                  className={column.field ? undefined : styles.dim}
+                  data-title={column.title || `${m.people_import_column()} ${at + 1}`}
+                >
                   {line.values[at]}
                 </td>
               ))}

@@ -62,7 +62,7 @@ export function PastImports() {
             title: '',
             right: true,
             cell: (one) => (
-              <span className={styles.row} style={{ justifyContent: 'flex-end' }}>
+              <span className={styles.acts}>
                 <Button
                   variant="subtle"
                   size="compact-sm"

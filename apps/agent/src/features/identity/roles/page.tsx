@@ -58,7 +58,7 @@ export function RolesPage() {
             title: '',
             right: true,
             cell: (role) => (
-              <span className={styles.row} style={{ flexWrap: 'nowrap', justifyContent: 'flex-end' }}>
+              <span className={styles.acts}>
                 <Button size="xs" variant="default" onClick={() => setEditing(role)}>
                   {m.shell_change()}
                 </Button>

@@ -27,7 +27,7 @@ export function NamedList({ part, items }: { part: 'types' | 'categories'; items
   return (
     <>
       {items.length === 0 ? <EmptyState title={m.tickets_settings_empty()} /> : null}
-      <table className={styles.table}>
+      <table className={styles.table} data-cards>
         <tbody>
           {items.map((item) => (
             <tr key={item.id}>
@@ -37,7 +37,7 @@ export function NamedList({ part, items }: { part: 'types' | 'categories'; items
               </td>
               {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell is no control; the buttons in it are named */}
               <td className={styles.right}>
-                <span className={styles.row} style={{ justifyContent: 'flex-end' }}>
+                <span className={styles.acts}>
                   <Button size="xs" variant="default" onClick={() => setEditing(item)}>
                     {m.shell_change()}
                   </Button>

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { SkeletonRows } from '@otklik/ui';
 import { Suspense, useState } from 'react';
 import { Failed } from '../../../base/failed.tsx';
+import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
 import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
@@ -24,21 +25,22 @@ export function TicketSettingsPage() {
   const [part, setPart] = useState<Part>('statuses');
   return (
     <Page title={m.tickets_settings_title()} text={m.tickets_settings_text()}>
-      <SegmentedControl
-        aria-label={m.tickets_settings_title()}
-        mb="md"
-        value={part}
-        onChange={(value) => setPart(value as Part)}
-        data={[
-          { value: 'statuses', label: m.tickets_settings_statuses() },
-          { value: 'workflow', label: m.workflow_title() },
-          { value: 'types', label: m.tickets_settings_types() },
-          { value: 'categories', label: m.tickets_settings_categories() },
-          { value: 'tags', label: m.tickets_tags() },
-          { value: 'duplicates', label: m.duplicates_part() },
-          { value: 'closing', label: m.closing_part() },
-        ]}
-      />
+      <div className={styles.scroll} style={{ marginBottom: 16 }}>
+        <SegmentedControl
+          aria-label={m.tickets_settings_title()}
+          value={part}
+          onChange={(value) => setPart(value as Part)}
+          data={[
+            { value: 'statuses', label: m.tickets_settings_statuses() },
+            { value: 'workflow', label: m.workflow_title() },
+            { value: 'types', label: m.tickets_settings_types() },
+            { value: 'categories', label: m.tickets_settings_categories() },
+            { value: 'tags', label: m.tickets_tags() },
+            { value: 'duplicates', label: m.duplicates_part() },
+            { value: 'closing', label: m.closing_part() },
+          ]}
+        />
+      </div>
       {settings.isPending ? <SkeletonRows label={m.shell_loading()} rows={5} height={44} avatar={false} /> : null}
       {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}
       {settings.data && part === 'statuses' ? <StatusList statuses={settings.data.statuses} /> : null}

@@ -26,7 +26,7 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
   });
   return (
     <>
-      <table className={styles.table}>
+      <table className={styles.table} data-cards>
         <tbody>
           {statuses
             .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.position - b.position)
@@ -35,7 +35,7 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
                 <td>
                   <StatusBadge label={nameIn(status.names, locale)} tone={status.active ? statusTones[status.kind] : 'grey'} />
                 </td>
-                <td className={styles.dim}>
+                <td className={styles.dim} data-title={m.tickets_status_kind()}>
                   {statusKindName(status.kind)}
                   {status.requesterNames ? ` · ${m.workflow_status_seen_as({ name: nameIn(status.requesterNames, locale) })}` : ''}
                 </td>
@@ -43,7 +43,7 @@ export function StatusList({ statuses }: { statuses: readonly Status[] }) {
                   {status.isDefault ? m.tickets_status_default() : status.active ? '' : m.tickets_switched_off()}
                 </td>
                 <td className={styles.right}>
-                  <span className={styles.row} style={{ justifyContent: 'flex-end' }}>
+                  <span className={styles.acts}>
                     <Button size="xs" variant="default" onClick={() => setEditing(status)}>
                       {m.shell_change()}
                     </Button>
