@@ -45,6 +45,10 @@ test('names stand instead of ids, words instead of values, and of lists what cam
   expect(told('locale', 'en')).toBe('английский');
   expect(told('secondFactor', true)).toBe('да');
   expect(told('mentioned', 'screen push', 'notifications.defaults_changed')).not.toContain('screen');
+  expect(told('events', ['ticket.opened', 'sla.breached'], 'webhook.created')).toBe('Заявка создана, Срок SLA нарушен');
+  expect(told('events', { from: ['ticket.opened'], to: ['ticket.opened', 'note.added'] }, 'webhook.changed')).toMatch(/^добавлено: [А-Я]/);
+  expect(told('by', 'priority', 'sla.compliance_exported')).toBe('Приоритет');
+  expect(told('by', 'link')).toBe('по ссылке');
   expect(told('invitationId', 'x')).toBeUndefined();
   expect(told('unheard', { deep: 1 })).toBe('{"deep":1}');
 });

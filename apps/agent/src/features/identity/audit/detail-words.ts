@@ -1,4 +1,6 @@
 import { formatInstant } from '@otklik/ui';
+import { sliceWords } from '../../../base/words/slices.ts';
+import { webhookEventWords } from '../../../base/words/webhook-events.ts';
 import * as m from '#words';
 import { permissionWords } from '../roles/permission-words.ts';
 
@@ -11,7 +13,7 @@ type Detail = { label: () => string; read?: (value: unknown, names: Naming) => s
 /** A detail of an act in words: its name and its value; null for what is of programs alone. One nobody taught the screen is shown as it is. */
 export function detailWords(action: string, key: string, value: unknown, names: Naming): { label: string; value: string } | null {
   if (hidden.has(key)) return null;
-  const detail = action === 'notifications.defaults_changed' ? ofKind(key) : own(key);
+  const detail = action === 'notifications.defaults_changed' ? ofKind(key) : action.startsWith('sla.') ? ofReport(key) : own(key);
   return { label: detail.label(), value: told(detail, value, names) };
 }
 
@@ -75,7 +77,7 @@ const details: Record<string, Detail> = {
   },
   lines: { label: m.audit_key_lines },
   host: { label: m.audit_key_host },
-  events: { label: m.audit_key_events, none: m.webhooks_events_none },
+  events: { label: m.audit_key_events, read: chosen(webhookEventWords), none: m.webhooks_events_none },
   withheld: { label: m.audit_key_withheld, read: right },
   teams: { label: m.audit_key_team_count },
   takesWork: { label: m.audit_key_takes_work },
@@ -88,6 +90,18 @@ const details: Record<string, Detail> = {
   by: { label: m.audit_key_by, read: chosen({ link: m.audit_value_by_link, password: m.audit_value_by_password }) },
   q: { label: m.audit_key_query },
   companyId: { label: m.audit_key_company, read: () => m.audit_value_one_company() },
+};
+
+/** Of the files of a report: what it was sliced by, and which of its rows. */
+const ofReport = (key: string): Detail => report[key] ?? own(key);
+
+const report: Record<string, Detail> = {
+  by: { label: m.compliance_by, read: chosen(sliceWords) },
+  key: {
+    label: m.audit_key_row,
+    read: (id, { user, team }) => user(String(id)) ?? team(String(id)) ?? String(id),
+    none: m.compliance_none,
+  },
 };
 
 /** Whom the tenant's people are told of something by: the kinds are the names of such details. */

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useChange } from '../../../base/use-change.ts';
+import { webhookEventWords } from '../../../base/words/webhook-events.ts';
 import * as m from '#words';
 import { useTeams } from '../../identity/directory/queries.ts';
 import type { Webhook, WebhookEvent } from './queries.ts';
 import type { Told } from './secret-dialog.tsx';
-import { eventNames } from './words.ts';
 
 type EditProps = { webhook: Webhook | undefined; onClose: () => void; onSecret: (told: Told) => void };
 
@@ -62,8 +62,8 @@ export function EditWebhook({ webhook, onClose, onSecret }: EditProps) {
         onChange={(events) => set({ events: events as WebhookEvent[] })}
       >
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={8} mt={8}>
-          {(Object.keys(eventNames) as WebhookEvent[]).map((event) => (
-            <Checkbox key={event} value={event} label={eventNames[event]()} />
+          {(Object.keys(webhookEventWords) as WebhookEvent[]).map((event) => (
+            <Checkbox key={event} value={event} label={webhookEventWords[event]()} />
           ))}
         </SimpleGrid>
       </Checkbox.Group>

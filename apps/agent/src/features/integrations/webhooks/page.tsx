@@ -10,12 +10,13 @@ import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
 import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
+import { webhookEventWords } from '../../../base/words/webhook-events.ts';
 import * as m from '#words';
 import { DeliveryLog } from './delivery-log.tsx';
 import { EditWebhook } from './edit-webhook.tsx';
 import { useWebhooks, type Webhook } from './queries.ts';
 import { SecretDialog, type Told } from './secret-dialog.tsx';
-import { eventNames, healthOf, testOutcome } from './words.ts';
+import { healthOf, testOutcome } from './words.ts';
 
 /** Webhooks: where events go, how each receiver is doing, a test, the log. */
 export function WebhooksPage() {
@@ -138,6 +139,6 @@ export function WebhooksPage() {
 
 function eventsOf({ events }: Webhook): string {
   if (events.length === 0) return m.webhooks_events_none();
-  if (events.length === Object.keys(eventNames).length) return m.webhooks_events_all();
-  return events.map((event) => eventNames[event]()).join(' · ');
+  if (events.length === Object.keys(webhookEventWords).length) return m.webhooks_events_all();
+  return events.map((event) => webhookEventWords[event]()).join(' · ');
 }

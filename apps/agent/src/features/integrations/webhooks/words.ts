@@ -1,30 +1,12 @@
 import type { Tone } from '@otklik/ui';
+import { webhookEventWords } from '../../../base/words/webhook-events.ts';
 import * as m from '#words';
 import type { Attempt, Delivery, Webhook, WebhookEvent } from './queries.ts';
-
-/** The events a webhook may ask for, in the order of the picker. */
-export const eventNames: Record<WebhookEvent, () => string> = {
-  'ticket.opened': m.webhooks_event_ticket_opened,
-  'ticket.changed': m.webhooks_event_ticket_changed,
-  'ticket.reopened': m.webhooks_event_ticket_reopened,
-  'ticket.woken': m.webhooks_event_ticket_woken,
-  'ticket.merged': m.webhooks_event_ticket_merged,
-  'ticket.unmerged': m.webhooks_event_ticket_unmerged,
-  'message.received': m.webhooks_event_message_received,
-  'message.queued': m.webhooks_event_message_queued,
-  'message.delivery_changed': m.webhooks_event_message_delivery_changed,
-  'note.added': m.webhooks_event_note_added,
-  'sla.warned': m.webhooks_event_sla_warned,
-  'sla.breached': m.webhooks_event_sla_breached,
-  'sla.met': m.webhooks_event_sla_met,
-  'customer.contact_changed': m.webhooks_event_contact_changed,
-  'customer.company_changed': m.webhooks_event_company_changed,
-};
 
 /** What a delivery tells of. */
 export function typeName(type: string): string {
   if (type === 'webhook.test') return m.webhooks_event_test();
-  return (eventNames[type as WebhookEvent] ?? m.webhooks_event_rule)();
+  return (webhookEventWords[type as WebhookEvent] ?? m.webhooks_event_rule)();
 }
 
 /** How a webhook is doing, in a word and a colour. */

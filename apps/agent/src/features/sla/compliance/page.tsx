@@ -6,6 +6,7 @@ import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
 import { Page, Section } from '../../../base/page/page.tsx';
 import { useMe } from '../../../base/session/queries.ts';
+import { sliceWords } from '../../../base/words/slices.ts';
 import * as m from '#words';
 import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
 import { monthOf } from '../../tickets/time/month-of.ts';
@@ -15,7 +16,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { Kept } from './kept.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { type Asked, type ComplianceRow, fits, type Slice, useCompliance } from './queries.ts';
-import { rowName, sliceWords } from './slice-words.ts';
+import { rowName } from './slice-words.ts';
 
 /** Promises kept and broken in a period, by any slice; the broken ones of a row are a click away. */
 export function CompliancePage() {

@@ -4,24 +4,6 @@ import { priorityName } from '../../tickets/settings/names.ts';
 import * as m from '#words';
 import type { ComplianceRow, Slice } from './queries.ts';
 
-/** What promises may be counted by, in the order in which it is offered. */
-export const sliceWords: Record<Slice, () => string> = {
-  team: m.tickets_team,
-  assignee: m.tickets_assignee,
-  company: m.tickets_company,
-  metric: m.forecast_promise,
-  policy: m.compliance_policy,
-  priority: m.tickets_priority,
-  type: m.tickets_type,
-  category: m.tickets_category,
-  tag: m.compliance_tag,
-  source: m.views_field_source,
-  inbox: m.views_field_inbox,
-  day: m.compliance_day,
-  week: m.compliance_week,
-  month: m.compliance_month,
-};
-
 /** What a row is called in the reader's language. */
 export function rowName(by: Slice, { key, name }: Pick<ComplianceRow, 'key' | 'name'>, locale: string): string {
   if (key === null) return m.compliance_none();
