@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { built } from '../testing/built.ts';
 import { type Desk, openDesk } from '../testing/desk.ts';
 import { commands } from './commands.ts';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const program = fileURLToPath(new URL('./otklik.ts', import.meta.url));
+const program = built('otklik');
 
 /** Runs the program beside the desk's server; `json` is all of standard output, parsed. */
 async function otklik(...args: string[]): Promise<{ code: number; out: string; json: Record<string, unknown> }> {

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { bundleServer } from './built.ts';
 import { openScratch } from './scratch.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -28,6 +29,7 @@ export default async function setup(project: TestProject) {
 }
 
 async function open(): Promise<TestServer> {
+  bundleServer();
   const scratch = await openScratch();
   try {
     const server = await startTestServer(scratch.dir);

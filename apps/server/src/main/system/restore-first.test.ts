@@ -5,8 +5,8 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { built } from '../../testing/built.ts';
 
-const main = path.resolve(import.meta.dirname, '../start.ts');
 const anna = { email: 'anna@first.test', password: 'correct horse battery' };
 let root = '';
 const children: ChildProcess[] = [];
@@ -24,7 +24,7 @@ async function installation(name: string) {
   const [port, smtpPort] = await Promise.all([freePort(), freePort()]);
   const dataDir = path.join(root, name);
   const settings = { OTKLIK_DATA: dataDir, OTKLIK_PORT: String(port), OTKLIK_SMTP_PORT: String(smtpPort), OTKLIK_LOG: 'error' };
-  const child = spawn(process.execPath, [main], { env: { ...process.env, DATABASE_URL: '', ...settings }, stdio: 'ignore' });
+  const child = spawn(process.execPath, [built('start')], { env: { ...process.env, DATABASE_URL: '', ...settings }, stdio: 'ignore' });
   children.push(child);
   let cookie = '';
   const ask = async (route: string, options: RequestInit = {}) => {

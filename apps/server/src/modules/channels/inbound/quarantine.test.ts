@@ -9,7 +9,7 @@ const { channels, tickets } = contract;
 let desk: MailDesk;
 beforeAll(async () => {
   desk = await openMailDesk();
-  parseWith(desk.app, new ParsePool({ size: 2, timeoutMs: 4000, workerUrl: new URL('../testing/poison-worker.ts', import.meta.url) }));
+  parseWith(desk.app, new ParsePool({ size: 2, timeoutMs: 2500, workerUrl: new URL('../testing/poison-worker.ts', import.meta.url) }));
 });
 afterAll(() => desk?.close());
 

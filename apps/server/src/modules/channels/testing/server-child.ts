@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { built } from '../../../testing/built.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
 
 export type ServerChild = {
@@ -17,8 +18,6 @@ export type ServerChild = {
   /** ends it and removes its data and database */
   close(): Promise<void>;
 };
-
-const main = path.resolve(import.meta.dirname, '../../../main/start.ts');
 
 /** The product as a process of its own, on its own data folder and database, that can be killed and started again. The first start makes tenant, administrator and session. */
 export async function openServerChild(): Promise<ServerChild> {
@@ -59,7 +58,7 @@ export async function openServerChild(): Promise<ServerChild> {
         OTKLIK_ALLOW_PRIVATE: '127.0.0.0/8',
         OTKLIK_LOG: 'error',
       };
-      child = spawn(process.execPath, [main], {
+      child = spawn(process.execPath, [built('start')], {
         env: { ...process.env, ...settings, ...env },
         stdio: ['ignore', 'ignore', process.env.OTKLIK_LOG ? 'inherit' : 'ignore'],
       });
