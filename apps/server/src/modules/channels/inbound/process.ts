@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { groupCommit } from '../../../platform/db/group-commit.ts';
 import type { App } from '../../../platform/ctx.ts';
 import { MailUnparsable } from '../adapters/email/parse-pool.ts';
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
@@ -11,7 +12,6 @@ import { decide } from './pipeline.ts';
 import { quarantine } from './quarantine.ts';
 import { countTry, itemToProcess } from './read.ts';
 import { inboxesOf } from './recipients.ts';
-import { groupCommit } from './together.ts';
 
 /** `again`: its job was lost, maybe with the process that ran it. `last`: no further try follows. */
 export type Processing = { released: boolean; again: boolean; last: boolean };

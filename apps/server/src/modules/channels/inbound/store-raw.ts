@@ -1,4 +1,5 @@
 import { newId } from '@otklik/core';
+import { groupCommit } from '../../../platform/db/group-commit.ts';
 import type { App, Ctx } from '../../../platform/ctx.ts';
 import { failpoint } from '../../../platform/mail/failpoint.ts';
 import type { ImapCursor } from '../../../platform/mail/imap-drain.ts';
@@ -9,7 +10,6 @@ import { type Fingerprint, identityOf } from './fingerprint.ts';
 import { hold } from './held.ts';
 import { processJob } from './process.job.ts';
 import type { Recipient } from './recipients.ts';
-import { groupCommit } from './together.ts';
 
 const storeTogether = groupCommit(16);
 

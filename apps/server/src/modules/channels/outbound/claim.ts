@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Ctx } from '../../../platform/ctx.ts';
+import type { App, Ctx } from '../../../platform/ctx.ts';
 import { plusMs } from '@otklik/core';
+import { groupCommit } from '../../../platform/db/group-commit.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
-import { sharedTransaction } from '../../../platform/db/shared-transaction.ts';
 import { readTenant } from '../../identity/index.ts';
 import { type MessageToSend, messageToSend, quotedBefore, threadOf } from '../../tickets/index.ts';
 import type { InboxRow } from '../inboxes/show-inbox.ts';
@@ -22,8 +22,11 @@ export type Claim = {
 const skewMs = 2000;
 const noThread = { references: [], inReplyTo: null };
 
-/** Claims in transactions that those of one turn share: each is committed before its mail leaves. */
-export const claimAmongOthers = sharedTransaction(claim);
+const together = groupCommit(16);
+
+/** Claims in a transaction that those of one turn share; it is committed before their mails leave. */
+export const claimTogether = (app: App, tenantId: string, one: Parameters<typeof claim>[1]) =>
+  together(app, tenantId, (ctx) => claim(ctx, one));
 
 /**
  * Takes a message to send it: state `sending` under a number of its own (fence), which alone may write the outcome. A row found in `sending` was

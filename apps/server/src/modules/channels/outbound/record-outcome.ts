@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Ctx } from '../../../platform/ctx.ts';
+import type { App, Ctx } from '../../../platform/ctx.ts';
+import { groupCommit } from '../../../platform/db/group-commit.ts';
 import { prepared } from '../../../platform/db/prepared.ts';
-import { sharedTransaction } from '../../../platform/db/shared-transaction.ts';
 import { recordDelivery } from '../../tickets/index.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { Claim } from './claim.ts';
@@ -13,11 +13,16 @@ export type LayRetry = (ctx: Ctx, one: ToSend, at: Date) => Promise<void>;
 
 export type Ended = { one: ToSend; claimed: Claim; outcome: SendOutcome; layRetry: LayRetry };
 
+const together = groupCommit(16);
+
 /**
  * Writes what became of an attempt, when its claim is still the newest: a process that was taken for dead writes nothing. Outcomes that come together share
  * a transaction. Emits message.delivery_changed through tickets.
  */
-export const recordOutcome = sharedTransaction(async (ctx, { one, claimed: { outbound }, outcome, layRetry }: Ended) => {
+export const recordOutcome = (app: App, tenantId: string, ended: Ended): Promise<void> =>
+  together(app, tenantId, (ctx) => record(ctx, ended));
+
+async function record(ctx: Ctx, { one, claimed: { outbound }, outcome, layRetry }: Ended): Promise<void> {
   const { state, reason, retryAt, recipients } = outcome;
   const [written] = await write(ctx, {
     tenantId: ctx.tenantId,
@@ -34,7 +39,7 @@ export const recordOutcome = sharedTransaction(async (ctx, { one, claimed: { out
     recordDelivery(ctx, one.messageId, { state, attempts: outbound.attempts, reason, recipients }),
     retryAt ? layRetry(ctx, one, retryAt) : null,
   ]);
-});
+}
 
 type Written = {
   tenantId: string;

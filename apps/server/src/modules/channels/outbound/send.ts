@@ -5,7 +5,7 @@ import { UnsafeMail } from '../../../platform/mail/compose-mail.ts';
 import { failpoint } from '../../../platform/mail/failpoint.ts';
 import { inboxesOf } from '../inbound/recipients.ts';
 import { noteHealth } from '../inboxes/health.ts';
-import { type Claim, claimAmongOthers } from './claim.ts';
+import { type Claim, claimTogether } from './claim.ts';
 import { composeReply } from './compose-reply.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
@@ -30,7 +30,7 @@ export function send(app: App, tenantId: string, one: ToSend, layRetry: LayRetry
 }
 
 async function sendOnce(app: App, tenantId: string, one: ToSend, layRetry: LayRetry): Promise<SendOutcome | null> {
-  const claimed = await claimAmongOthers(app, tenantId, one);
+  const claimed = await claimTogether(app, tenantId, one);
   if (!claimed) return null;
   failpoint('send.after-claim');
   const outcome = await attempt(app, tenantId, claimed);

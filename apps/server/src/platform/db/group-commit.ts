@@ -1,12 +1,14 @@
-import type { App, Ctx } from '../../../platform/ctx.ts';
-import { inTenant, systemActor } from '../../../platform/db/transaction.ts';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+import type { App, Ctx } from '../ctx.ts';
+import { inTenant, systemActor } from './transaction.ts';
 
 type Work = { run(ctx: Ctx): Promise<unknown>; done(result: unknown): void; fail(error: unknown): void };
 type Line = { waiting: Work[]; running: boolean };
 
 /**
- * Group commit: what is asked for while a transaction of the same tenant is under way is done together in the next one, side by side on its connection.
- * A busy intake then pays one commit for several mails, and no two of its transactions wait for each other's locks. A mail that comes alone waits for nobody.
+ * Group commit: what is asked for in one turn of the event loop, or while a transaction of the same tenant is under way, is done together in the next one, side by
+ * side on its connection. A busy intake or sending then pays one commit for several mails, and no two of its transactions wait for each other's locks. Nobody
+ * waits for company.
  * Where one of several fails, nothing of that transaction counts and each is done again by itself, so none suffers for another. Each is given a ctx of its own.
  */
 export function groupCommit(most: number): <T>(app: App, tenantId: string, run: (ctx: Ctx) => Promise<T>) => Promise<T> {
@@ -25,6 +27,7 @@ export function groupCommit(most: number): <T>(app: App, tenantId: string, run: 
 async function drain(app: App, tenantId: string, line: Line, most: number): Promise<void> {
   line.running = true;
   try {
+    await endOfTurn();
     while (line.waiting.length > 0) await commit(app, tenantId, line.waiting.splice(0, most));
   } finally {
     line.running = false;
