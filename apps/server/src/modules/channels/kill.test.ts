@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { test as plain } from 'vitest';
 import { startImapServer } from '../../testing/mail/imap-server.ts';
 import { deliver } from '../../testing/mail/send.ts';
 import { startSmtpSink } from '../../testing/mail/smtp-sink.ts';
@@ -6,14 +6,18 @@ import { rawMail } from './testing/mails.ts';
 import { openServerChild, type ServerChild } from './testing/server-child.ts';
 
 type Item = { subject: string; outcome: string; state: string; ticketId: string | null };
-let server: ServerChild;
-beforeEach(async () => {
-  server = await openServerChild();
-});
-afterEach(() => server?.close());
+/** Each with a product of its own, all at once: most of their time is waiting. */
+const test = plain.extend<{ server: ServerChild }>({
+  // oxlint-disable-next-line eslint/no-empty-pattern -- a pattern is how vitest reads which fixtures are asked for
+  server: async ({}, lend) => {
+    const server = await openServerChild();
+    await lend(server);
+    await server.close();
+  },
+}).concurrent;
 
-const until = (check: () => unknown, timeout = 60_000) => expect.poll(check, { timeout, interval: 100 });
-const ledger = async (): Promise<Item[]> => {
+const patient = { timeout: 60_000, interval: 100 };
+const ledger = async (server: ServerChild): Promise<Item[]> => {
   const items: Item[] = [];
   for (let cursor = ''; ; ) {
     const page: { items: Item[]; nextCursor: string | null } = await server.call(`/inbound?limit=200${cursor && `&cursor=${cursor}`}`);
@@ -22,7 +26,7 @@ const ledger = async (): Promise<Item[]> => {
     cursor = page.nextCursor;
   }
 };
-const decided = async () => (await ledger()).every((item) => item.state === 'done');
+const decided = async (server: ServerChild) => (await ledger(server)).every((item) => item.state === 'done');
 const subjects = (items: Item[], outcome = 'ticket') =>
   items
     .filter((item) => item.outcome === outcome)
@@ -31,7 +35,7 @@ const subjects = (items: Item[], outcome = 'ticket') =>
 
 test('kill -9 while 200 mails are being delivered: every 250 is there once, nothing else; what was not told 250 is sent again without a twin', {
   timeout: 180_000,
-}, async () => {
+}, async ({ server, expect }) => {
   await server.start();
   await server.call('/inboxes', 'POST', { address: 'help@first.test' });
   const mails = new Map(
@@ -62,23 +66,23 @@ test('kill -9 while 200 mails are being delivered: every 250 is there once, noth
   expect(acknowledged.length).toBeLessThan(200);
 
   await server.start();
-  await until(decided).toBe(true);
-  const after = subjects(await ledger());
+  await expect.poll(() => decided(server), patient).toBe(true);
+  const after = subjects(await ledger(server));
   expect(after).toEqual([...new Set(after)]);
   expect(after).toEqual(expect.arrayContaining(acknowledged));
   expect(after.filter((subject) => !mails.has(subject))).toEqual([]);
 
   waiting.push(...[...mails.keys()].filter((subject) => !told.has(subject)));
   await sendAll();
-  await until(decided).toBe(true);
-  expect(subjects(await ledger())).toEqual([...mails.keys()].toSorted());
+  await expect.poll(() => decided(server), patient).toBe(true);
+  expect(subjects(await ledger(server))).toEqual([...mails.keys()].toSorted());
   const { items } = await server.call<{ items: unknown[] }>('/tickets?limit=200');
   expect(items).toHaveLength(200);
 });
 
 test('kill -9 at each named step of the IMAP fetch: everything arrives once, nothing is marked that is not kept', {
   timeout: 180_000,
-}, async () => {
+}, async ({ server, expect }) => {
   const imap = await startImapServer();
   try {
     const wanted = Array.from({ length: 20 }, (_, n) => `box ${String(n).padStart(2, '0')}`);
@@ -107,9 +111,9 @@ test('kill -9 at each named step of the IMAP fetch: everything arrives once, not
     }
     expect(seen()).toBeLessThan(wanted.length);
     await server.start();
-    await until(async () => subjects(await ledger())).toEqual(wanted);
+    await expect.poll(async () => subjects(await ledger(server)), patient).toEqual(wanted);
     // marked are all but those whose process died between commit and mark: they are kept, and never asked for again
-    await until(async () => (await ledger()).length).toBe(wanted.length);
+    await expect.poll(async () => (await ledger(server)).length, patient).toBe(wanted.length);
     expect(seen()).toBeGreaterThanOrEqual(wanted.length - 2);
   } finally {
     await imap.close();
@@ -118,7 +122,7 @@ test('kill -9 at each named step of the IMAP fetch: everything arrives once, not
 
 test('kill -9 between the final dot and the outcome: sent again within a minute, at most once, under the same Message-ID, and told so', {
   timeout: 180_000,
-}, async () => {
+}, async ({ server, expect }) => {
   const sink = await startSmtpSink();
   try {
     await server.start({ OTKLIK_TEST_BUILD: '1', OTKLIK_FAILPOINT: 'send.before-outcome' });
@@ -135,7 +139,7 @@ test('kill -9 between the final dot and the outcome: sent again within a minute,
     const delivery = async () =>
       (await server.call<{ items: { delivery: { state: string; reason: string } }[] }>(`/tickets/${ticket.id}/messages`)).items[0]
         ?.delivery;
-    await until(delivery).toMatchObject({ state: 'sent', reason: 'sent_again_after_crash' });
+    await expect.poll(delivery, patient).toMatchObject({ state: 'sent', reason: 'sent_again_after_crash' });
     expect(sink.mails).toHaveLength(2);
   } finally {
     await sink.close();

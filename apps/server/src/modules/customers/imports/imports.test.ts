@@ -158,8 +158,8 @@ test('known contacts are overwritten or left alone where that is asked', async (
   expect(await found('over@delta.test')).toMatchObject({ name: 'New name', note: 'new' });
 });
 
-test('ten thousand lines of a workbook, and undone as one', { timeout: 180_000 }, async () => {
-  const rows = Array.from({ length: 10_000 }, (_, n) => [
+test('three thousand lines of a workbook, and undone as one', { timeout: 180_000 }, async () => {
+  const rows = Array.from({ length: 3000 }, (_, n) => [
     `Человек ${n}`,
     `p${n}@many${n % 40}.test`,
     79_260_000_000 + n,
@@ -168,16 +168,16 @@ test('ten thousand lines of a workbook, and undone as one', { timeout: 180_000 }
   const cpu = process.cpuUsage();
   const done = await bring(workbook({ Лист1: [['ФИО', 'Почта', 'Телефон', 'Компания'], ...rows] }), {}, 'people.xlsx');
   const { user, system } = process.cpuUsage(cpu);
-  expect(done).toMatchObject({ lines: 10_000, counts: { created: 10_000, refused: 0, companies: 100 } });
-  expect(await found('p9999@many39.test')).toMatchObject({
-    name: 'Человек 9999',
+  expect(done).toMatchObject({ lines: 3000, counts: { created: 3000, refused: 0, companies: 100 } });
+  expect(await found('p2999@many39.test')).toMatchObject({
+    name: 'Человек 2999',
     companyName: 'Фирма 99',
-    addresses: [{}, { value: '+79260009999' }],
+    addresses: [{}, { value: '+79260002999' }],
   });
   // nodes of one core: the whole import takes seconds, not minutes
-  expect((user + system) / 1e6).toBeLessThan(30);
+  expect((user + system) / 1e6).toBeLessThan(10);
   const undone = await undo(done.id);
-  expect(undone.counts).toMatchObject({ removed: 10_000, kept: 0 });
+  expect(undone.counts).toMatchObject({ removed: 3000, kept: 0 });
   expect(await desk.sql(`select 1 from contacts where tenant_id = $1 and name like 'Человек %'`, [desk.tenantId])).toEqual([]);
   expect((await anna().call(customers.listCompanies, { query: { q: 'Фирма', limit: 5 } })).items).toEqual([]);
 });
