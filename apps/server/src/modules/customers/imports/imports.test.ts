@@ -159,12 +159,7 @@ test('known contacts are overwritten or left alone where that is asked', async (
 });
 
 test('three thousand lines of a workbook, and undone as one', { timeout: 180_000 }, async () => {
-  const rows = Array.from({ length: 3000 }, (_, n) => [
-    `Человек ${n}`,
-    `p${n}@many${n % 40}.test`,
-    79_260_000_000 + n,
-    `Фирма ${n % 100}`,
-  ]);
+  const rows = Array.from({ length: 3000 }, (_, n) => [`Человек ${n}`, `p${n}@many${n % 40}.test`, 79_260_000_000 + n, `Фирма ${n % 100}`]);
   const cpu = process.cpuUsage();
   const done = await bring(workbook({ Лист1: [['ФИО', 'Почта', 'Телефон', 'Компания'], ...rows] }), {}, 'people.xlsx');
   const { user, system } = process.cpuUsage(cpu);
