@@ -7,7 +7,7 @@ export { Tag } from './marks/tag.tsx';
 export { Kbd } from './marks/kbd.tsx';
 export { useTimeLeft } from './marks/time-left.ts';
 export { TimeAgo } from './marks/time-ago.tsx';
-export { formatAgo, formatBytes, formatCount, formatInstant, formatMoment, formatSpan } from './marks/format-time.ts';
+export { formatAgo, formatBytes, formatCount, formatInstant, formatMoment, formatSpan, hourAndMinute } from './marks/format-time.ts';
 export { EmptyState } from './states/empty-state.tsx';
 export { ErrorPane } from './states/error-pane.tsx';
 export { SkeletonRows, useLate } from './states/skeleton-rows.tsx';

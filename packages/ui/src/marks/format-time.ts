@@ -88,3 +88,6 @@ function nowWord(locale: string): string {
   nowWords.set(locale, known);
   return known;
 }
+
+/** How an hour and a minute are asked for beside a date: 09:05, and in English 9:05 AM. */
+export const hourAndMinute = (locale: string) => ({ hour: locale.startsWith('en') ? 'numeric' : '2-digit', minute: '2-digit' }) as const;

@@ -1,5 +1,6 @@
 import { readMoment } from '@otklik/core/moment/read-moment.ts';
 import { wallTime } from '@otklik/core/zone.ts';
+import { hourAndMinute } from '@otklik/ui';
 import { momentWords } from '@otklik/locales/time/moment-words.ts';
 
 /** What a typed time means in a person's zone, in Russian or English whatever the screen speaks; null when it means nothing to come. */
@@ -17,7 +18,6 @@ export function momentInWords(at: string, now: Date, locale: string, timeZone: s
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
+    ...hourAndMinute(locale),
   }).format(date);
 }

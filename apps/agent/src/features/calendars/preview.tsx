@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { type Calendar, unknownYears, workingTime } from '@otklik/core/calendar/index.ts';
+import { hourAndMinute } from '@otklik/ui';
 import { useMemo, useState } from 'react';
 import { useLocale } from '../../base/locale.ts';
 import * as m from '#words';
@@ -16,8 +17,7 @@ export function Preview({ calendar, now }: { calendar: Calendar; now: Date }) {
       weekday: 'short',
       day: 'numeric',
       month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
+      ...hourAndMinute(locale),
     }).format(at);
   const open = time.isOpen(now);
   const next = open ? time.nextClosing(now) : time.nextOpening(now);

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { workingTime } from '@otklik/core/calendar/index.ts';
 import { clockTime, promiseOf } from '@otklik/core/sla/index.ts';
+import { hourAndMinute } from '@otklik/ui';
 import { useMemo, useState } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
@@ -23,7 +24,7 @@ export function Example({ policy, calendars }: ExampleProps) {
   if (!calendar || !working) return null;
   const when = new Intl.DateTimeFormat(locale, {
     timeZone: calendar.timeZone,
-    ...{ weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+    ...{ weekday: 'short', day: 'numeric', month: 'long', ...hourAndMinute(locale) },
   });
   const promises = shown.flatMap((metric) => {
     const promise = promiseOf({ ...policy, shares: [] }, metric, { priority, typeId: null });

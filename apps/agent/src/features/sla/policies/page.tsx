@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { conditionsOf } from '@otklik/core/filter/filter.ts';
-import { formatSpan } from '@otklik/ui';
+import { formatSpan, StatusBadge } from '@otklik/ui';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
@@ -72,10 +72,16 @@ export function SlaPage() {
           },
           { key: 'for', title: m.sla_for(), cell: (row) => forWhom(row) },
           { key: 'promises', title: m.sla_promises(), cell: (row) => promisesOf(row, locale) },
-          { key: 'active', title: m.sla_active(), cell: (row) => (row.active ? m.sla_active() : m.sla_inactive()) },
+          {
+            key: 'active',
+            title: m.sla_state(),
+            cell: (row) =>
+              row.active ? <StatusBadge tone="green" label={m.sla_active()} /> : <StatusBadge tone="grey" label={m.sla_inactive()} />,
+          },
           {
             key: 'more',
             title: '',
+            right: true,
             cell: (row) => (
               <Menu position="bottom-end">
                 <Menu.Target>

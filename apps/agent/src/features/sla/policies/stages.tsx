@@ -21,7 +21,8 @@ export function Stages({ stages, onChange }: { stages: Stage[]; onChange: (stage
             label={at === 0 ? m.sla_stage_share() : undefined}
             aria-label={m.sla_stage_share()}
             w={110}
-            mb={2}
+            // as high as the people beside it, so that their names stand on one line
+            styles={{ input: { minHeight: 34 } }}
             min={1}
             max={1000}
             suffix=" %"
