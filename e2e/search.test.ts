@@ -100,6 +100,46 @@ test('operators and their values are completed and read in the wrong layout', as
   await axe(page);
 });
 
+test('what is offered is never behind what is typed', async () => {
+  await page.goto(`${journey.url}/search`);
+  const field = page.locator('input[aria-label="Что найти"]');
+  await field.focus();
+  await page.keyboard.type('статус:');
+  await page.getByRole('option', { name: 'Новая' }).waitFor();
+  // the answer to further letters stays away
+  let answer = () => {};
+  const held = new Promise<void>((done) => (answer = done));
+  await page.route('**/search/completions*', async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.keyboard.type('ре');
+  await expect.poll(() => field.inputValue()).toBe('статус:ре');
+  await expect.poll(() => page.getByRole('option').allInnerTexts()).toEqual(['Решена']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('статус:Решена ');
+  expect(await page.getByRole('option').count()).toBe(0);
+  answer();
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('a menu has the focus before another key can come, and gives it back', async () => {
+  await page.goto(`${journey.url}/views/open`);
+  const button = page.getByRole('button', { name: 'Вид списка' });
+  await button.focus();
+  // within the same task: no key comes in between
+  const focused = await button.evaluate(async (element: HTMLElement) => {
+    element.click();
+    for (let n = 0; n < 20; n += 1) await Promise.resolve();
+    return document.activeElement?.getAttribute('role');
+  });
+  expect(focused).toBe('menuitemradio');
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
 test('nothing found says what to do; English in the dark is as legible', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.evaluate(() => localStorage.setItem('otklik.locale', 'en'));

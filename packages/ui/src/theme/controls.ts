@@ -25,6 +25,13 @@ const like = <Component extends { extend: (settings: never) => unknown }>(settin
 const atOnce = { duration: 0 };
 // `hideDetached`: whether the button is in sight is known a moment after what it opened stands; hidden until then it would have nothing to focus
 
+/**
+ * Mantine moves the focus into an opened menu by a task of its own: a key pressed before it would fall on the button. It is there as soon as the menu stands and
+ * the button is remembered for the way back.
+ */
+const focusFirstItem = (menu: HTMLElement | null) =>
+  queueMicrotask(() => menu?.querySelector<HTMLElement>('[data-menu-item]:not(:disabled)')?.focus({ preventScroll: true }));
+
 const inputHeights: Record<string, string> = { xs: '24px', sm: '30px', md: '34px', lg: '38px' };
 
 /** Density of stock controls: 30 px high unless a size is asked for, nothing clickable under 24 px (WCAG 2.5.8). */
@@ -101,6 +108,7 @@ export const controls: MantineThemeComponents = {
       dropdown: { padding: 4 },
     },
   }),
+  MenuDropdown: like<typeof Menu.Dropdown>({ defaultProps: { ref: focusFirstItem } }),
   Popover: like<typeof Popover>({ defaultProps: { shadow: 'md', transitionProps: atOnce, hideDetached: false } }),
   // the focus stays in the field: its list may hide while the field is scrolled away
   Combobox: like<typeof Combobox>({ defaultProps: { hideDetached: true } }),

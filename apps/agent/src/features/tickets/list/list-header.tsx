@@ -69,17 +69,13 @@ export function ListHeader({ viewId, name, count, more, filter, look, table }: L
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{m.table_layout()}</Menu.Label>
-          {layouts.map(([key, label]) => (
-            <Menu.Item
-              key={key}
-              role="menuitemradio"
-              aria-checked={key === shown}
-              rightSection={key === shown ? <IconCheck size={15} stroke={1.8} aria-hidden="true" /> : null}
-              onClick={() => pick(key)}
-            >
-              {label}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={shown} onChange={(key) => pick(key as typeof shown)}>
+            {layouts.map(([key, label]) => (
+              <Menu.RadioItem key={key} value={key} closeMenuOnClick checkIcon={<IconCheck size={15} stroke={1.8} />}>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           {mayExport ? (
             <>
               <Menu.Divider />
