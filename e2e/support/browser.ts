@@ -62,7 +62,17 @@ export async function axe(page: Page, within?: string, { frames = false } = {}):
   const builder = new AxeBuilder({ page })
     .setLegacyMode(!frames)
     .options({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+  // a bar that stays in sight covers whatever has been scrolled under it: a pixel more or less decides what axe then calls too small to hit
+  const bars = await page.evaluateHandle(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => getComputedStyle(one).position === 'sticky');
+    for (const one of found) one.style.setProperty('position', 'static', 'important');
+    return found;
+  });
   const { violations } = await (within ? builder.include(within) : builder).analyze();
+  await bars.evaluate((found) => {
+    for (const one of found) one.style.removeProperty('position');
+  });
+  await bars.dispose();
   if (violations.length === 0) return;
   const lines = violations.flatMap((v) => [
     `${v.id}: ${v.help}`,
