@@ -134,6 +134,8 @@ function Edge({
     <span
       className={styles.edge}
       aria-hidden="true"
+      // the column grows under the pointer: without this its header, which then lies there, would be dragged away
+      onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         start.current = { x: event.clientX, width: event.currentTarget.parentElement?.offsetWidth ?? column.width };
