@@ -137,7 +137,7 @@ export const saveDraft = route({
     base: instant.nullable().optional(),
   }),
   reply: draft,
-  refusals: ['ticket_not_found', 'file_not_found', 'draft_conflict'],
+  refusals: ['ticket_not_found', 'ticket_merged', 'file_not_found', 'draft_conflict'],
 });
 export const dropDraft = route({
   method: 'DELETE',

@@ -99,3 +99,21 @@ test('twenty savings at once leave one draft', async () => {
   await Promise.all(Array.from({ length: 20 }, (_, n) => call('vera', 'PUT', '/message', { text: `вариант ${n}` })));
   expect((await call('vera', 'GET', '')).items).toHaveLength(1);
 });
+
+test('a ticket merged meanwhile still tells its drafts; a new one is refused with the reason', async () => {
+  const open = (subject: string) =>
+    desk.as('Anna').call(contract.tickets.createTicket, { body: { subject, requester: { name: 'Иван', email: 'ivan@client.test' } } });
+  const [kept, merged] = [await open('Остаётся'), await open('Присоединяется')];
+  await desk.as('Anna').call(contract.tickets.mergeTickets, { params: { ticketId: kept.id }, body: { ticketIds: [merged.id] } } as never);
+  const before = ticketId;
+  ticketId = merged.id;
+  try {
+    expect(await call('boris', 'GET', '')).toEqual({ items: [], apart: [] });
+    await expect(call('boris', 'PUT', '/note', { text: 'поздно' })).rejects.toMatchObject({
+      problem: { code: 'ticket_merged' },
+      status: 409,
+    });
+  } finally {
+    ticketId = before;
+  }
+});

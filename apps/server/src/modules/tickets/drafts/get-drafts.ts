@@ -8,11 +8,11 @@ import { drafter } from './own.ts';
 export type DraftKind = 'message' | 'note';
 
 /**
- * My drafts on a ticket: at most a message and a note; and `apart` those that stayed in tickets merged into it, newest first. Refuses ticket_not_found,
- * not_signed_in for a program.
+ * My drafts on a ticket: at most a message and a note; and `apart` those that stayed in tickets merged into it, newest first. A merged ticket is
+ * asked too, by a page that has not heard of it yet. Refuses ticket_not_found, not_signed_in for a program.
  */
 export async function getDrafts(ctx: Ctx, ticketId: string) {
-  const userId = await drafter(ctx, ticketId);
+  const userId = await drafter(ctx, ticketId, true);
   const rows = await db(ctx)
     .selectFrom('drafts')
     .selectAll()
