@@ -101,6 +101,7 @@ test('a letter with a copy is answered by itself, then by hand to everybody; who
   await page.getByText('прайс.txt').first().waitFor();
   await shot(page, 'reply-with-everything-ru-light');
   await axe(page);
+  await inEditor();
   await keyboard.press('Enter', { ctrl: true });
   const reply = (await sink.waitFor(2, 20_000))[1];
   expect(reply?.to.toSorted()).toEqual(['boss@client.test', 'olga@client.test']);
