@@ -3,6 +3,7 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import DOMPurify from 'dompurify';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import * as m from '#words';
+import { useAfterPaint } from '../../../base/use-after-paint.ts';
 import type { Message } from '../cache.ts';
 import { choosesColours, mailDocument } from './mail-document.ts';
 import { mailFonts } from './mail-fonts.ts';
@@ -13,12 +14,17 @@ import styles from './message.module.css';
 
 const scriptUrl = `${location.origin}/mail-frame.js`;
 
-/** A letter's own HTML in a frame without our origin: sanitised here once more, under a policy of its own, pictures from the network only on demand. */
+/** A letter's own HTML, a frame later than the ticket it stands in: whoever goes from ticket to ticket does not wait for letters gone past. */
 export default function MailFrame({ message }: { message: Message }) {
+  return useAfterPaint() ? <Letter message={message} /> : <div className={styles.frame} style={{ height: heightOf(message) }} />;
+}
+
+/** The letter in a frame without our origin: sanitised here once more, under a policy of its own, pictures from the network only on demand. */
+function Letter({ message }: { message: Message }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
   const [remoteImages, setRemoteImages] = useState(false);
-  const [height, setHeight] = useState(() => heights.get(message.id) ?? guessedHeight(message.textVisible));
+  const [height, setHeight] = useState(() => heightOf(message));
   const clean = useMemo(() => sanitize(message.html ?? ''), [message.html]);
   const remote = useMemo(() => remotePictures(clean), [clean]);
   const pictures = usePictures(message, remoteImages ? remote : []);
@@ -67,6 +73,7 @@ export default function MailFrame({ message }: { message: Message }) {
 
 /** How tall letters were when they were last shown: one that is opened again stands at once where it will stay. */
 const heights = new Map<string, number>();
+const heightOf = (message: Message) => heights.get(message.id) ?? guessedHeight(message.textVisible);
 
 /** How tall a letter may be, by its words: near enough that little moves when the frame tells. */
 function guessedHeight(text: string): number {
