@@ -139,6 +139,8 @@ test.each([
 ] as const)('fields, forms and moves are set up, in %s and %s', { timeout: 120_000 }, async (locale, theme) => {
   const { url, browser } = journey;
   const ru = locale === 'ru';
+  // a page still open as somebody else would be told that it is signed out
+  await page.goto('about:blank');
   browser.complaints.length = 0;
   await journey.signIn(browser.context, 'anna@first.test');
   await page.emulateMedia({ colorScheme: theme });
