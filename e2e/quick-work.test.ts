@@ -227,7 +227,7 @@ test('B reminds, F follows up the silent, both said in words and shown on the ti
 test('pages that keep texts and macros, in both languages and themes', { timeout: 240_000 }, async () => {
   const { page, url, desk, inboxId } = journey;
   // a page still open as somebody else would be told that it is signed out
-  await page.goto('about:blank');
+  await page.goto(`${url}/favicon.svg`);
   await journey.signIn(journey.browser.context, 'anna@first.test');
   const bodies = { ru: { html: '<p>Здравствуйте!</p>', text: '' } };
   await desk.as('Anna').call(channels.saveAutoReply, {
