@@ -463,45 +463,41 @@ const openLog = async (on: Page) => {
 /** Screens to look at when not at all of them: words of their names, `OTKLIK_SCREENS='checklist|ticket$'`. */
 const wanted = new RegExp(process.env.OTKLIK_SCREENS ?? '');
 
-test.each(['ru', 'en'] as const)(
-  'every screen in %s and both themes: drawn, without an error; axe once',
-  { timeout: 600_000 },
-  async (locale) => {
-    const { browser, url } = journey;
-    const checked = locale === 'ru' ? ('dark' as const) : ('light' as const);
-    await page.goto(`${url}/favicon.svg`);
-    await page.evaluate((to) => localStorage.setItem('otklik.locale', to), locale);
-    const faults: string[] = [];
-    // where changes are decided time is short: each screen is looked at in one language there, turn about
-    const inTurn = (n: number) => !process.env.CI || (n % 2 === 0) === (locale === 'ru');
-    const looked = Object.entries(screens).filter(([one], n) => wanted.test(one) && inTurn(n));
-    for (const [name, { path, act, width }] of looked) {
-      browser.complaints.length = 0;
-      // pictures are for people; where changes are decided one theme is looked at, and one change of it seen elsewhere
-      const themes = process.env.CI ? ([checked] as const) : (['light', 'dark'] as const);
-      await page.emulateMedia({ colorScheme: themes[0] });
-      await page.setViewportSize({ width: width ?? 1440, height: 900 });
-      await page.goto(`${url}${path.replace(/:(\w+)/g, (_, key: keyof typeof ids) => ids[key])}`);
-      await page
-        .getByRole('heading')
-        .or(page.getByRole('log'))
-        .or(page.getByText(/^(Здесь ничего нет|Nothing here|There is nothing here)/))
-        .first()
-        .waitFor();
-      await until('everything to be loaded', async () => (await page.getByRole('status', { name: /^(Загружа|Loading)/ }).count()) === 0);
-      await act?.(page);
-      for (const theme of themes) {
-        // the page follows the system's theme while it is open
-        await page.emulateMedia({ colorScheme: theme });
-        await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
-        if (!process.env.CI) await shot(page, `${name}-${locale}-${theme}`);
-        if (theme === checked) await axe(page).catch((error: Error) => faults.push(`${name}: ${error.message}`));
-      }
-      faults.push(...browser.complaints.map((one) => `${name}: ${one}`));
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (sideways > 0) faults.push(`${name}: ${sideways} px wider than the window`);
-      expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+test.each(['ru', 'en'] as const)('every screen in %s: drawn, without an error; axe once', { timeout: 600_000 }, async (locale) => {
+  const { browser, url } = journey;
+  const checked = locale === 'ru' ? ('dark' as const) : ('light' as const);
+  await page.goto(`${url}/favicon.svg`);
+  await page.evaluate((to) => localStorage.setItem('otklik.locale', to), locale);
+  const faults: string[] = [];
+  // where changes are decided time is short: each screen is looked at in one language there, turn about
+  const inTurn = (n: number) => !process.env.CI || (n % 2 === 0) === (locale === 'ru');
+  const looked = Object.entries(screens).filter(([one], n) => wanted.test(one) && inTurn(n));
+  for (const [name, { path, act, width }] of looked) {
+    browser.complaints.length = 0;
+    // pictures are for people; where changes are decided a screen is looked at in one theme, turn about with its language
+    const themes = process.env.CI ? ([checked] as const) : (['light', 'dark'] as const);
+    await page.emulateMedia({ colorScheme: themes[0] });
+    await page.setViewportSize({ width: width ?? 1440, height: 900 });
+    await page.goto(`${url}${path.replace(/:(\w+)/g, (_, key: keyof typeof ids) => ids[key])}`);
+    await page
+      .getByRole('heading')
+      .or(page.getByRole('log'))
+      .or(page.getByText(/^(Здесь ничего нет|Nothing here|There is nothing here)/))
+      .first()
+      .waitFor();
+    await until('everything to be loaded', async () => (await page.getByRole('status', { name: /^(Загружа|Loading)/ }).count()) === 0);
+    await act?.(page);
+    for (const theme of themes) {
+      // the page follows the system's theme while it is open
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
+      if (!process.env.CI) await shot(page, `${name}-${locale}-${theme}`);
+      if (theme === checked) await axe(page).catch((error: Error) => faults.push(`${name}: ${error.message}`));
     }
-    expect(faults).toEqual([]);
-  },
-);
+    faults.push(...browser.complaints.map((one) => `${name}: ${one}`));
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (sideways > 0) faults.push(`${name}: ${sideways} px wider than the window`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+  }
+  expect(faults).toEqual([]);
+});

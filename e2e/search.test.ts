@@ -80,10 +80,16 @@ test('by keyboard alone: the palette in the wrong layout, all results, an operat
   await page.waitForURL(/\/views\/view-/);
 });
 
-test('operators and their values are completed and read in the wrong layout', async () => {
+/** The field of the search page, opened and with the focus. */
+async function searchField() {
   await page.goto(`${journey.url}/search`);
   const field = page.locator('input[aria-label="Что найти"]');
   await field.focus();
+  return field;
+}
+
+test('operators and their values are completed and read in the wrong layout', async () => {
+  const field = await searchField();
   await page.keyboard.type('cnfn');
   await page.getByRole('option', { name: 'статус:' }).waitFor();
   await page.keyboard.press('ArrowDown');
@@ -101,9 +107,7 @@ test('operators and their values are completed and read in the wrong layout', as
 });
 
 test('what is offered is never behind what is typed', async () => {
-  await page.goto(`${journey.url}/search`);
-  const field = page.locator('input[aria-label="Что найти"]');
-  await field.focus();
+  const field = await searchField();
   await page.keyboard.type('статус:');
   await page.getByRole('option', { name: 'Новая' }).waitFor();
   // the answer to further letters stays away

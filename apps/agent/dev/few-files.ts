@@ -11,7 +11,7 @@ const page = /(^|[/-])(pages?|settings-layout)\.tsx$/;
 const inner = 'OTKLIK_BUILD_LOOKS';
 
 /**
- * Forty files instead of five hundred. Left to itself the bundler makes a file of every set of modules that the same parts need, and a page asks for most of
+ * Fifty files instead of five hundred. Left to itself the bundler makes a file of every set of modules that the same parts need, and a page asks for most of
  * them. Here a module comes with the first stage that needs it, with the parts of the desk (dialogs, menus, panels: fetched ahead, so they come together), or
  * with what several pages share; what only one page needs comes with it. Who needs what is known when unused exports are gone: hence a first build, kept nowhere.
  */
@@ -44,8 +44,12 @@ function place(made: readonly Rolldown.OutputChunk[]): Map<string, string> {
   const files = new Map(made.map((one) => [one.fileName, one]));
   const needed = (begin: readonly Rolldown.OutputChunk[]) => {
     const seen = new Set(begin);
-    for (const one of seen) for (const name of one.imports) seen.add(files.get(name) as Rolldown.OutputChunk);
-    return [...seen].filter(Boolean).flatMap((one) => one.moduleIds);
+    for (const one of seen)
+      for (const name of one.imports) {
+        const next = files.get(name);
+        if (next) seen.add(next);
+      }
+    return [...seen].flatMap((one) => one.moduleIds);
   };
   const placed = new Map<string, string>();
   for (const [name, begin] of stages)
