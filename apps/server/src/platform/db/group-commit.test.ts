@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../testing/desk.ts';
 import type { Ctx } from '../ctx.ts';
 import { groupCommit } from './group-commit.ts';
+import { lockNamed } from './locks.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -48,4 +49,16 @@ test('tenants are not mixed, and the ctx of one is not the ctx of another', asyn
   );
   expect(seen.toSorted()).toEqual([desk.tenantId, desk.tenantId, desk.otherTenantId, desk.otherTenantId].toSorted());
   expect(ids).toHaveLength(4);
+});
+
+test('what must be apart is done one after the other: who looks sees what the one before wrote', async () => {
+  const count = async (ctx: Ctx) =>
+    (await ctx.client.query("select count(*)::int as n from notes where name like 'only-%'")).rows[0]?.n as number;
+  const once = (name: string) => async (ctx: Ctx) => {
+    await lockNamed(ctx, 'only');
+    if ((await count(ctx)) === 0) await write(`only-${name}`)(ctx);
+  };
+  const askApart = (name: string, apart: string[]) => together(desk.app, desk.tenantId, once(name), apart);
+  await Promise.all([askApart('a', ['x']), askApart('b', ['x', 'y']), askApart('c', ['y']), askApart('d', ['y', 'z'])]);
+  expect((await rows()).filter(({ name }) => name.startsWith('only-'))).toMatchObject([{ name: 'only-a' }]);
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { groupCommit } from '../../../platform/db/group-commit.ts';
-import type { App } from '../../../platform/ctx.ts';
+import type { App, Ctx } from '../../../platform/ctx.ts';
 import { MailUnparsable } from '../adapters/email/parse-pool.ts';
 import type { ParsedMail } from '../adapters/email/parsed-mail.ts';
 import { noteHealth } from '../inboxes/health.ts';
@@ -12,6 +12,8 @@ import { decide } from './pipeline.ts';
 import { quarantine } from './quarantine.ts';
 import { countTry, itemToProcess } from './read.ts';
 import { inboxesOf } from './recipients.ts';
+import { senderOf } from './steps/sender.ts';
+import { namedReferences, numberInSubject } from './steps/thread.ts';
 
 /** `again`: its job was lost, maybe with the process that ran it. `last`: no further try follows. */
 export type Processing = { released: boolean; again: boolean; last: boolean };
@@ -93,10 +95,17 @@ function decideInTenant(
   own: ReadonlySet<string>,
   how: { released: boolean; waits: boolean },
 ): Promise<void> {
-  return decideTogether(app, item.inbox.tenantId, async (ctx) => {
+  const work = async (ctx: Ctx) => {
     Object.assign(ctx, { cause: { kind: 'mail', id: item.id, name: null } });
     const [gathered] = await Promise.all([gatherFacts(ctx, item, mail, own, how), keepAttachments(ctx, mail)]);
     const { decision, trace } = decide(mail, gathered.facts);
     await applyDecision(ctx, item, mail, gathered, decision, trace);
-  });
+  };
+  return decideTogether(app, item.inbox.tenantId, work, apartFrom(mail, senderOf(mail, item.sender, own).address));
+}
+
+/** Mails of one sender count each other, and mails that answer something may answer the same: they are decided one after the other. */
+function apartFrom(mail: ParsedMail, sender: string): string[] {
+  const answers = namedReferences(mail).length > 0 || numberInSubject(mail.subject) !== null || mail.flags.bounce !== null;
+  return [sender, ...(answers ? ['answers'] : [])];
 }
