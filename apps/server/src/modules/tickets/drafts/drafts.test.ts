@@ -3,6 +3,8 @@ import type { Upload } from '@otklik/contract/files/uploads.ts';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk, Refused } from '../../../testing/desk.ts';
+import { claimUploads } from '../../files/index.ts';
+import { forgetDraft } from './drop-draft.ts';
 
 let desk: Desk;
 let ticketId: string;
@@ -116,4 +118,17 @@ test('a ticket merged meanwhile still tells its drafts; a new one is refused wit
   } finally {
     ticketId = before;
   }
+});
+
+test('whoever drops or saves a draft does not wait for a message that is being written with its files', { timeout: 20_000 }, async () => {
+  const { id } = await upload('boris', 'прайс');
+  const saved = await call('boris', 'PUT', '/message', { text: 'цены', attachmentIds: [id] });
+  await desk.inTenant(async (ctx) => {
+    // a reply that has its files and is about to forget the draft they lay in
+    await claimUploads(ctx, [id]);
+    await call('boris', 'PUT', '/message', { text: 'цены и сроки', attachmentIds: [id], base: saved.updatedAt });
+    await call('boris', 'DELETE', '/message');
+    await forgetDraft(ctx, ticketId, desk.as('Boris').userId, 'message');
+  });
+  expect((await call('boris', 'GET', '')).items).toEqual([]);
 });
