@@ -23,7 +23,7 @@ const LOSABLE = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   shared_buffers: '64MB',
-  max_connections: '60',
+  max_connections: '100',
   max_wal_size: '256MB',
   autovacuum: 'off',
   // loopback alone: tests put proxies in the way
