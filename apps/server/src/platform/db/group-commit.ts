@@ -52,7 +52,7 @@ function sideBySide(ctx: Ctx, works: readonly Work[]): Promise<unknown[]> {
   const last = new Map<string, Promise<unknown>>();
   return Promise.all(
     works.map(({ run, apart }) => {
-      const turn = Promise.all(apart.map((name) => last.get(name))).then(() => run({ ...ctx }));
+      const turn = Promise.all(apart.flatMap((name) => last.get(name) ?? [])).then(() => run({ ...ctx }));
       for (const name of apart) last.set(name, turn);
       return turn;
     }),
