@@ -32,7 +32,7 @@ export const momentWords = {
       полторы: 1.5,
     },
     spans: { полчаса: [0.5, 'hour'], полдня: [0.5, 'day'] },
-    days: { сегодня: 0, завтра: 1, послезавтра: 2 },
+    days: { позавчера: -2, вчера: -1, сегодня: 0, завтра: 1, послезавтра: 2 },
     weekdays: [
       ['понедельник', 'понедельника', 'пн'],
       ['вторник', 'вторника', 'вт'],
@@ -99,7 +99,7 @@ export const momentWords = {
       half: 0.5,
     },
     spans: { fortnight: [2, 'week'] },
-    days: { today: 0, tonight: 0, tomorrow: 1, tmr: 1, 'day after tomorrow': 2 },
+    days: { 'day before yesterday': -2, yesterday: -1, today: 0, tonight: 0, tomorrow: 1, tmr: 1, 'day after tomorrow': 2 },
     weekdays: [
       ['monday', 'mon'],
       ['tuesday', 'tue', 'tues'],

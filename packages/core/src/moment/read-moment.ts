@@ -1,4 +1,5 @@
-import { daysIn, instantOf, plusDays, plusMonths, type WallTime, wallTime, weekdayOf } from '../zone.ts';
+import { instantOf, plusDays, plusMonths, wallTime } from '../zone.ts';
+import { dayOf } from './day-of.ts';
 import { type Heard, hear } from './hear.ts';
 import type { MomentWords } from './words.ts';
 
@@ -30,7 +31,10 @@ function momentOf(heard: Heard, now: Date, timeZone: string): Date | null {
     // an instant of whole minutes: nobody means the seconds of now
     return new Date(Math.ceil((now.getTime() + heard.minutes * 60_000) / 60_000) * 60_000);
   }
-  const named = heard.day ? dayOf(heard, today) : heard.days > 0 || heard.months > 0 ? today : null;
+  const isToday = heard.day?.kind === 'from-today' && heard.day.days === 0;
+  // today without an hour is no moment to come
+  if (isToday && !time) return null;
+  const named = heard.day ? dayOf(heard.day, today, 'next') : heard.days > 0 || heard.months > 0 ? today : null;
   if (named === 'contradiction' || (!named && !time)) return null;
   if (!named) {
     const soon = instantOf({ ...today, ...(time as Time) }, timeZone);
@@ -52,21 +56,4 @@ function timeOf({ time, part, half }: Heard): Time | null | 'contradiction' {
   if (late && hour < 12) hour += 12;
   if (half === 'before12' && hour === 12) hour = 0;
   return { hour, minute: time.minute };
-}
-
-/** The date of a named day; a date that does not exist (30 February) is a contradiction. */
-function dayOf({ day, part, time }: Heard, today: WallTime): WallTime | 'contradiction' {
-  if (!day) return 'contradiction';
-  if (day.kind === 'from-today') return day.days === 0 && !part && !time ? 'contradiction' : plusDays(today, day.days);
-  if (day.kind === 'weekday') {
-    const ahead = (day.weekday - weekdayOf(today) + 7) % 7;
-    // the same day of the week is the one a week away: today has a word of its own
-    if (!day.next) return plusDays(today, ahead || 7);
-    return plusDays(today, 8 - weekdayOf(today) + (day.weekday - 1));
-  }
-  if (day.kind === 'next-month') return plusMonths({ ...today, day: 1 }, 1);
-  const date = { ...today, day: day.day, month: day.month, year: day.year ?? today.year };
-  const gone = day.year === null && (date.month < today.month || (date.month === today.month && date.day < today.day));
-  if (gone) date.year += 1;
-  return day.day <= daysIn(date.year, date.month) ? date : 'contradiction';
 }

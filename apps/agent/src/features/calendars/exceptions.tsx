@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { CalendarException } from '@otklik/core/calendar/index.ts';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { DateInput } from '../../base/dates/date-input.tsx';
 import * as m from '#words';
 import styles from './calendars.module.css';
 import { HoursInput } from './week/hours-input.tsx';
@@ -17,20 +18,18 @@ export function Exceptions({ exceptions, today, onChange }: ExceptionsProps) {
         {exceptions.map((one, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines have no name of their own and keep their places
           <li key={place}>
-            <TextInput
-              type="date"
+            <DateInput
               label={m.hours_exception_from()}
               value={one.from}
               required
-              onChange={({ currentTarget: { value } }) => value && change(place, { from: value, to: value > one.to ? value : one.to })}
+              onChange={(day) => day && change(place, { from: day, to: day > one.to ? day : one.to })}
             />
-            <TextInput
-              type="date"
+            <DateInput
               label={m.hours_exception_to()}
               value={one.to}
               min={one.from}
               required
-              onChange={({ currentTarget: { value } }) => value >= one.from && change(place, { to: value })}
+              onChange={(day) => day && change(place, { to: day })}
             />
             <TextInput
               label={m.hours_exception_name()}

@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type FieldFile, type FieldValue, fieldBounds, type Money } from '@otklik/core/fields/index.ts';
 import { fromMinor, minorDigits, toMinor } from '@otklik/core/money/minor-units.ts';
+import { DateInput } from '../../../base/dates/date-input.tsx';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
 import { useUsers } from '../../identity/directory/queries.ts';
@@ -75,15 +76,7 @@ export function FieldInput(props: FieldInputProps) {
       );
     }
     case 'date':
-      return (
-        <TextInput
-          {...common}
-          type="date"
-          value={(value as string | null) ?? ''}
-          max="9999-12-31"
-          onChange={(event) => onChange(orNull(event.currentTarget.value))}
-        />
-      );
+      return <DateInput {...common} value={value as string | null} onChange={onChange} />;
     case 'choice':
     case 'tree':
       return <Select {...common} {...search} data={options()} value={value as string | null} onChange={onChange} />;

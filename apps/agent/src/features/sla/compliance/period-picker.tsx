@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { DateInput } from '../../../base/dates/date-input.tsx';
 import * as m from '#words';
 import { monthOf } from '../../tickets/time/month-of.ts';
 import styles from './compliance.module.css';
@@ -16,17 +17,12 @@ export function PeriodPicker({ today, period, onChange }: { today: string; perio
   const wrong = from !== '' && to !== '' && !fits(period);
   return (
     <>
-      <TextInput
-        type="date"
-        label={m.time_export_from()}
-        value={from}
-        onChange={({ currentTarget: { value } }) => onChange({ from: value, to })}
-      />
-      <TextInput
-        type="date"
+      <DateInput label={m.time_export_from()} w={150} value={from || null} onChange={(day) => onChange({ from: day ?? '', to })} />
+      <DateInput
         label={m.time_export_to()}
-        value={to}
-        onChange={({ currentTarget: { value } }) => onChange({ from, to: value })}
+        w={150}
+        value={to || null}
+        onChange={(day) => onChange({ from, to: day ?? '' })}
         error={wrong ? (from > to ? m.time_export_order() : m.compliance_too_long()) : undefined}
       />
       <div className={styles.months}>

@@ -1,4 +1,7 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
+import { localDay } from '@otklik/core/local-day.ts';
+import { DateInput } from '../../../base/dates/date-input.tsx';
+import { useMe } from '../../../base/session/queries.ts';
 import * as m from '#words';
 
 type MomentValueProps = { value: string | undefined; label: string; onChange: (value: string) => void };
@@ -9,6 +12,7 @@ const presets = [...days, '-1h', '-4h', '-24h', '-3d', '-7d', '-14d', '-30d', '-
 
 /** A day or a moment relative to now. */
 export function MomentValue({ value, label, onChange }: MomentValueProps) {
+  const { timeZone } = useMe().user;
   const isDate = value !== undefined && date.test(value);
   const known = value === undefined || isDate || presets.includes(value) ? presets : [...presets, value];
   return (
@@ -18,19 +22,13 @@ export function MomentValue({ value, label, onChange }: MomentValueProps) {
         placeholder={m.views_choose()}
         data={[...known.map((one) => ({ value: one, label: momentWord(one) })), { value: 'date', label: m.views_choose_date() }]}
         value={isDate ? 'date' : (value ?? null)}
-        onChange={(next) => onChange(next === 'date' || next === null ? new Date().toISOString().slice(0, 10) : next)}
+        onChange={(next) => onChange(next === 'date' || next === null ? localDay(new Date(), timeZone) : next)}
         allowDeselect={false}
         flex={1}
         miw={130}
       />
       {isDate ? (
-        <TextInput
-          type="date"
-          aria-label={m.views_date()}
-          value={value.slice(0, 10)}
-          onChange={(event) => event.currentTarget.value && onChange(event.currentTarget.value)}
-          w={140}
-        />
+        <DateInput aria-label={m.views_date()} required value={value.slice(0, 10)} onChange={(day) => day && onChange(day)} w={140} />
       ) : null}
     </Group>
   );

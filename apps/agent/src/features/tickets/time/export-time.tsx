@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { localDay } from '@otklik/core/local-day.ts';
 import { useState } from 'react';
 import { timeExportUrl } from '../../../base/api.ts';
+import { DateInput } from '../../../base/dates/date-input.tsx';
 import { useMay, useMe } from '../../../base/session/queries.ts';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
@@ -30,18 +31,16 @@ export function ExportTime({ userId, onClose }: { userId: string; onClose: () =>
       <Stack gap="md">
         <Text size="sm">{[m.time_export_text(), ...(manages ? [m.time_export_money()] : [])].join(' ')}</Text>
         <Group grow align="flex-start">
-          <TextInput
-            type="date"
+          <DateInput
             label={m.time_export_from()}
-            value={from}
-            onChange={(event) => setPeriod({ from: event.currentTarget.value, to })}
+            value={from || null}
+            onChange={(day) => setPeriod({ from: day ?? '', to })}
             data-autofocus
           />
-          <TextInput
-            type="date"
+          <DateInput
             label={m.time_export_to()}
-            value={to}
-            onChange={(event) => setPeriod({ from, to: event.currentTarget.value })}
+            value={to || null}
+            onChange={(day) => setPeriod({ from, to: day ?? '' })}
             error={from !== '' && to !== '' && !fits ? m.time_export_order() : undefined}
           />
         </Group>

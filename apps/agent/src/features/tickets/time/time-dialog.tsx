@@ -5,6 +5,7 @@ import { clockOf } from '@otklik/core/work-time/read-duration.ts';
 import { formatInstant } from '@otklik/ui';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
+import { DateInput } from '../../../base/dates/date-input.tsx';
 import { useLocale } from '../../../base/locale.ts';
 import { FormModal } from '../../../base/page/form-modal.tsx';
 import { useMe } from '../../../base/session/queries.ts';
@@ -63,7 +64,7 @@ function Dialog({ ticketId, entry }: { ticketId: string; entry?: TimeEntry | und
           onChange={(workTypeId) => set({ workTypeId })}
         />
       ) : null}
-      <TextInput label={m.time_day()} type="date" required value={form.day} onChange={(event) => set({ day: event.currentTarget.value })} />
+      <DateInput label={m.time_day()} required value={form.day || null} onChange={(day) => set({ day: day ?? '' })} />
       <TextInput label={m.time_note()} maxLength={500} value={form.note} onChange={(event) => set({ note: event.currentTarget.value })} />
       {entry ? (
         <TextInput label={m.time_why()} maxLength={300} value={form.why} onChange={(event) => set({ why: event.currentTarget.value })} />

@@ -1,4 +1,6 @@
 import words from '@otklik/locales/seed/export.json' with { type: 'json' };
+import type { Money } from '@otklik/core/fields/index.ts';
+import { fromMinor } from '@otklik/core/money/minor-units.ts';
 import type { Field } from '../definitions/read-fields.ts';
 
 type Locale = 'ru' | 'en';
@@ -12,8 +14,10 @@ export function fieldCell(field: Field, locale: Locale, users: ReadonlyMap<strin
     if (Array.isArray(value))
       return value.map((one) => (typeof one === 'object' ? (one as { name: string }).name : (cell(one) ?? ''))).join(', ');
     if (typeof value === 'number') return value;
-    if (typeof value === 'object') return (value as { minor: number }).minor / 100;
+    if (typeof value === 'object') return wholeOf(value as Money);
     return typeof value === 'string' ? (options.get(value) ?? users.get(value) ?? value) : null;
   };
   return cell;
 }
+
+const wholeOf = ({ minor, currency }: Money) => fromMinor(minor, currency);

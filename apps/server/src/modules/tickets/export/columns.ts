@@ -92,7 +92,7 @@ export async function exportColumns(ctx: Ctx, keys: readonly string[] | null): P
   const custom = new Map(
     fields.map((field) => [
       `field:${field.id}`,
-      { key: `field:${field.id}`, title: titleOf(field, locale), cell: cellOf(field, locale, people.users), field },
+      { key: `field:${field.id}`, title: titleOf(field, locale), cell: cellOf(field, locale, people.users, readsCustomers(ctx)), field },
     ]),
   );
   return (keys ?? usual).flatMap((key) => {
@@ -113,11 +113,14 @@ function titleOf({ of, names }: Field, locale: Locale): string {
   return of === 'ticket' ? name : `${words.columns[of === 'contact' ? 'requester' : 'company'][locale]}: ${name}`;
 }
 
-function cellOf(field: Field, locale: Locale, users: ReadonlyMap<string, string>): ExportColumn['cell'] {
+function cellOf(field: Field, locale: Locale, users: ReadonlyMap<string, string>, naming: boolean): ExportColumn['cell'] {
   const text = fieldCell(field, locale, users);
   // who is of customers is named by id in the row: the names of a page's requesters and companies are known, those of other people are not
   return (row, names) => {
     const value = (row.fields as Record<string, unknown>)[field.id];
+    const isNamed = field.type === 'contact' || field.type === 'company';
+    // as in lists: that somebody stands there is seen with the ticket, who it is by whoever may read customers
+    if (isNamed && !naming) return value ? words.somebody[locale] : null;
     if (field.type === 'contact') return names.contacts.get(String(value))?.name ?? null;
     return field.type === 'company' ? (names.companies.get(String(value)) ?? null) : text(value);
   };

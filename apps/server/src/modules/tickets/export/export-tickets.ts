@@ -4,6 +4,7 @@ import type { Cell } from '../../../platform/export/cell.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
 import { audit } from '../../identity/index.ts';
 import type { RowColumns } from '../lifecycle/shape.ts';
+import { readsCustomers } from '../views/custom-columns.ts';
 import { customerValues } from '../views/customer-values.ts';
 import { narrowingOf, pageOf, type Query } from '../views/list.ts';
 import { cursorAfter } from '../views/orders.ts';
@@ -47,6 +48,7 @@ async function cellsOf(ctx: Ctx, page: readonly RowColumns[], columns: readonly 
   const valuesOf = await customerValues(ctx, ofCustomers, page);
   const rows = page.map((row) => ({ ...row, fields: { ...(row.fields as Record<string, string>), ...valuesOf(row) } }));
   const namedIn = (type: 'contact' | 'company') => {
+    if (!readsCustomers(ctx)) return [];
     const ids = custom.filter((field) => field.type === type).map((field) => field.id);
     return rows.flatMap((row) => ids.flatMap((id) => (row.fields[id] as string | undefined) ?? []));
   };

@@ -31,7 +31,7 @@ export function compileFilter(filter: Filter | FilterPart, columnOf: (key: strin
     return sql`(${sql.join(parts, 'all' in filter ? sql` and ` : sql` or `)})`;
   }
   const known = columnOf(filter.field) ?? { field: { kind: 'choice', nullable: true }, column: sql`null::text` };
-  return 'test' in known ? known.test(filter, world) : test(filter, known, world);
+  return 'test' in known ? known.test(filter, world) : testOfColumn(filter, known, world);
 }
 
 /** PostgreSQL tests a row in the order written: texts and lists cost most and come last. */
@@ -46,7 +46,8 @@ function cheapFirst(parts: readonly FilterPart[], columnOf: (key: string) => Ask
   return parts.toSorted((a, b) => cost(a) - cost(b));
 }
 
-function test({ op, value }: Condition, { field, column }: FieldColumn, world: FilterWorld): Test {
+/** A condition on a field whose value stands in a column. */
+export function testOfColumn({ op, value }: Condition, { field, column }: FieldColumn, world: FilterWorld): Test {
   if (op === 'empty' || op === 'filled') return presence(field, column, op === 'empty');
   switch (field.kind) {
     case 'flag':

@@ -1,22 +1,20 @@
-import { customFilterFields } from '@otklik/contract/tickets/filter-fields.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, may } from '../../../platform/ctx.ts';
 import { type Field, type FieldSubject, fieldsOf } from '../../fields/index.ts';
 import type { Asked } from './compile-filter.ts';
 import { customerTest } from './customer-test.ts';
 import { type FewCards, fewCards } from './few-cards.ts';
+import { ownFieldTest } from './own-field-test.ts';
 
 /**
  * How custom fields of tickets, of their requesters and of their companies are asked, by their keys `field:<id>`; ids of nobody are left out and count as
- * missing, and so do fields of customers for whoever may not read customers. `few` knows the cards that pass, when they are few.
+ * missing, and so do fields of customers for whoever may not read customers. `few` knows what passes, when it is little.
  */
 export async function customColumns(ctx: Ctx, ids: readonly string[], few: FewCards = fewCards(ctx)): Promise<Map<string, Asked>> {
   const of = async (subject: FieldSubject) => (await fieldsOf(ctx, subject)).filter((field) => ids.includes(field.id));
   const customers = readsCustomers(ctx) ? [...(await of('contact')), ...(await of('company'))] : [];
   return new Map<string, Asked>([
-    ...(await of('ticket')).map(
-      (field) => [`field:${field.id}`, { field: customFilterFields[field.type], column: columnOf(field) }] as const,
-    ),
+    ...(await of('ticket')).map((field) => [`field:${field.id}`, ownFieldTest(ctx, field, columnOf(field), few)] as const),
     ...customers.map((field) => [`field:${field.id}`, customerTest(ctx, field, few)] as const),
   ]);
 }

@@ -140,6 +140,18 @@ test('rows name the people and companies that fields hold, to those who may read
     {},
   ]);
   expect((await names(await desk.key(['tickets.see_all']))).every((one) => Object.keys(one ?? {}).length === 0)).toBe(true);
+  const fileFor = async (who: Person) =>
+    (
+      await desk.server.inject({
+        method: 'GET',
+        url: '/api/v1/tickets-export',
+        query: { columns: `number,field:${engineer},field:${owner}`, bom: 'false', order: 'oldest' },
+        headers: { authorization: `Bearer ${who.token}` },
+      })
+    ).body.split('\r\n');
+  expect((await fileFor(anna)).slice(1, 3)).toEqual(['1,,', '2,Ольга Сергеева,Станкозавод']);
+  const stranger = await fileFor(await desk.key(['tickets.see_all', 'tickets.export']));
+  expect(stranger.slice(1, 3)).toEqual(['1,,', '2,кто-то,кто-то']);
   // a field that was not asked names nobody
   const { items: few } = await anna.call(lines.listTickets, { query: { ...asked, customerFields: owner } as never });
   expect(few[1]?.fieldNames).toEqual({ [plant.id]: 'Станкозавод' });

@@ -3,11 +3,11 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { nameless } from '../../../platform/db/pool.ts';
 import { db } from '../db.ts';
 
-/** so few cards that their tickets are found by the index of requesters or companies, whatever the history holds */
+/** so few cards that their tickets are found by the index of requesters or companies, or so few tickets that they are read by id, whatever the history holds */
 const few = 500;
 
 export type FewCards = {
-  /** The ids of a subquery of cards when they are few; null when they are many, or not looked up yet: then they are by the next `look`. */
+  /** The ids of a subquery of cards, or of tickets, when they are few; null when they are many, or not looked up yet: then they are by the next `look`. */
   of(cards: RawBuilder<unknown>): readonly string[] | null;
   /** Looks up what was asked for and is not known, each to its bound, in one journey. */
   look(): Promise<void>;

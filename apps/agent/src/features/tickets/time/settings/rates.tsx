@@ -1,8 +1,9 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { newId } from '@otklik/core/id.ts';
 import { minorDigits } from '@otklik/core/money/minor-units.ts';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import * as m from '#words';
+import { DateInput } from '../../../../base/dates/date-input.tsx';
 import { AmountInput } from '../../../fields/controls/amount-input.tsx';
 import { CurrencySelect } from '../../../fields/controls/currency-select.tsx';
 import styles from '../time.module.css';
@@ -19,13 +20,7 @@ export function Rates({ rates, today, onChange }: RatesProps) {
       <legend>{m.time_rates()}</legend>
       {rates.map((line) => (
         <div key={line.key} className={styles.rate}>
-          <TextInput
-            type="date"
-            label={m.time_rate_from()}
-            required
-            value={line.from}
-            onChange={(event) => set(line.key, { from: event.currentTarget.value })}
-          />
+          <DateInput label={m.time_rate_from()} required value={line.from || null} onChange={(day) => set(line.key, { from: day ?? '' })} />
           <AmountInput
             label={m.time_rate_hour()}
             required
