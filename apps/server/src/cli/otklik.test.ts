@@ -12,13 +12,15 @@ afterAll(() => desk.close());
 
 const program = built('otklik');
 
-/** Runs the program beside the desk's server; `json` is all of standard output, parsed. */
-async function otklik(...args: string[]): Promise<{ code: number; out: string; json: Record<string, unknown> }> {
+/** Runs the program beside the desk's server; `json` is all of standard output, parsed, `told` what standard error got. */
+async function otklik(...args: string[]): Promise<{ code: number; out: string; told: string; json: Record<string, unknown> }> {
   const env = { ...process.env, DATABASE_URL: desk.databaseUrl, OTKLIK_DATA: desk.app.config.dataDir, LANG: 'C', LC_ALL: '' };
-  const { code, out } = await new Promise<{ code: number; out: string }>((done) =>
-    execFile(process.execPath, [program, ...args], { env }, (error, stdout) => done({ code: error ? Number(error.code) : 0, out: stdout })),
+  const { code, out, told } = await new Promise<{ code: number; out: string; told: string }>((done) =>
+    execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code) : 0, out: stdout, told: stderr }),
+    ),
   );
-  return { code, out, json: args.includes('--json') ? JSON.parse(out) : {} };
+  return { code, out, told, json: args.includes('--json') ? JSON.parse(out) : {} };
 }
 
 test('an account, a person and a key made here work through the API', { timeout: 180_000 }, async () => {
@@ -58,7 +60,8 @@ test('an account, a person and a key made here work through the API', { timeout:
   ]);
   expect(row).toEqual({ tenant_id: made.tenantId, scopes: ['*'] });
 
-  const { out } = await otklik('tenant', 'list');
+  const { out, told } = await otklik('tenant', 'list');
+  expect(told).toBe('');
   expect(out).toContain(`bench\tBench\t${made.tenantId}`);
 });
 

@@ -19,14 +19,13 @@ export function openQueueDatabase(url: string, max: number, onError: (error: Err
     application_name: 'otklik-jobs',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-  });
+    // before anybody has it: a statement sent beside another's is what pg warns of on everybody's screen
+    onConnect: (client: pg.ClientBase) => client.query('set synchronous_commit = off; set plan_cache_mode = force_generic_plan'),
+  } as pg.PoolConfig);
   // a connection that is being closed may still hear that the server goes too
   pool.on('error', (error) => pool.ending || onError(error));
   // lost while a statement runs: that statement tells
-  pool.on('connect', (client) => {
-    client.on('error', () => {});
-    client.query('set synchronous_commit = off; set plan_cache_mode = force_generic_plan').catch(() => {});
-  });
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     executeSql: (text, values) => (isHot(text) ? pool.query(named(text, values ?? [])) : pool.query(text, values)),
     close: () => pool.end(),
