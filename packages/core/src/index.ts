@@ -1,4 +1,5 @@
 export { decodeCursor, encodeCursor } from './cursor.ts';
+export { readableDomain } from './domain-name.ts';
 export { isEmail, type MailAddress, normalizeEmail, splitPlusAddress } from './email-address.ts';
 export { cleanFileName, visibleName } from './file-name.ts';
 export { type Id, isId, newId } from './id.ts';

@@ -1,8 +1,9 @@
+import { readableDomain } from '@otklik/core';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 
-/** Domains as they are compared: lower case, without a leading @ or a trailing dot, each once. Refuses address_not_valid. */
+/** Domains as they are compared: lower case, international ones in letters, without a leading @ or a trailing dot, each once. Refuses address_not_valid. */
 export function normalizeDomains(domains: readonly string[]): string[] {
   return [...new Set(domains.map(normalizeDomain))];
 }
@@ -16,7 +17,7 @@ function normalizeDomain(written: string): string {
   ) {
     throw refuse('address_not_valid', { address: written });
   }
-  return domain;
+  return readableDomain(domain);
 }
 
 /** Makes these the domains of a company. Refuses already_exists when one is another company's: mail can join one only. */
