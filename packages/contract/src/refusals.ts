@@ -85,6 +85,8 @@ export const refusals = {
   host_not_allowed: { status: 422, facts: ['host'] },
   mailbox_unreachable: { status: 422, facts: ['reason'] },
   import_not_readable: { status: 422, facts: [] },
+  method_not_allowed: { status: 405, facts: ['allowed'] },
+  unsupported_media_type: { status: 415, facts: [] },
   file_too_large: { status: 413, facts: ['limitBytes'] },
   too_many_requests: { status: 429, facts: ['retryAfterSeconds'] },
   server_error: { status: 500, facts: ['requestId'] },

@@ -1,6 +1,7 @@
 import type { AnyContractProcedure } from '@orpc/contract';
 import { contract } from '@otklik/contract';
 import { inboxStates } from '../modules/channels/index.ts';
+import { refuse } from '../platform/refuse.ts';
 import type { App } from '../platform/ctx.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from '../platform/metrics.ts';
 import type { Web } from '../platform/module.ts';
@@ -33,7 +34,7 @@ export function webMetrics(app: App, liveStreams: () => number): WebMetrics {
       metrics.answered(method, route === '/api/v1/*' ? routeOf(method, url) : (route ?? 'other'), status, seconds),
     mount(server) {
       server.get('/metrics', async (request, reply) => {
-        if (!mayReadMetrics(app.config.metricsToken, request.raw)) return reply.status(404).send({ code: 'not_found' });
+        if (!mayReadMetrics(app.config.metricsToken, request.raw)) throw refuse('not_found');
         const { type, body } = await metrics.text();
         return reply.type(type).header('cache-control', 'no-store').send(body);
       });

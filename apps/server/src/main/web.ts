@@ -4,6 +4,7 @@ import { authenticate } from '../modules/identity/index.ts';
 import type { App } from '../platform/ctx.ts';
 import { pendingMigrations } from '../platform/db/migrate.ts';
 import { sendingHeld } from '../platform/hold.ts';
+import { allow } from '../platform/http/mount.ts';
 import { openApiDocument } from '../platform/http/openapi.ts';
 import { type Document, referencePage } from '../platform/http/reference.ts';
 import { buildServer } from '../platform/http/server.ts';
@@ -36,8 +37,7 @@ export async function buildWeb(app: App): Promise<{ server: Web; stop(): Promise
         );
         // a HEAD of a stream would be held open and told nothing
         api.get('/live', { exposeHeadRoute: false }, async (request, reply) => {
-          const { caller } = await request.call(reply);
-          if (!caller) return reply.status(401).send({ code: 'not_signed_in' });
+          const caller = allow('signed_in', await request.call(reply));
           reply.hijack();
           reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
           const since = request.headers['last-event-id'] ?? (request.query as { since?: string }).since;

@@ -49,13 +49,21 @@ function form(name: string, type: string, bytes: Uint8Array) {
   };
 }
 
-async function upload(bytes: Uint8Array | string, { name = 'file.bin', type = 'application/octet-stream', cookie = boris } = {}) {
+async function upload(bytes: Uint8Array | string, { name = 'file.bin', type = 'application/octet-stream', cookie = boris, key = '' } = {}) {
   const { payload, headers } = form(name, type, Buffer.from(bytes as string));
-  return desk.server.inject({ method: 'POST', url: '/api/v1/uploads', payload, headers: { ...headers, cookie } });
+  const sent = { ...headers, cookie, ...(key && { 'idempotency-key': key }) };
+  return desk.server.inject({ method: 'POST', url: '/api/v1/uploads', payload, headers: sent });
 }
 
 const fetchFile = (url: string, cookie = boris, headers = {}) =>
   desk.server.inject({ method: 'GET', url, headers: { cookie, ...headers } });
+
+test('a file sent again under its key is the same upload; another one under it is refused', async () => {
+  const first = (await upload('once', { key: 'u1' })).json<Upload>();
+  expect((await upload('once', { key: 'u1' })).json<Upload>()).toEqual(first);
+  expect((await upload('twice', { key: 'u1' })).json()).toMatchObject({ status: 409, code: 'idempotency_key_reused' });
+  expect((await upload('once')).json<Upload>().id).not.toBe(first.id);
+});
 
 test('a file comes back whole to its sender and to nobody else', async () => {
   const answer = await upload('Акт сверки', { name: 'акт.txt', type: 'text/plain' });
@@ -195,8 +203,6 @@ test('fifty megabytes arrive whole, one byte more not at all, and memory stays s
 const field = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--b--\r\n';
 const cut = '--b\r\nContent-Disposition: form-data; name="file"; filename="cut.txt"\r\n\r\nhalf';
 test.each([
-  ['no form', '{}', 'application/json'],
-  ['no form', 'x', 'text/plain'],
   ['a form without boundary', '--b--\r\n', 'multipart/form-data'],
   ['an empty form', '--b--\r\n', 'multipart/form-data; boundary=b'],
   ['nothing', '', 'multipart/form-data; boundary=b'],
@@ -212,6 +218,12 @@ test.each([
   });
   expect(answer.json()).toMatchObject({ code: 'invalid_input', status: 400 });
   expect(await desk.sql(`select from uploads where name = 'cut.txt'`)).toEqual([]);
+});
+
+test.each(['application/json', 'text/plain', 'application/x-tar'])('what is no form at all is refused by its type: %s', async (type) => {
+  const headers = { cookie: boris, 'content-type': type };
+  const answer = await desk.server.inject({ method: 'POST', url: '/api/v1/uploads', payload: '{}', headers });
+  expect(answer.json()).toMatchObject({ code: 'unsupported_media_type', status: 415 });
 });
 
 test('nobody signed in uploads nothing', async () => {

@@ -24,23 +24,31 @@ export function credentialsOf(app: App, request: FastifyRequest): { bearer: stri
 
 /**
  * Makes the call of a request: who, from where, in which language.
- * Refuses foreign_origin when a page of another site changes something with our cookie (the Origin header says so, RFC 6454 §7.3).
+ * Refuses foreign_origin when a page of another site changes something with our cookie (the Origin header says so, RFC 6454 §7.3), and invalid_input.
  */
 export async function callOf(app: App, authenticate: Authenticate, request: FastifyRequest, reply: FastifyReply): Promise<Call> {
   const { bearer, cookie } = credentialsOf(app, request);
   if (!bearer && request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(app, request);
   const caller = bearer || cookie ? await authenticate(app, { cookie, bearer }, request.ip) : null;
-  const key = request.headers['idempotency-key'];
   return {
     app,
     requestId: request.id || newId(),
     address: request.ip,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     locale: localeOf(request) ?? caller?.locale ?? 'ru',
-    idempotencyKey: typeof key === 'string' && key.length > 0 && key.length <= 200 ? key : null,
+    idempotencyKey: idempotencyKeyOf(request),
     reply,
     caller,
   };
+}
+
+/** One that cannot be kept must not be passed over: its sender would take every repetition for harmless. */
+function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || key === '') return null;
+  if (typeof key !== 'string' || key.length > 200)
+    throw refuse('invalid_input', { issues: [{ path: 'headers.idempotency-key', message: 'at most 200 characters' }] });
+  return key;
 }
 
 /** The language a request asks for, of the two we speak. */

@@ -8,7 +8,7 @@ export type FormFile = { bytes: Readable; name: string; type: string };
 
 /**
  * The one file of a multipart/form-data request (RFC 7578), streaming. Above `most` bytes the stream simply ends one byte later: whoever stores it counts.
- * Other fields are passed over. Refuses invalid_input when there is no file or the form is none.
+ * Other fields are passed over. Refuses invalid_input when there is no file or the form is broken, unsupported_media_type when it is none.
  */
 export function formFile(request: IncomingMessage, most: number): Promise<FormFile> {
   return new Promise((resolve, reject) => {
@@ -44,8 +44,11 @@ export function formFile(request: IncomingMessage, most: number): Promise<FormFi
 }
 
 function open(request: IncomingMessage, most: number, reject: (error: Error) => void): InstanceType<typeof busboy.Busboy> | null {
+  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) {
+    reject(refuse('unsupported_media_type'));
+    return null;
+  }
   try {
-    if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) throw new Error('multipart/form-data is expected');
     return new busboy.Busboy({
       headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? '' },
       limits: { files: 1, fileSize: most + 1, fields: 20, fieldSize: 10_000, parts: 30 },

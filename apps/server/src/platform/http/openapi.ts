@@ -26,11 +26,26 @@ async function print(publicUrl: string): Promise<object> {
     customErrorResponseBodySchema: (definitions: readonly (readonly [code: string, ...unknown[]])[]) =>
       problemSchema(definitions.map(([code]) => code)),
   } as never);
-  return { ...document, paths: { ...problemTypes(document.paths as Paths), ...streams } };
+  return { ...document, paths: withKeys({ ...problemTypes(document.paths as Paths), ...streams }) };
 }
 
 type Answer = { description: string; content?: Record<string, unknown> };
-type Paths = Record<string, Record<string, { responses: Record<string, Answer> }>>;
+type Operation = { description?: string; parameters?: unknown[]; responses: Record<string, Answer> };
+type Paths = Record<string, Record<string, Operation>>;
+
+/** Every POST of somebody signed in takes a key; who is nobody yet has nothing that a key could be kept under. */
+function withKeys(paths: Paths): Paths {
+  for (const { post } of Object.values(paths))
+    if (post && !post.description?.endsWith('Anyone may call it.')) post.parameters = [...(post.parameters ?? []), idempotencyKey];
+  return paths;
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Chosen by the caller: a repetition with the same key within a day gets the first answer and changes nothing',
+  schema: { type: 'string', maxLength: 200 },
+};
 
 /** Refusals are told as application/problem+json; what any route may answer beside its own stands under `default`. */
 function problemTypes(paths: Paths): Paths {
@@ -66,7 +81,7 @@ function description(): string {
   return [
     'The HTTP API of Otklik: everything the screens do.',
     'Authenticate with `Authorization: Bearer <key>`. Lists are paged by keyset: pass `nextCursor` as `cursor`.',
-    'Any POST takes an `Idempotency-Key` header: a repetition within a day gets the first answer and changes nothing.',
+    'Any POST takes an `Idempotency-Key` header (at most 200 characters): a repetition within a day gets the first answer and changes nothing; another request under the same key is refused.',
     'Errors are problems of RFC 9457 with a `code` of the registry. `RateLimit-*` headers tell what is left; 429 comes with `Retry-After`.',
   ].join('\n\n');
 }

@@ -65,17 +65,17 @@ function pour(method: string, path: string, type: string | null): Promise<{ stat
 }
 
 test.each([
-  ['POST', '/api/v1/session', 'multipart/form-data; boundary=x'],
-  ['GET', '/api/v1/setup', null],
-  ['GET', '/api/v1/setup', 'multipart/form-data; boundary=x'],
-  ['DELETE', '/api/v1/session', 'multipart/form-data; boundary=x'],
-] as const)('a body that is no JSON is not read into memory: %s %s %s', async (method, path, type) => {
+  ['POST', '/api/v1/session', 'multipart/form-data; boundary=x', 415],
+  ['GET', '/api/v1/setup', null, 400],
+  ['GET', '/api/v1/setup', 'multipart/form-data; boundary=x', 400],
+  ['DELETE', '/api/v1/session', 'multipart/form-data; boundary=x', 400],
+] as const)('a body that is no JSON is not read into memory: %s %s %s', async (method, path, type, told) => {
   const { status, sent } = await pour(method, path, type);
-  expect(status).toBe(400);
+  expect(status).toBe(told);
   expect(sent).toBeLessThan(32 * 1024 * 1024);
 });
 
 test('a stream is asked for by GET alone', async () => {
   const headers = { authorization: `Bearer ${desk.as('Boris').token}` };
-  expect((await desk.server.inject({ method: 'HEAD', url: '/api/v1/live', headers })).statusCode).toBe(404);
+  expect((await desk.server.inject({ method: 'HEAD', url: '/api/v1/live', headers })).statusCode).toBe(405);
 });

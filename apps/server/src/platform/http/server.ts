@@ -6,11 +6,13 @@ import { newId } from '@otklik/core';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../ctx.ts';
 import { refuse } from '../refuse.ts';
+import { type AllowedMethods, allowedMethods } from './allowed-methods.ts';
 import { type Authenticate, callOf, credentialsOf, localeOf } from './caller.ts';
 import type { Call } from './mount.ts';
 import { networkOf } from './network.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { problemOf } from './problem.ts';
+import { toldAsProblem } from './told-as-problem.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -43,6 +45,7 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
     genReqId: () => newId(),
     logger: false,
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => sendProblem(app, error, request, reply),
   });
   await server.register(cookie);
   await server.register(helmet, securityHeaders(app));
@@ -78,6 +81,11 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
       api.decorateRequest('call', function (this: FastifyRequest, reply: FastifyReply) {
         return callFor(this, reply);
       });
+      const allowed = allowedMethods(parts.router);
+      api.addHook('onRoute', ({ method, url }) => {
+        if (!url.endsWith('*')) for (const one of [method].flat()) allowed.add({ method: one, path: url.slice('/api/v1'.length) });
+      });
+      api.removeContentTypeParser('text/plain');
       // a form is read by who wants its file, as it comes in (form-file.ts)
       api.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
       api.addHook('onSend', (_request, reply, payload, done) => {
@@ -87,7 +95,7 @@ export async function buildServer(app: App, parts: ServerParts): Promise<Fastify
         done(null, typeof payload === 'string' && payload.length > longText ? Buffer.from(payload) : payload);
       });
       for (const streams of parts.streams) streams(api, app);
-      mountContract(api, app, parts);
+      mountContract(api, app, parts, allowed);
     },
     { prefix: '/api/v1' },
   );
@@ -131,20 +139,29 @@ function refuseStrayBody(request: FastifyRequest, reply: FastifyReply): void {
   const { headers, body } = request;
   if (body !== undefined || (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0)) return;
   reply.header('connection', 'close');
-  throw refuse('invalid_input', { issues: [{ path: 'body', message: 'a JSON body is expected' }] });
+  if (['POST', 'PUT', 'PATCH'].includes(request.method)) throw refuse('unsupported_media_type');
+  throw refuse('invalid_input', { issues: [{ path: 'body', message: 'no body is expected' }] });
 }
 
-function mountContract(api: FastifyInstance, app: App, parts: ServerParts): void {
+function mountContract(api: FastifyInstance, app: App, parts: ServerParts, allowed: AllowedMethods): void {
   const handler = new OpenAPIHandler(parts.router as never, {
-    clientInterceptors: [plainAnswer],
+    clientInterceptors: [plainAnswer, toldAsProblem as never],
     customErrorResponseBodyEncoder: (error) => problemOf(error, newId(), 'ru', app.log),
   });
   api.all('/*', async (request, reply) => {
     const call = await request.call(reply);
     refuseStrayBody(request, reply);
     const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context: call } as never);
-    if (!matched) sendProblem(app, refuse('not_found'), request, reply);
+    if (!matched) throw notMatched(request, reply, allowed);
   });
+}
+
+/** Nothing at this path, or nothing by this method (RFC 9110 §15.5.6). */
+function notMatched(request: FastifyRequest, reply: FastifyReply, allowed: AllowedMethods): Error {
+  const methods = allowed.of((request.url.split('?')[0] as string).slice('/api/v1'.length));
+  if (methods.length === 0) return refuse('not_found');
+  reply.header('allow', methods.join(', '));
+  return refuse('method_not_allowed', { allowed: methods });
 }
 
 function sendProblem(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -159,6 +176,7 @@ function fromFastify(error: unknown): unknown {
   const { code = '', message = '', statusCode = 0 } = (error ?? {}) as Partial<FastifyError>;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
     return refuse('file_too_large', { limitBytes: jsonLimit });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('unsupported_media_type');
   if (code.startsWith('FST_') && statusCode >= 400 && statusCode < 500) return refuse('invalid_input', { issues: [{ path: '', message }] });
   if (error instanceof SyntaxError && statusCode === 400) return refuse('invalid_input', { issues: [{ path: '', message }] });
   return error;

@@ -1,0 +1,13 @@
+import { ORPCError } from '@orpc/server';
+import type { Call } from './mount.ts';
+import { problemOf } from './problem.ts';
+
+/** Tells what fails around a verb (a shape that does not fit) as the verb's own refusals are told: in the caller's language and with the number of the request. */
+export async function toldAsProblem({ next, context }: { next(): Promise<unknown>; context: Call }): Promise<unknown> {
+  try {
+    return await next();
+  } catch (error) {
+    const problem = problemOf(error, context.requestId, context.locale, context.app.log);
+    throw new ORPCError(problem.code, { status: problem.status, message: problem.title, data: problem, cause: error });
+  }
+}
