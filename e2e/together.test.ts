@@ -216,3 +216,27 @@ test('what reaches me by what is chosen on one page, in both languages', async (
   await boris.evaluate(() => localStorage.setItem('otklik.locale', 'ru'));
   expect(journey.browser.complaints.filter((line) => !/ERR_FAILED|409|abort/i.test(line))).toEqual([]);
 });
+
+test('who signs in next at the same device finds no word of the one before, who finds them all again', async () => {
+  const { id } = await journey.desk.as('Anna').call(tickets.createTicket, {
+    body: { subject: 'Пересменка', requester: { name: 'Ольга', email: 'olga@client.test' } },
+  });
+  const one = await journey.browser.another();
+  const at = async (email: string) => {
+    await one.page.goto('about:blank');
+    await journey.signIn(one.context, email);
+    await one.page.goto(`${journey.url}/tickets/${id}`);
+    await one.page.getByRole('log', { name: 'Переписка' }).waitFor();
+    const keyboard = await russianKeyboard(one.page);
+    await startReply(one.page, keyboard);
+    return keyboard;
+  };
+  const keyboard = await at('boris@first.test');
+  await keyboard.type('Только между нами');
+  await one.page.getByText('Черновик сохранён').waitFor();
+  await at('vera@first.test');
+  expect(await reply(one.page).textContent()).toBe('');
+  await at('boris@first.test');
+  await expect.poll(() => reply(one.page).textContent()).toBe('Только между нами');
+  await one.context.close();
+});

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
-import { dropOldDrafts, keepAhead, keepDraft, readAhead, readDraft } from './device-drafts.ts';
+import { draftsAreOf, dropOldDrafts, keepAhead, keepDraft, readAhead, readDraft } from './device-drafts.ts';
 
 const draft = { html: '<p>Здравствуйте</p>', text: 'Здравствуйте', attachments: [], at: '2026-11-21T10:00:00Z' };
 
@@ -18,6 +18,17 @@ test('a draft comes back for its ticket and side only', () => {
   keepDraft('t1', 'message', draft);
   expect(readDraft('t1', 'message')).toEqual(draft);
   expect(readDraft('t1', 'note')).toBeNull();
+});
+
+test('whoever signs in next at a device finds nothing of the one before, who finds all of it again', () => {
+  draftsAreOf('boris');
+  keepDraft('t1', 'note', draft);
+  keepAhead('t1', 'message', 'Здр');
+  draftsAreOf('gleb');
+  expect([readDraft('t1', 'note'), readAhead('t1', 'message')]).toEqual([null, '']);
+  keepDraft('t1', 'note', { ...draft, text: 'Другое' });
+  draftsAreOf('boris');
+  expect([readDraft('t1', 'note'), readAhead('t1', 'message')]).toEqual([draft, 'Здр']);
 });
 
 test('an emptied draft is forgotten, a file alone is kept', () => {

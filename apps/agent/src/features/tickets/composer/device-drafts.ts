@@ -4,9 +4,15 @@ import type { Side } from './store.ts';
 export type DeviceDraft = { html: string; text: string; attachments: DraftFile[]; at: string; base?: string | null; pushed?: boolean };
 export type DraftFile = { id: string; name: string; size: number };
 
-const unkept = new Map<string, string>();
 const prefix = 'otklik.draft.';
 const keptDays = 30;
+const unkept = new Map<string, string>();
+let owner = '';
+
+/** Whose drafts are asked for from now on: people share a device, and the words of one are none of the next one's. Told as soon as it is known who is signed in. */
+export function draftsAreOf(userId: string): void {
+  owner = userId;
+}
 
 /** The draft of a ticket kept on this device; null when there is none or it cannot be read. */
 export function readDraft(ticketId: string, side: Side): DeviceDraft | null {
@@ -71,7 +77,7 @@ export function dropOldDrafts(now: number): void {
 }
 
 function keyOf(ticketId: string, side: Side): string {
-  return `${prefix}${ticketId}.${side}`;
+  return `${prefix}${owner}.${ticketId}.${side}`;
 }
 
 const aheadKeyOf = (ticketId: string, side: Side) => `${keyOf(ticketId, side)}.ahead`;
