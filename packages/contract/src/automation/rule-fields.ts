@@ -65,6 +65,9 @@ export const ruleField = (key: string): FilterField | undefined =>
 /** Whether a field is looked up only when asked for. */
 export const isLookedUp = (key: string): boolean => Object.hasOwn(lookedUp, key);
 
+/** Fields that say what hour it is, the same for every ticket: a rule of time waits for them as it waits for the rest of the ticket. */
+export const ofHours: ReadonlySet<string> = new Set(['workingHours', 'openCalendars'] satisfies RuleField[]);
+
 /** Choices that are few and the same for everybody. */
 export const ruleChoices: Readonly<Record<string, readonly string[]>> = {
   ...fixedChoices,

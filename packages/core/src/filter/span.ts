@@ -15,7 +15,7 @@ export const namedDays = [
   'last_month',
   'next_month',
 ] as const;
-const away: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };
+const places: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };
 const steps = { min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const relative = /^([+-])(\d{1,4})(min|h|d|w)$/;
 const day = /^\d{4}-\d\d-\d\d$/;
@@ -26,6 +26,12 @@ export function isMoment(value: unknown): value is string {
   if ((namedDays as readonly string[]).includes(value) || relative.test(value)) return true;
   const known = day.test(value) || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(value);
   return known && !Number.isNaN(Date.parse(value)) && Number(value.slice(0, 4)) >= 1900;
+}
+
+/** How far from now `-7d` and `+2h` are, in milliseconds; null for every other moment. */
+export function awayMs(value: string): number | null {
+  const [, sign, count, unit] = relative.exec(value) ?? [];
+  return unit ? (sign === '-' ? -1 : 1) * Number(count) * steps[unit as keyof typeof steps] : null;
 }
 
 /**
@@ -41,13 +47,13 @@ export function spanOf(value: string, world: FilterWorld, whole = false): Span {
   if (value === 'tomorrow') return days(plusDays(today, 1), plusDays(today, 2));
   const [, which = '', length] = /^(last|this|next)_(week|month)$/.exec(value) ?? [];
   if (length === 'week') {
-    const monday = plusDays(today, 7 * (away[which] ?? 0) - ((new Date(today).getUTCDay() + 6) % 7));
+    const monday = plusDays(today, 7 * (places[which] ?? 0) - ((new Date(today).getUTCDay() + 6) % 7));
     return days(monday, plusDays(monday, 7));
   }
-  if (length === 'month') return days(firstOfMonth(today, away[which] ?? 0), firstOfMonth(today, (away[which] ?? 0) + 1));
+  if (length === 'month') return days(firstOfMonth(today, places[which] ?? 0), firstOfMonth(today, (places[which] ?? 0) + 1));
   if (day.test(value)) return days(value, plusDays(value, 1));
-  const [, sign, count, unit] = relative.exec(value) ?? [];
-  const at = unit ? new Date(now.getTime() + (sign === '-' ? -1 : 1) * Number(count) * steps[unit as keyof typeof steps]) : new Date(value);
+  const away = awayMs(value);
+  const at = away === null ? new Date(value) : new Date(now.getTime() + away);
   if (!whole) return { from: at, to: at };
   const its = localDay(at, timeZone);
   return days(its, plusDays(its, 1));

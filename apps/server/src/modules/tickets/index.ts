@@ -57,7 +57,7 @@ export { seedConversations } from './demo/seed-conversations.ts';
 export { countOpen } from './facts/count-open.ts';
 export { factsOfTickets, lockFacts } from './facts/facts-of-tickets.ts';
 export { sliceNames, type TicketSlice, ticketSlices } from './facts/ticket-slices.ts';
-export { findMatching, type Matching, type Since } from './facts/find-matching.ts';
+export { findMatching, type Matching, type MatchingColumns, type Since } from './facts/find-matching.ts';
 export { checkCustomFields } from './views/check-custom-fields.ts';
 export { customColumns } from './views/custom-columns.ts';
 export { chooseDuplicate } from './duplicates/choose-duplicate.ts';

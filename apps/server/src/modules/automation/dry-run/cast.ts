@@ -3,7 +3,7 @@ import type { WorkingTime } from '@otklik/core/calendar/index.ts';
 import { conditionsOf } from '@otklik/core/filter/filter.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal } from '../../../platform/refuse.ts';
-import { workingTimeOf } from '../../calendars/index.ts';
+import { calendarsOf, workingTimeOf } from '../../calendars/index.ts';
 import { readTenant } from '../../identity/index.ts';
 import { byEvent, type ReadyRule, roughOf } from '../rules/active-rules.ts';
 import { candidateOf, rulesOf } from '../rules/read-rules.ts';
@@ -18,6 +18,8 @@ export type Player = ReadyRule & {
   occurrences: readonly Date[];
   /** of a timer that counts working time */
   time: WorkingTime | null;
+  /** of a timer: calendars whose hours its conditions ask for */
+  hours: readonly WorkingTime[];
 };
 
 /** Rules in their order, ready to be shown what happens and the passing of time. */
@@ -41,15 +43,17 @@ export async function openCast(
   for (const [place, one] of all.entries()) {
     const time = await timeOf(ctx, one, one.id === ruleId);
     if (time === 'none') continue;
+    const asked = new Set(conditionsOf(one.if).map(({ field }) => field));
     players.push({
       ...one,
       version: 0,
       failures: 0,
       place,
       rough: await roughOf(ctx, one.if),
-      asked: new Set(conditionsOf(one.if).map(({ field }) => field)),
+      asked,
       occurrences: one.when.kind === 'schedule' ? occurrencesOf(one.when, window, one.when.timeZone ?? timeZone) : [],
       time,
+      hours: one.when.kind === 'timer' ? await hoursAsked(ctx, asked) : [],
     });
   }
   return players;
@@ -69,6 +73,14 @@ async function timeOf(ctx: Ctx, { when }: Definition, isOnTrial: boolean): Promi
     if (isOnTrial || !(error instanceof Refusal)) throw error;
     return 'none';
   }
+}
+
+async function hoursAsked(ctx: Ctx, asked: ReadonlySet<string>): Promise<WorkingTime[]> {
+  const ids = [
+    ...(asked.has('workingHours') ? [null] : []),
+    ...(asked.has('openCalendars') ? (await calendarsOf(ctx)).map(({ id }) => id) : []),
+  ];
+  return Promise.all(ids.map(async (id) => (await workingTimeOf(ctx, id)).time));
 }
 
 type Schedule = Extract<When, { kind: 'schedule' }>;

@@ -1,6 +1,5 @@
 import type { Facts } from '@otklik/core/filter/matches.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { calendarsOf, isOpen } from '../../calendars/index.ts';
 import { type ContactCard, companyNames, contactCards } from '../../customers/index.ts';
 import {
   countOpenThen,
@@ -13,6 +12,7 @@ import {
 } from '../../tickets/index.ts';
 import { readCustomerFields } from '../rules/customer-fields.ts';
 import type { State } from './state.ts';
+import { hoursAt } from '../triggers/look-up.ts';
 import type { Trial } from './trial.ts';
 
 /** Fields that conditions ask for and that are taken as they are today. */
@@ -59,7 +59,6 @@ export async function gatherKnowledge(
   ]);
   const ticketIds = pasts.map((past) => past.ticketId);
   const checklists = Map.groupBy(begins ? await pastChecklists(ctx, ticketIds) : [], (one) => one.ticketId);
-  const calendars = asked.has('openCalendars') ? await calendarsOf(ctx) : [];
   const counts = new Map<string, number>();
   const openOf = async (requesterId: string, ticketId: string, at: Date) => {
     const key = `${requesterId} ${ticketId} ${at.getTime()}`;
@@ -82,14 +81,8 @@ export async function gatherKnowledge(
         companyName: (company && companies.get(company)) || null,
         ...own({ requester, company }),
       };
-      if (of.has('openCalendars')) {
-        const open: string[] = [];
-        for (const { id } of calendars) if (await isOpen(ctx, id, at)) open.push(id);
-        found.openCalendars = open;
-      }
-      if (of.has('workingHours')) found.workingHours = await isOpen(ctx, null, at);
       if (of.has('requesterOpen')) found.requesterOpen = await openOf(requester, past.ticketId, at);
-      return found;
+      return { ...found, ...(await hoursAt(ctx, of, at)) };
     },
   };
 }

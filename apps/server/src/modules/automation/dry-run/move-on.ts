@@ -38,35 +38,45 @@ export function moveOn(life: Life, { at, events }: Moment): Happening | null {
     if (event.type === 'ticket.unmerged') life.merged = false;
     if (event.cause?.kind === 'rule' || life.unwritten.has(event.data.messageId as string)) continue;
     const happening = seenByRules(event);
-    if (touching.test(event.type)) state.updated = at.toISOString();
+    // it comes back when its own time has come, of which the passing of time takes care
+    if (event.type === 'ticket.woken' && event.data.reason === 'time' && !isBack(state, at)) continue;
     if (event.type === 'message.queued' && state.source !== 'agent' && event.actor !== 'system' && event.actor !== 'bot')
       state.answered = true;
     if (event.type === 'ticket.woken') state.snoozedUntil = null;
     if (event.type === 'ticket.reopened') {
       if (!waits(state.statusKind)) continue;
-      put(state, 'status', life.trial.defaults.get('open') ?? '', at);
-      put(state, 'statusKind', 'open', at);
+      reopen(life, at);
     }
     if (event.type === 'ticket.changed') {
       const changes = apply(state, event, at);
       if (Object.keys(changes).length === 0) continue;
       if (happening) happening.changes = changes;
     }
+    if (touching.test(event.type)) state.updated = at.toISOString();
     if (happening) found.push(happening);
+    // it waits since rules would have it so: what came goes on with it, though there was nothing to reopen in truth
+    if (event.type !== 'message.received' || !goesOn(life, event)) continue;
+    state.snoozedUntil = null;
+    if (!waits(state.statusKind)) continue;
+    reopen(life, at);
+    found.push(happeningOf('ticket_reopened', {}, event));
   }
   return found.length > 0 && !life.merged ? together(found) : null;
 }
+
+const isBack = ({ snoozedUntil }: State, at: Date) => typeof snoozedUntil === 'string' && Date.parse(snoozedUntil) <= at.getTime();
 
 function seenByRules({ type, data, ticketId, actor, cause }: PastEvent): Happening | null {
   const found = heard.find((one) => one.type.type === type)?.what(data);
   return found ? happeningOf(found[0], found[1], { ticketId, actor, cause }) : null;
 }
 
-/** Lists are changed by what came and went, everything else is set. */
+/** Lists are changed by what came and went, everything else is set. A ticket whose work is done is not put off. */
 function apply(state: State, { data }: PastEvent, at: Date): Happening['changes'] {
   const changes: Happening['changes'] = {};
   for (const [field, change] of changesOf(data)) {
     const from = state[field] ?? null;
+    if (field === 'snoozedUntil' && change.to !== null && isDone(state.statusKind)) continue;
     const to = Array.isArray(change.to) && Array.isArray(from) ? moved(from, change.from, change.to) : change.to;
     if (sameValue(from, to)) continue;
     put(state, field, to, at);
@@ -79,6 +89,13 @@ function moved(now: readonly unknown[], from: unknown, to: readonly unknown[]): 
   const was = Array.isArray(from) ? (from as unknown[]) : [];
   const come = to.filter((one) => !was.includes(one) && !now.includes(one));
   return [...now.filter((one) => !was.includes(one) || to.includes(one)), ...come];
+}
+
+const goesOn = ({ past }: Life, { data }: PastEvent) => past.messages.some(({ id, reopens }) => id === data.messageId && reopens);
+
+function reopen({ state, trial }: Life, at: Date): void {
+  put(state, 'status', trial.defaults.get('open') ?? '', at);
+  put(state, 'statusKind', 'open', at);
 }
 
 const waits = (kind: unknown) => kind === 'pending' || kind === 'on_hold' || isDone(kind);

@@ -20,7 +20,7 @@ export type Trial = {
   asked: ReadonlySet<string>;
   /** those of them that are the requester's and the company's own */
   customers: CustomerFields;
-  /** somebody asks for what messages say of a ticket */
+  /** somebody asks for what messages say of a ticket, or has it wait, which a message ends */
   readsMessages: boolean;
   /** somebody merges tickets into those they duplicate */
   merges: boolean;
@@ -43,6 +43,7 @@ export type Trial = {
 
 const ofMessages = ['messageCount', 'lastMessage', 'lastDirection', 'hasAttachment'];
 const writing = new Set(['reply', 'note']);
+const waiting = new Set(['status', 'snooze']);
 
 /** Makes a rule ready for its trial over a window. Refuses calendar_not_found. */
 export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition & { name: string }, since: Date, until: Date): Promise<Trial> {
@@ -55,7 +56,6 @@ export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition & { n
     await worldOf(ctx),
     await openJudge(ctx, actions),
   ];
-  const makesNew = actions.some((action) => action.do === 'status' && judge.kindOf.get(action.statusId) === 'new');
   const waitsForWords = players.some(({ when }) => when.kind === 'timer' && when.since === 'lastMessage');
   return {
     ruleId,
@@ -66,7 +66,7 @@ export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition & { n
     ownAsked: players.find(({ id }) => id === ruleId)?.asked ?? new Set(),
     asked,
     customers: await customerFieldsAmong(ctx, asked),
-    readsMessages: makesNew || waitsForWords || ofMessages.some((field) => asked.has(field)),
+    readsMessages: waitsForWords || actions.some((action) => waiting.has(action.do)) || ofMessages.some((field) => asked.has(field)),
     merges: players.some(merges),
     writes: actions.some((action) => writing.has(action.do)),
     begins: actions.some((action) => action.do === 'checklist'),

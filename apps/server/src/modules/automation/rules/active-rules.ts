@@ -1,6 +1,15 @@
 import type { RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
-import { isLookedUp } from '@otklik/contract/automation/rule-fields.ts';
-import { conditionsOf, type Filter, type FilterPart, isGroup, partsOf } from '@otklik/core/filter/filter.ts';
+import { isLookedUp, ofHours, ruleField } from '@otklik/contract/automation/rule-fields.ts';
+import {
+  type Condition,
+  conditionsOf,
+  type Filter,
+  type FilterPart,
+  type FilterWorld,
+  isGroup,
+  partsOf,
+} from '@otklik/core/filter/filter.ts';
+import { type Facts, matches } from '@otklik/core/filter/matches.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { remember } from '../../../platform/remember.ts';
 import { db } from '../db.ts';
@@ -63,17 +72,29 @@ export function forgetRules(ctx: Ctx): void {
 /** A filter whose conditions on what must be looked up hold for everything. No `not` stands in filters, so it holds whenever the whole one does. */
 export async function roughOf(ctx: Ctx, filter: Filter): Promise<FilterPart> {
   const late = await customerFieldsAmong(ctx, new Set(conditionsOf(filter).map((one) => one.field)));
-  return without(filter, new Set([...late.contact, ...late.company]));
+  const fields = new Set([...late.contact, ...late.company]);
+  return replaced(filter, ({ field }) => (isLookedUp(field) || fields.has(field) ? everything : null));
 }
 
-/** The same for a query of tickets, which can ask for the fields of customers too. Pure. */
-export const askable = (filter: Filter): FilterPart => without(filter, new Set());
+/**
+ * The same for a query of tickets at an instant, which can ask for the fields of customers too; in the place of conditions on the hours stands whether they
+ * hold then (`hours`, as `hoursAt` tells them). Pure.
+ */
+export function askable(filter: Filter, hours: Facts, world: FilterWorld): FilterPart {
+  return replaced(filter, (part) => {
+    if (ofHours.has(part.field)) return matches(part, hours, ruleField, world) ? everything : nothing;
+    return isLookedUp(part.field) ? everything : null;
+  });
+}
 
-function without(filter: Filter, fields: ReadonlySet<string>): FilterPart {
-  const rough = (part: Filter | FilterPart): FilterPart => {
-    if (!isGroup(part)) return isLookedUp(part.field) || fields.has(part.field) ? { all: [] } : part;
-    const parts = partsOf(part).map(rough);
+const everything: Filter = { all: [] };
+const nothing: Filter = { any: [] };
+
+function replaced(filter: Filter, by: (part: Condition) => Filter | null): FilterPart {
+  const walk = (part: FilterPart): FilterPart => {
+    if (!isGroup(part)) return by(part) ?? part;
+    const parts = partsOf(part).map(walk);
     return 'all' in part ? { all: parts } : { any: parts };
   };
-  return rough(filter);
+  return walk(filter);
 }

@@ -14,15 +14,15 @@ import { dueTickets } from './due-tickets.ts';
 import { nextRunOf } from './next-run.ts';
 import { restTimers } from './rest-timers.ts';
 
-/** so many tickets in one transaction; the next look goes on */
+/** so many tickets in one transaction */
 const mostAtOnce = 100;
 
 /**
- * Carries out a rule of time on the tickets it is due for, up to a hundred; more wait for the next look. A schedule is due for an occurrence until no
+ * Carries out a rule of time on the tickets it is due for, up to a hundred, and says whether there may be more. A schedule is due for an occurrence until no
  * ticket is left, then its next one is reckoned. A ticket is seen to once for each instant. Locks the rule, then the tickets one by one. Emits what
  * the actions emit.
  */
-export async function runTimed(ctx: Ctx, ruleId: string): Promise<void> {
+export async function runTimed(ctx: Ctx, ruleId: string): Promise<boolean> {
   const row = await db(ctx)
     .selectFrom('rules')
     .selectAll()
@@ -32,7 +32,7 @@ export async function runTimed(ctx: Ctx, ruleId: string): Promise<void> {
     .where('removed_at', 'is', null)
     .forNoKeyUpdate()
     .executeTakeFirst();
-  if (!row) return;
+  if (!row) return false;
   const rule: Rule = {
     ...(row.definition as unknown as Definition),
     id: row.id,
@@ -40,17 +40,19 @@ export async function runTimed(ctx: Ctx, ruleId: string): Promise<void> {
     version: row.version,
     failures: row.failures,
   };
-  if (rule.when.kind === 'event') return;
-  if (rule.when.kind === 'schedule' && (!row.next_run_at || row.next_run_at > ctx.now)) return;
+  if (rule.when.kind === 'event') return false;
+  if (rule.when.kind === 'schedule' && (!row.next_run_at || row.next_run_at > ctx.now)) return false;
   const due = await dueTickets(ctx, rule, row.next_run_at, mostAtOnce);
   for (const one of due) if (await isFirst(ctx, rule.id, one)) await runOn(ctx, rule, one);
-  if (rule.when.kind === 'schedule' && due.length < mostAtOnce)
+  const more = due.length === mostAtOnce;
+  if (rule.when.kind === 'schedule' && !more)
     await db(ctx)
       .updateTable('rules')
       .set({ next_run_at: await nextRunOf(ctx, rule.when) })
       .where('tenant_id', '=', ctx.tenantId)
       .where('id', '=', ruleId)
       .execute();
+  return more;
 }
 
 /** Marks that the rule has seen to a ticket for an instant; false when it had before. */

@@ -3,9 +3,10 @@ import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
 import { nextOf } from './next-run.ts';
+import { runTimedJob } from './run-timed.job.ts';
 import { runTimed } from './run-timed.ts';
 
-const { automation: lines, tickets } = contract;
+const { automation: lines, calendars, tickets } = contract;
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
@@ -57,6 +58,62 @@ test('what rules do begins no timer anew, what people do does', async () => {
   await run(timer.id);
   expect(await count()).toBe(2);
   for (const { id } of [timer, echo]) await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+});
+
+test('a timer whose hours are not there yet waits for them', async () => {
+  const ticketId = await open();
+  await desk.sql(`update tickets set created_at = now() - interval '3 hours' where id = $1`, [ticketId]);
+  const [calendar] = (await desk.as('Anna').call(calendars.listCalendars)).items;
+  const { id: calendarId, ...body } = calendar as NonNullable<typeof calendar>;
+  const hours = (some: object[]) =>
+    desk.as('Anna').call(calendars.saveCalendar, {
+      params: { calendarId },
+      body: { ...body, version: undefined, country: null, week: Array(7).fill(some) } as never,
+    });
+  await hours([]);
+  const { id } = await rule({
+    when: { kind: 'timer', since: 'created', amount: 2, unit: 'hours' },
+    if: { all: [{ field: 'workingHours', op: 'yes' }] },
+    actions: [{ do: 'add_tags', tags: ['днём'] }],
+  });
+  await run(id);
+  expect(await tagsOf(ticketId)).toEqual([]);
+  await hours([{ from: '00:00', to: '24:00' }]);
+  await run(id);
+  await run(id);
+  expect(await tagsOf(ticketId)).toEqual(['днём']);
+  expect((await runs(id)).filter((one) => one.ticketId === ticketId)).toHaveLength(1);
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+});
+
+test('many tickets are seen to one hundred after the other without a pause, and those seen to stand in nobody’s way', async () => {
+  const ticketId = await open();
+  const many = (count: number, from: number) =>
+    desk.sql(
+      `insert into tickets (tenant_id, id, number, subject, requester_id, priority, status_id, status_kind, tags, source, created_at, updated_at)
+       select tenant_id, gen_random_uuid(), $2::int + n, 'Много', requester_id, priority, status_id, 'closed', '{}', source, now() - interval '9 days' - n * interval '1 second', now()
+       from tickets, generate_series(1, $3::int) n where id = $1`,
+      [ticketId, from, count],
+    );
+  await many(600, 100_000);
+  const { id } = await rule({
+    when: { kind: 'timer', since: 'created', amount: 2, unit: 'days' },
+    if: { all: [{ field: 'subject', op: 'is', value: 'Много' }] },
+    actions: [{ do: 'add_tags', tags: ['давно'] }],
+    enabled: false,
+  });
+  // the oldest have been seen to
+  await desk.sql(
+    `insert into rule_firings (tenant_id, rule_id, ticket_id, basis) select tenant_id, $1, id, created_at from tickets where subject = 'Много'`,
+    [id],
+  );
+  await many(120, 200_000);
+  await desk.sql('update rules set enabled = true where id = $1', [id]);
+  await desk.inTenant((ctx) => runTimedJob.lay(ctx, { ruleId: id }, { key: id }));
+  await desk.settled(60_000);
+  const [row] = await desk.sql<{ n: number }>(`select count(*)::int as n from tickets where tags = '{давно}'`);
+  expect(row?.n).toBe(120);
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
 });
 
 test('a schedule runs once for an occurrence that came, also a late one, and reckons the next', async () => {

@@ -29,14 +29,18 @@ export async function lookUp(
     const people = { requester: facts.requester as string, company: facts.company as string | null };
     Object.assign(found, (await readCustomerFields(ctx, own, [people]))(people));
   }
-  if (asked.has('workingHours')) found.workingHours = await isOpen(ctx, null);
-  if (asked.has('openCalendars')) found.openCalendars = await openOnes(ctx);
   if (asked.has('requesterOpen')) found.requesterOpen = await countOpen(ctx, facts.requester as string, ticketId);
-  return found;
+  return { ...found, ...(await hoursAt(ctx, asked, ctx.now)) };
 }
 
-async function openOnes(ctx: Ctx): Promise<string[]> {
-  const open: string[] = [];
-  for (const { id } of await calendarsOf(ctx)) if (await isOpen(ctx, id)) open.push(id);
-  return open;
+/** What working hours are at an instant, where a condition asks for it: the same for every ticket. */
+export async function hoursAt(ctx: Ctx, asked: ReadonlySet<string>, at: Date): Promise<Facts> {
+  const found: Record<string, unknown> = {};
+  if (asked.has('workingHours')) found.workingHours = await isOpen(ctx, null, at);
+  if (asked.has('openCalendars')) {
+    const open: string[] = [];
+    for (const { id } of await calendarsOf(ctx)) if (await isOpen(ctx, id, at)) open.push(id);
+    found.openCalendars = open;
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { Filter } from '@otklik/core/filter/filter.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { nameless } from '../../../platform/db/pool.ts';
 import { db } from '../db.ts';
@@ -10,14 +10,17 @@ const instants = { created: 't.created_at', updated: 't.updated_at', lastMessage
 export type Since = keyof typeof instants;
 export type Matching = { id: string; at: Date };
 
+/** The ticket and its instant as columns, for a condition of the caller's own. */
+export type MatchingColumns = { id: RawBuilder<string>; at: RawBuilder<Date> };
+
 /**
- * Tickets for which a filter holds and one of whose instants lies before `before`, by that instant and by keyset: for whoever acts for the house.
- * Those that are merged are left out.
+ * Tickets for which a filter holds and one of whose instants is not after `before`, the earliest first: for whoever acts for the house. `but`: a condition of the
+ * caller's own, on what it knows of them. Those that are merged are left out.
  */
 export async function findMatching(
   ctx: Ctx,
   filter: Filter,
-  { since, before, after, limit }: { since: Since; before: Date; after?: Matching | undefined; limit: number },
+  { since, before, but, limit }: { since: Since; before: Date; but(columns: MatchingColumns): RawBuilder<boolean>; limit: number },
 ): Promise<Matching[]> {
   const at = sql.ref<Date>(instants[since]);
   let query = db(ctx)
@@ -25,8 +28,8 @@ export async function findMatching(
     .select(['t.id', at.as('at')])
     .where('t.tenant_id', '=', ctx.tenantId)
     .where('t.merged_into', 'is', null)
-    .where(at, '<=', before);
-  if (after) query = query.where(sql<boolean>`(${at}, t.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
+    .where(at, '<=', before)
+    .where(but({ id: sql.ref<string>('t.id'), at }));
   for (const test of await testsOf(ctx, [filter])) query = query.where(test);
   const { rows } = await ctx.client.query(nameless(query.orderBy(at).orderBy('t.id').limit(limit).compile()));
   return rows as Matching[];

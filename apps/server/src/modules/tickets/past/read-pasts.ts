@@ -14,7 +14,7 @@ export type PastEvent = {
   cause: Cause | null;
   data: Record<string, unknown>;
 };
-/** `automatic`: no person wrote it, and it is not the ticket's last message. `attached`: it has a file beside its words. */
+/** `automatic`: no person wrote it, and it is not the ticket's last message. `reopens`: a ticket that waits goes on with it. `attached`: it has a file beside its words. */
 export type PastMessage = {
   ticketId: string;
   id: string;
@@ -22,6 +22,7 @@ export type PastMessage = {
   direction: 'in' | 'out';
   kind: string;
   automatic: boolean;
+  reopens: boolean;
   attached: boolean;
 };
 export type Past = {
@@ -79,6 +80,7 @@ const beforeQuery = `select t.id as "ticketId", e.at
 
 // the messages of a merged ticket stand in the one it leads to, and know where they are at home
 const messagesQuery = `select t.id as "ticketId", m.id, m.created_at as at, m.direction, m.kind, m.author_kind in ('bot', 'system') as automatic,
+    m.direction = 'in' and not coalesce((m.flags->>'autoReply')::boolean, false) as reopens,
     exists (select from attachments a where a.tenant_id = m.tenant_id and a.message_id = m.id and not a.inline) as attached
   from tickets t
   cross join lateral (
