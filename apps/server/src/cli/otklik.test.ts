@@ -87,6 +87,7 @@ test('a refusal is one JSON object with the code of the registry, and 1', { time
     json: { error: { code: 'invalid_input' } },
   });
   expect(await otklik('tenant', 'create', '--json')).toMatchObject({ code: 1, json: { error: { code: 'usage' } } });
+  expect(await otklik('--json')).toMatchObject({ code: 1, json: { error: { code: 'usage' } } });
   expect(await otklik('tennant', '--json')).toMatchObject({ code: 1, json: { error: { code: 'usage' } } });
 });
 

@@ -14,7 +14,8 @@ export async function runCommandLine(args: readonly string[]): Promise<{ code: 0
     const { words, rest } = split(args);
     const asked = rest.includes('--help') || rest.includes('-h') || words[0] === 'help';
     const name = (words[0] === 'help' ? words.slice(1) : words).join(' ');
-    if (name === '') return { code: asked || args.length === 0 ? 0 : 1, out: menu() };
+    if (name === '' && (asked || args.length === 0)) return { code: 0, out: menu() };
+    if (name === '') throw new CommandError('usage', 'Say which command. `npm run -s otklik -- --help` lists them');
     const listed = find(name);
     const { command } = await listed.load();
     if (asked) return { code: 0, out: commandHelp(listed.name, command) };

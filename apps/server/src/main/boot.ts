@@ -49,24 +49,33 @@ export async function openApp(config: Config, databaseUrl: string): Promise<App 
 /** Starts what the role asks for: the web side, the workers, the intake. Stopping drains in the reverse order. */
 export async function boot(config: Config, databaseUrl: string): Promise<Booted> {
   const app = await openApp(config, databaseUrl);
-  const { role } = config;
-  for (const module of modules) module.listen?.();
   const running: Running[] = [];
+  const stop = async () => {
+    for (const part of running.toReversed()) await part.stop();
+    await app.close();
+  };
+  try {
+    const server = await start(app, running);
+    return { app, server, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Starts the parts of the role; what runs stands in `running`, also when a later one fails. */
+async function start(app: App, running: Running[]): Promise<Web | null> {
+  const { role, host, port } = app.config;
+  const does = (part: Config['role']) => role === 'all' || role === part;
+  for (const module of modules) module.listen?.();
   let server: Web | null = null;
-  if (role === 'all' || role === 'web') {
+  if (does('web')) {
     const web = await buildWeb(app);
     server = web.server;
-    await server.listen({ host: config.host, port: config.port });
     running.push({ stop: web.stop });
+    await server.listen({ host, port });
   }
-  if (role === 'all' || role === 'worker') running.push(...(await startWork(app)));
-  if (role === 'all' || role === 'intake') for (const module of modules) if (module.intake) running.push(await module.intake(app));
-  return {
-    app,
-    server,
-    async stop() {
-      for (const part of running.toReversed()) await part.stop();
-      await app.close();
-    },
-  };
+  if (does('worker')) running.push(...(await startWork(app)));
+  if (does('intake')) for (const module of modules) if (module.intake) running.push(await module.intake(app));
+  return server;
 }

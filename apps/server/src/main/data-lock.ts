@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { here, isHolderAlive, type Place } from './process-identity.ts';
+import { CannotStart } from '../platform/cannot-start.ts';
 
 /** Who holds a data folder: `what` in words ("npm start"), `port` of its HTTP once it listens, `token` of this very lock. */
 export type Holder = Place & { token: string; what: string; port?: number };
@@ -14,7 +15,7 @@ export type DataLock = {
 };
 
 /** Refusal to touch a folder in use; `message` says who holds it and what to do. */
-export class DataInUse extends Error {
+export class DataInUse extends CannotStart {
   readonly holder: Holder;
   constructor(dir: string, holder: Holder) {
     const at = holder.port === undefined ? '' : `, http://127.0.0.1:${holder.port}`;

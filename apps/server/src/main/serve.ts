@@ -5,18 +5,15 @@ import { startEmbedded } from '../platform/db/embedded.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { takeRestored } from '../platform/backup/take-restored.ts';
 import { onRestart } from '../platform/restart.ts';
-import { DataInUse, lockData } from './data-lock.ts';
+import { lockData } from './data-lock.ts';
+import { whyNot } from './why-not.ts';
 
-const config = readConfig();
-const lock = await lockData(config.dataDir, 'npm start').catch((error: unknown) => {
-  if (!(error instanceof DataInUse)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-});
+const config = orEnd(() => readConfig());
+const lock = await lockData(config.dataDir, 'npm start').catch(end);
 // what runs so far, ended in the reverse order whenever the end comes
 const running: (() => Promise<unknown>)[] = [() => lock.release()];
 closeWithGrace({ delay: 25_000 }, async ({ err }) => {
-  if (err) process.stderr.write(`${err.stack}\n`);
+  if (err) process.stderr.write(`${whyNot(err, config)}\n`);
   for (const end of running.toReversed()) await end();
 });
 
@@ -45,3 +42,17 @@ onRestart(async () => {
   );
 });
 process.stderr.write(`Otklik: ${config.publicUrl}\n`);
+
+function orEnd<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return end(error);
+  }
+}
+
+/** Nothing runs yet that would have to be ended. */
+function end(error: unknown): never {
+  process.stderr.write(`${whyNot(error, null)}\n`);
+  process.exit(1);
+}

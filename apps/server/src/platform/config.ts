@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
 
 /** The settings, read once from the environment. README.md has the same table. */
 export type Config = {
@@ -42,7 +43,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const port = whole(env, 'OTKLIK_PORT', 8080, 0, 65535);
   const host = env.OTKLIK_HOST || '127.0.0.1';
   const role = roles.find((name) => name === (env.OTKLIK_ROLE || 'all'));
-  if (!role) throw new Error(`OTKLIK_ROLE is "${env.OTKLIK_ROLE}"; it must be one of ${roles.join(', ')}`);
+  if (!role) throw new CannotStart(`OTKLIK_ROLE is "${env.OTKLIK_ROLE}"; it must be one of ${roles.join(', ')}`);
   return {
     host,
     port,
@@ -78,13 +79,13 @@ function whole(env: Record<string, string | undefined>, name: string, otherwise:
   if (!text) return otherwise;
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most)
-    throw new Error(`${name} is "${text}"; it must be a whole number from ${least} to ${most}`);
+    throw new CannotStart(`${name} is "${text}"; it must be a whole number from ${least} to ${most}`);
   return value;
 }
 
 function publicUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Error(`OTKLIK_URL is "${text}"; it must be an http or https address`);
+    throw new CannotStart(`OTKLIK_URL is "${text}"; it must be an http or https address`);
   return text.replace(/\/+$/, '');
 }
 

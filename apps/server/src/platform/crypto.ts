@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
 
 /** The installation's keys. One master key outside the database; everything else is derived from it by purpose (HKDF, RFC 5869). */
 export type Keys = {
@@ -22,7 +23,8 @@ export function openKeys(dataDir: string, fromEnv: string | undefined = process.
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   }
   const hex = (fromEnv ?? readFileSync(file, 'utf8')).trim();
-  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error(`the master key (${fromEnv ? 'OTKLIK_KEY' : file}) must be 64 hexadecimal digits`);
+  if (!/^[0-9a-f]{64}$/i.test(hex))
+    throw new CannotStart(`The master key (${fromEnv ? 'OTKLIK_KEY' : file}) must be 64 hexadecimal digits`);
   return keysFrom(Buffer.from(hex, 'hex'));
 }
 

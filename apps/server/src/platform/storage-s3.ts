@@ -9,12 +9,13 @@ import { newId } from '@otklik/core';
 import { refuse } from './refuse.ts';
 import { diskStorage } from './storage-disk.ts';
 import { type Storage, sha256Of, verified } from './storage.ts';
+import { CannotStart } from './cannot-start.ts';
 
 /** S3 or what speaks like it. `address` is `s3://bucket/prefix?region=…&endpoint=…`; credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. */
 export function s3Storage(address: string): Storage {
   const url = new URL(address);
   if (url.protocol !== 's3:' || !url.hostname)
-    throw new Error(`OTKLIK_FILES is "${address}"; it must be "disk" or s3://bucket/prefix?region=…&endpoint=…`);
+    throw new CannotStart(`OTKLIK_FILES is "${address}"; it must be "disk" or s3://bucket/prefix?region=…&endpoint=…`);
   const endpoint = url.searchParams.get('endpoint') ?? undefined;
   const client = new S3Client({
     region: url.searchParams.get('region') ?? 'us-east-1',

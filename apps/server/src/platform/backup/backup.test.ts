@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -124,10 +124,14 @@ test('a backup under a live writer holds every row committed before it, each wit
   expect(slots).toEqual([]); // nothing keeps the log from being recycled
 });
 
-test('a folder serves as well as a tar', { timeout: 120_000 }, async () => {
+test('a folder serves as well as a tar, and a tar under any name', { timeout: 120_000 }, async () => {
   await backUp(config, embedded.url, join(root, 'whole'), '0.0.0');
   expect((await stat(join(root, 'whole'))).mode & 0o077).toBe(0);
   expect(await restore(join(root, 'whole'), join(root, 'restored-folder'))).toMatchObject({ held: true, missingFiles: [] });
+  await copyFile(join(root, 'whole.tar'), join(root, 'downloaded.bin'));
+  expect(await restore(join(root, 'downloaded.bin'), join(root, 'restored-downloaded'))).toMatchObject({ held: true, missingFiles: [] });
+  await writeFile(join(root, 'letter.txt'), 'no backup at all');
+  await expect(restore(join(root, 'letter.txt'), join(root, 'never'))).rejects.toThrow(BadBackup);
 });
 
 test('a damaged or cut backup is refused and leaves nothing behind', { timeout: 120_000 }, async () => {

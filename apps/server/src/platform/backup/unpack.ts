@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -26,7 +26,7 @@ export async function unpack(from: string, into: string): Promise<Manifest> {
   const sums = new Map<string, Entry>();
   let text: string | null = null;
   try {
-    for await (const { path, body } of from.endsWith('.tar') ? ofTar(from) : ofFolder(from, '')) {
+    for await (const { path, body } of (await stat(from)).isDirectory() ? ofFolder(from, '') : ofTar(from)) {
       if (path === manifestName) text = await read(body);
       else sums.set(path, await write(into, path, body));
     }

@@ -9,6 +9,7 @@ import { ensureDatabase } from './embedded/database.ts';
 import { runAsOrdinaryUser } from './embedded/ordinary-user.ts';
 import { addressOf, socketFolder } from './embedded/socket.ts';
 import { findPostmaster, spawnPostmaster, stopPostmaster } from './embedded/postmaster.ts';
+import { CannotStart } from '../cannot-start.ts';
 
 export type EmbeddedOptions = {
   /** Folder of ours: cluster in `data/`, superuser's password in `password` (mode 600), server's words in `postgres.log`. */
@@ -96,7 +97,7 @@ async function ownPassword(dir: string): Promise<string> {
       () => false,
     )
   )
-    throw new Error(`${file} is missing or empty, but a cluster is there. Put the file back from a backup.`);
+    throw new CannotStart(`${file} is missing or empty, but a cluster is there. Put the file back from a backup.`);
   const made = await open(file, 'w', 0o600);
   const password = randomBytes(24).toString('base64url');
   await made.writeFile(`${password}\n`);
@@ -108,5 +109,5 @@ async function ownPassword(dir: string): Promise<string> {
 async function refuseOtherMajor(data: string) {
   const major = (await readFile(path.join(data, 'PG_VERSION'), 'utf8')).trim();
   if (major !== '18')
-    throw new Error(`${data} was made by PostgreSQL ${major}; this version of Otklik brings PostgreSQL 18 and cannot read it.`);
+    throw new CannotStart(`${data} was made by PostgreSQL ${major}; this version of Otklik brings PostgreSQL 18 and cannot read it.`);
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 
 const folder = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
@@ -48,8 +49,8 @@ async function refuseDeadLocale(client: pg.Client): Promise<void> {
     `select lower(U&'\\041F') = U&'\\043F' as alive, current_setting('server_version_num')::int as version`,
   );
   if (!rows[0]?.alive)
-    throw new Error(
-      'the database cannot lower-case Cyrillic: create it with a UTF-8 locale (for example --locale-provider=builtin --locale=C.UTF-8)',
+    throw new CannotStart(
+      'The database cannot lower-case Cyrillic: create it with a UTF-8 locale (for example --locale-provider=builtin --locale=C.UTF-8)',
     );
-  if (rows[0].version < 160000) throw new Error(`PostgreSQL 16 to 18 is needed, this is ${rows[0].version}`);
+  if (rows[0].version < 160000) throw new CannotStart(`PostgreSQL 16 to 18 is needed, this is ${rows[0].version}`);
 }

@@ -180,11 +180,14 @@ export async function startSmtpIntake<Data>(options: SmtpIntakeOptions<Data>): P
   }
 
   await sweepSpool(options.spoolDir);
-  server.on('error', (error) => options.onError(error, 'socket'));
+  let listening = false;
+  // why it does not listen is told by what is thrown
+  server.on('error', (error) => listening && options.onError(error, 'socket'));
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(options.port, options.host ?? '127.0.0.1', () => {
       server.server.off('error', reject);
+      listening = true;
       resolve();
     });
   });

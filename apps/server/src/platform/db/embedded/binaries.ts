@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { CannotStart } from '../../cannot-start.ts';
 
 export type Binaries = { postgres: string; initdb: string; pgCtl: string };
 
@@ -11,7 +12,7 @@ export async function findBinaries(): Promise<Binaries> {
   try {
     found = await import(name);
   } catch (cause) {
-    throw new Error(
+    throw new CannotStart(
       `${name} is not installed: run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL 16 to 18 of yours.`,
       { cause },
     );
