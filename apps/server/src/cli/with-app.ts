@@ -5,6 +5,7 @@ import type { App } from '../platform/ctx.ts';
 import { migrate, pendingMigrations } from '../platform/db/migrate.ts';
 import { openDatabase } from '../platform/db/pool.ts';
 import { createLog } from '../platform/log.ts';
+import { seeSameKey } from '../platform/same-key.ts';
 import { CommandError } from './command.ts';
 import { openOn } from './open-on.ts';
 import { type Reached, reachDatabase } from './reach-database.ts';
@@ -29,6 +30,7 @@ export async function withApp<T>(what: string, work: (app: App, reached: Reached
     await migrateUnlessServed(reached, database.pool);
     const { app, close } = await openOn(config, reached, database, log);
     opened.push({ close });
+    await seeSameKey(app);
     for (const module of modules) module.listen?.();
     return await work(app, reached);
   } finally {

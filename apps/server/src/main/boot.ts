@@ -6,6 +6,7 @@ import { openJobs } from '../platform/jobs/runner.ts';
 import { createLog } from '../platform/log.ts';
 import type { Running, Web } from '../platform/module.ts';
 import { openNotices } from '../platform/realtime/notices.ts';
+import { seeSameKey } from '../platform/same-key.ts';
 import { openPresence } from '../platform/realtime/presence.ts';
 import { openStorage } from '../platform/open-storage.ts';
 import { modules } from './modules.ts';
@@ -55,6 +56,7 @@ export async function boot(config: Config, databaseUrl: string): Promise<Booted>
     await app.close();
   };
   try {
+    await seeSameKey(app);
     const server = await start(app, running);
     return { app, server, stop };
   } catch (error) {

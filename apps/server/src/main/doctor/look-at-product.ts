@@ -1,5 +1,6 @@
 import { checkAllInboxes, standingAlarms } from '../../modules/channels/index.ts';
 import type { App } from '../../platform/ctx.ts';
+import { seeSameKey } from '../../platform/same-key.ts';
 import { sendingHeld } from '../../platform/hold.ts';
 import { type Finding, ill, look, well } from './finding.ts';
 
@@ -9,6 +10,7 @@ const mostAlarms = 20;
 /** What works on the database: jobs, files, sending, mailboxes, alarms. Connects to every mailbox and sending server, sends nothing. */
 export async function lookAtProduct(app: App): Promise<Finding[]> {
   const found = await Promise.all([
+    look('same key', () => sameKey(app), ''),
     look('jobs', () => jobs(app), ''),
     look('files', () => files(app), 'see that OTKLIK_FILES is right and has room, and that this user may write there'),
     look('sending', () => sending(app), ''),
@@ -16,6 +18,11 @@ export async function lookAtProduct(app: App): Promise<Finding[]> {
     look('alarms', () => alarms(app), ''),
   ]);
   return found.flat();
+}
+
+async function sameKey(app: App): Promise<Finding> {
+  await seeSameKey(app);
+  return well('same key', 'the database was made with it');
 }
 
 async function jobs(app: App): Promise<Finding> {
