@@ -233,3 +233,31 @@ test('twenty tickets leave the queue by keys alone, in the Russian layout', { ti
   // a solve that a checklist stops is refused, and the last beat on a ticket just merged away
   expect(journey.browser.complaints.filter((one) => !/422|409.*presence/.test(one))).toEqual([]);
 });
+
+test('a key right behind J acts on the ticket that J led to, though its conversation is not drawn yet', async () => {
+  const anna = journey.desk.as('Anna');
+  const made: string[] = [];
+  for (const subject of ['Четвёртая', 'Третья', 'Вторая', 'Первая']) {
+    const body = { subject, requester: { name: 'Ольга', email: 'olga@client.test' }, message: { text: 'Помогите' }, inboxId: journey.inboxId };
+    made.unshift((await anna.call(tickets.createTicket, { body: body as never })).id);
+  }
+  await page.goto(`${journey.url}/views/open`);
+  await page.getByRole('option').nth(3).waitFor();
+  const at = (ticketId: string | undefined) => page.waitForURL(`**/tickets/${ticketId}`);
+  const together = (...codes: string[]) => Promise.all(codes.map((code) => keyboard.press(code)));
+  const read = async (n: number) => (await anna.call(tickets.getTicket, { params: { ticketId: made[n] as never } })).ticket;
+  await keyboard.press('KeyJ');
+  await at(made[0]);
+  // fetched ahead, as it is for whoever has read the first one
+  await page.waitForTimeout(500);
+  await together('KeyJ', 'KeyI');
+  await at(made[1]);
+  await expect.poll(() => read(1).then(({ assigneeId }) => assigneeId)).not.toBeNull();
+  await together('KeyJ', 'KeyJ', 'KeyR');
+  await at(made[3]);
+  await until('the editor has the focus', () => page.evaluate(() => document.activeElement?.getAttribute('role') === 'textbox'));
+  await page.keyboard.type('Сейчас посмотрим');
+  const drafts = () => journey.desk.sql('select ticket_id, text from drafts');
+  await expect.poll(drafts).toEqual([{ ticket_id: made[3], text: 'Сейчас посмотрим' }]);
+  expect((await read(0)).assigneeId).toBeNull();
+});

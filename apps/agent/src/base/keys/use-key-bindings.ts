@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { createKeybindingsHandler } from 'tinykeys';
+import { catchUp } from '../lagging.ts';
 import { usePrefs } from '../prefs.ts';
 import { type Command, useCommandStore } from './commands.ts';
 import { isTyping } from './typing.ts';
@@ -12,9 +13,16 @@ export function useKeyBindings(): void {
   const letters = usePrefs((prefs) => prefs.letterKeys);
   useEffect(() => {
     // before anybody hears the key: Escape may have closed the dialog by the time its command is looked for
-    const note = () => (inDialog = document.querySelector('[role="dialog"],[role="alertdialog"]') !== null);
+    const note = (event: KeyboardEvent) => {
+      inDialog = document.querySelector('[role="dialog"],[role="alertdialog"]') !== null;
+      if (event.key === 'Enter' || event.key === ' ') catchUp();
+    };
     window.addEventListener('keydown', note, true);
-    return () => window.removeEventListener('keydown', note, true);
+    window.addEventListener('pointerdown', catchUp, true);
+    return () => {
+      window.removeEventListener('keydown', note, true);
+      window.removeEventListener('pointerdown', catchUp, true);
+    };
   }, []);
   useEffect(() => {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
@@ -34,5 +42,7 @@ function fire(command: Command, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (!command.whileTyping && (isTyping(event.target) || inDialog)) return;
   event.preventDefault();
+  // moving on needs nothing drawn; every other key acts on what is shown
+  if (command.group !== 'list') catchUp();
   command.run();
 }

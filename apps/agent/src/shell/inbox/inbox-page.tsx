@@ -54,7 +54,7 @@ export function InboxPage() {
   const filter = useMemo(() => filterOf(viewId, search, usual), [viewId, search, usual]);
   const order = search.order ?? usual;
   const remember = useRememberHabit();
-  const look = lookOf(viewId, saved);
+  const look = useMemo(() => lookOf(viewId, saved), [viewId, saved]);
   const listed = useListed(filter, look);
   const wideEnough = useColumnMode() !== 'narrow';
   // a ticket opened from the table stands beside the rows; leaving it brings the table back
@@ -84,19 +84,23 @@ export function InboxPage() {
   const activeId = ticketId ?? (table ? cursor : undefined);
   const step = useListCommands({ filter: listed, activeId, go: table ? setCursor : open, open, leave });
   useTableCommands({ viewId, look, shown: table, cursor });
-  const setOrder = (next: Order) => {
-    remember(viewId, { order: next });
-    setSearch({ ...search, order: undefined });
-  };
+  const setSearch = useCallback((next: typeof search) => void navigate({ to: '.', search: next, replace: true }), [navigate]);
+  const setOrder = useCallback(
+    (next: Order) => {
+      remember(viewId, { order: next });
+      setSearch({ ...search, order: undefined });
+    },
+    [remember, viewId, search, setSearch],
+  );
   const narrowed = Boolean(search.priority ?? search.tag ?? search.filter);
-  const setSearch = (next: typeof search) => void navigate({ to: '.', search: next, replace: true });
+  const views = useMemo(() => <ViewsInDrawer render={(close) => <ViewsPane viewId={viewId} onPick={close} />} />, [viewId]);
   return (
     <>
       <Columns
         storageKey="otklik.columns"
         labels={columnLabels()}
         front={ticketId ? 'main' : 'list'}
-        views={<ViewsInDrawer render={(close) => <ViewsPane viewId={viewId} onPick={close} />} />}
+        views={views}
         list={
           <>
             <ListHeader

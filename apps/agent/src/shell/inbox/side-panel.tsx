@@ -1,9 +1,11 @@
 import { SkeletonRows } from '@otklik/ui';
-import { Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { RequesterCard } from '../../features/customers/contacts/requester-card.tsx';
 import { useTicket } from '../../features/tickets/conversation/queries.ts';
 import { Properties } from '../../features/tickets/properties/properties.tsx';
+import type { TicketScreen } from '../../features/tickets/cache.ts';
 import { RequesterTickets } from '../../features/tickets/requester-tickets/requester-tickets.tsx';
+import { useLagging } from '../../base/lagging.ts';
 import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { Block } from './block.tsx';
@@ -23,11 +25,16 @@ const TimeBlock = lazily(() => import('../../features/tickets/time/time-block.ts
 
 const TicketRulesBlock = lazily(() => import('./ticket-rules-block.tsx').then((file) => ({ default: file.TicketRulesBlock })));
 
-/** Context of the open ticket: requester, properties, their other tickets, history. */
+/** Context of the open ticket: requester, properties, their other tickets, history. Drawn a frame after the list has answered a key. */
 export function SidePanel({ ticketId }: { ticketId: string }) {
-  const { data: screen } = useTicket(ticketId);
-  if (!screen) return <SkeletonRows label={m.tickets_ticket_loading()} rows={6} height={48} avatar={false} />;
-  const { ticket, events } = screen;
+  const asked = useTicket(ticketId).data;
+  const screen = useTicket(useLagging(ticketId)).data ?? asked;
+  if (!asked || !screen) return <SkeletonRows label={m.tickets_ticket_loading()} rows={6} height={48} avatar={false} />;
+  return <Context screen={screen} />;
+}
+
+/** Dear to draw, so left alone while the list answers keys. */
+const Context = memo(function Context({ screen: { ticket, events } }: { screen: TicketScreen }) {
   return (
     <div className={styles.panel}>
       <div className={styles.top}>
@@ -76,4 +83,4 @@ export function SidePanel({ ticketId }: { ticketId: string }) {
       </Block>
     </div>
   );
-}
+});

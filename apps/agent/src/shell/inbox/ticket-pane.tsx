@@ -1,6 +1,7 @@
 import { SkeletonRows, useColumns } from '@otklik/ui';
-import { Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { Failed } from '../../base/failed.tsx';
+import type { TicketScreen } from '../../features/tickets/cache.ts';
 import { Composer } from '../../features/tickets/composer/composer.tsx';
 import { useMarkRead, useTicket } from '../../features/tickets/conversation/queries.ts';
 import { Thread } from '../../features/tickets/conversation/thread.tsx';
@@ -11,6 +12,7 @@ import { OpenChildren } from '../../features/tickets/links/open-children.tsx';
 import { Snoozing } from '../../features/tickets/snooze/snoozing.tsx';
 import { useReadOnOpening } from '../../features/notifications/center/queries.ts';
 import { useBeats } from '../../features/tickets/presence/use-presence.ts';
+import { useLagging } from '../../base/lagging.ts';
 import { lazily } from '../../base/lazily.ts';
 import * as m from '#words';
 import { useTicketCommands } from './use-ticket-commands.ts';
@@ -25,16 +27,17 @@ const FollowMerge = lazily(() => import('../../features/tickets/merging/follow-m
 
 type TicketPaneProps = { ticketId: string; onBack?: () => void; full?: boolean };
 
-/** The open ticket: header, conversation, composer. A pane that fails alone. */
+/** The open ticket: header, conversation, composer. A pane that fails alone. Its header and keys change at once, the conversation and the composer a frame later. */
 export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
   const screen = useTicket(ticketId);
+  const drawn = useTicket(useLagging(ticketId)).data ?? screen.data;
   const { mode } = useColumns();
-  useMarkRead(screen.data);
-  useReadOnOpening(screen.data?.ticket.id);
+  useMarkRead(drawn);
+  useReadOnOpening(drawn?.ticket.id);
   const merged = screen.data?.ticket.isMerged ?? false;
   useBeats(screen.data && !merged ? ticketId : null);
   useTicketCommands(merged ? undefined : screen.data?.ticket);
-  if (!screen.data)
+  if (!screen.data || !drawn)
     return screen.isError ? (
       <Failed error={screen.error} onRetry={() => void screen.refetch()} title={m.tickets_ticket_failed()} />
     ) : (
@@ -50,16 +53,26 @@ export function TicketPane({ ticketId, onBack, full }: TicketPaneProps) {
   return (
     <>
       <TicketHeader ticket={screen.data.ticket} onBack={mode === 'narrow' ? onBack : undefined} full={full ?? false} />
-      <Suspense fallback={null}>
-        {screen.data.ticket.suggestion ? <SuggestionBanner ticket={screen.data.ticket} /> : null}
-        <DuplicateBanner key={`duplicate-${screen.data.ticket.id}`} screen={screen.data} />
-      </Suspense>
-      <OpenChildren ticket={screen.data.ticket} />
-      <Thread key={screen.data.ticket.id} screen={screen.data} />
-      <Composer screen={screen.data} />
+      <Drawn screen={drawn} />
       <Snoozing ticket={screen.data.ticket} />
       <Later ticket={screen.data.ticket} />
       <Macros ticket={screen.data.ticket} />
     </>
   );
 }
+
+/** What is dear to draw, left alone while only the header changes. */
+const Drawn = memo(function Drawn({ screen }: { screen: TicketScreen }) {
+  const { ticket } = screen;
+  return (
+    <>
+      <Suspense fallback={null}>
+        {ticket.suggestion ? <SuggestionBanner ticket={ticket} /> : null}
+        <DuplicateBanner key={`duplicate-${ticket.id}`} screen={screen} />
+      </Suspense>
+      <OpenChildren ticket={ticket} />
+      <Thread key={ticket.id} screen={screen} />
+      <Composer screen={screen} />
+    </>
+  );
+});

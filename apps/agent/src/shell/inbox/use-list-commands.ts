@@ -17,6 +17,9 @@ type ListCommands = {
   leave: () => void;
 };
 
+/** so many tickets in the direction of the walk are fetched before they are asked for: each is fetched once all the same */
+const ahead = 2;
+
 /** Keys of the list: next, previous, mark, extend, leave. Answers the step, for the list's own arrows. Neighbours are fetched ahead, so J never waits. */
 export function useListCommands({ filter, activeId, go, open, leave }: ListCommands): (by: 1 | -1) => void {
   const queryClient = useQueryClient();
@@ -39,9 +42,17 @@ export function useListCommands({ filter, activeId, go, open, leave }: ListComma
   const step = useCallback(
     (by: 1 | -1) => {
       const next = neighbour(by);
-      if (next) now.current.go(next.id);
+      if (!next) return;
+      now.current.go(next.id);
+      if (now.current.go !== now.current.open) return;
+      const rows = rowsOf();
+      const at = rows.indexOf(next);
+      for (let n = 1; n <= ahead; n += 1) {
+        const then = rows[at + n * by];
+        if (then) void queryClient.prefetchQuery(ticketQuery(then.id));
+      }
     },
-    [neighbour],
+    [neighbour, rowsOf, queryClient],
   );
   useEffect(() => {
     if (!activeId) return;

@@ -61,6 +61,7 @@ export default function Editor(props: EditorProps) {
       extensions,
       content: props.initialHtml,
       immediatelyRender: true,
+      injectCSS: false,
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: { class: styles.editable ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },

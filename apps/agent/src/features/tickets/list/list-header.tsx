@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { TicketFilter } from '@otklik/client';
 import { formatCount, useColumns } from '@otklik/ui';
 import { IconAdjustmentsHorizontal, IconCheck, IconColumns3, IconLayoutSidebar, IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import { usePanels } from '../../../base/panels.ts';
 import { usePrefs } from '../../../base/prefs.ts';
@@ -25,7 +26,7 @@ type ListHeaderProps = {
 };
 
 /** The name of the view, how many tickets it holds, list or table, the list as a file, a new ticket. */
-export function ListHeader({ viewId, name, count, more, filter, look, table }: ListHeaderProps) {
+export const ListHeader = memo(function ListHeader({ viewId, name, count, more, filter, look, table }: ListHeaderProps) {
   const locale = useLocale();
   const { compact, setPrefs } = usePrefs();
   const { toggleViews, mode } = useColumns();
@@ -100,4 +101,4 @@ export function ListHeader({ viewId, name, count, more, filter, look, table }: L
       </Tooltip>
     </header>
   );
-}
+});

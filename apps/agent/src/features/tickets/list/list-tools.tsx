@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { conditionsOf } from '@otklik/core/filter/filter.ts';
 import { IconChevronDown, IconFilter, IconX } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
 import { priorityLevels, priorityName } from '../settings/names.ts';
@@ -17,7 +17,7 @@ const TagFilter = lazily(() => import('./tag-filter.tsx').then((file) => ({ defa
 type ListToolsProps = { search: ListSearch; order: Order; onSearch: (search: ListSearch) => void; onOrder: (order: Order) => void };
 
 /** Narrowing by conditions, priority and tag, and the order. Everything stands in the address, so a list can be sent as a link. */
-export function ListTools({ search, order, onSearch, onOrder }: ListToolsProps) {
+export const ListTools = memo(function ListTools({ search, order, onSearch, onOrder }: ListToolsProps) {
   const conditions = search.filter ? conditionsOf(search.filter).length : 0;
   const edit = () => useViewEditor.getState().open({ mode: 'filter', filter: search.filter ?? { all: [] } });
   return (
@@ -68,4 +68,4 @@ export function ListTools({ search, order, onSearch, onOrder }: ListToolsProps) 
       </Menu>
     </div>
   );
-}
+});
