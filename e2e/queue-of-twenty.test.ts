@@ -238,7 +238,12 @@ test('a key right behind J acts on the ticket that J led to, though its conversa
   const anna = journey.desk.as('Anna');
   const made: string[] = [];
   for (const subject of ['Четвёртая', 'Третья', 'Вторая', 'Первая']) {
-    const body = { subject, requester: { name: 'Ольга', email: 'olga@client.test' }, message: { text: 'Помогите' }, inboxId: journey.inboxId };
+    const body = {
+      subject,
+      requester: { name: 'Ольга', email: 'olga@client.test' },
+      message: { text: 'Помогите' },
+      inboxId: journey.inboxId,
+    };
     made.unshift((await anna.call(tickets.createTicket, { body: body as never })).id);
   }
   await page.goto(`${journey.url}/views/open`);
