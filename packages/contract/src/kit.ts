@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import type { Id, Instant } from '@otklik/core';
+import { undirected } from '@otklik/core/text.ts';
 import * as z from 'zod';
 import type { Permission } from './permissions.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
@@ -79,10 +80,11 @@ export const page = <R extends z.ZodType>(row: R) => z.object({ items: z.array(r
 /** The query of a paged list. */
 export const pageQuery = { cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 
-/** A line of text a person types: trimmed, not empty, no control characters. */
+/** A line of text a person types: trimmed, not empty, no control characters; marks that turn the direction of what stands around it go. */
 export const line = (max = 200) =>
   z
     .string()
+    .overwrite(undirected)
     .trim()
     .min(1)
     .max(max)

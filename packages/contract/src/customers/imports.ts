@@ -20,7 +20,7 @@ export const importFields = [
 /** What a column holds: one of these, or a custom field of contacts, `field:<id>`. */
 export const importColumn = z.union([z.enum(importFields), z.templateLiteral(['field:', z.uuid()])]);
 export const importEncodings = ['utf-8', 'windows-1251', 'koi8-r', 'ibm866', 'utf-16le', 'utf-16be'] as const;
-export const mostImportLines = 10_000;
+export const mostImportLines = 50_000;
 
 export const importSettings = z.object({
   /** of CSV; found out when absent */
@@ -96,7 +96,7 @@ export const startContactImport = route({
   method: 'POST',
   path: '/contact-imports',
   may: 'customers.write',
-  summary: 'Import contacts from a CSV or XLSX file of up to 10,000 lines',
+  summary: 'Import contacts from a CSV or XLSX file of up to 50,000 lines',
   description:
     'Runs behind; follow it by GET /contact-imports/{importId}. A line whose address is known changes that contact, by `known`. A company is found by its name or made; without one the domain of the address joins a contact to its company.',
   body: file,

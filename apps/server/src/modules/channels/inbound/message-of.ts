@@ -1,4 +1,5 @@
 import type { mailFlags, mailHeaders } from '@otklik/contract/tickets/messages.ts';
+import { undirected } from '@otklik/core/text.ts';
 import type * as z from 'zod';
 import type { MailAttachment, ParsedMail } from '../adapters/email/parsed-mail.ts';
 import type { NewAttachment } from '../../tickets/index.ts';
@@ -33,10 +34,12 @@ export function attachmentOf(file: MailAttachment): NewAttachment {
 
 /** The subject as a ticket's name: one line, at most 500 characters. */
 export function subjectOf(mail: ParsedMail): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what must go
-  return mail.subject
-    .replace(/[\u0000-\u001f\u007f\s]+/gu, ' ')
-    .toWellFormed()
-    .trim()
-    .slice(0, 500);
+  return (
+    undirected(mail.subject)
+      // oxlint-disable-next-line no-control-regex -- control characters are what must go
+      .replace(/[\u0000-\u001f\u007f\s]+/gu, ' ')
+      .toWellFormed()
+      .trim()
+      .slice(0, 500)
+  );
 }

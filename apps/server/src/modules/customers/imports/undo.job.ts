@@ -1,6 +1,7 @@
 import { id } from '@otklik/contract/kit.ts';
 import { contactsImported } from '@otklik/contract/customers/imports.ts';
 import type { FieldValues } from '@otklik/core/fields/index.ts';
+import { sql } from 'kysely';
 import * as z from 'zod';
 import type { App, Ctx } from '../../../platform/ctx.ts';
 import { referencedAmong } from '../../../platform/db/references.ts';
@@ -147,7 +148,7 @@ async function removeCompanies(ctx: Ctx, importId: string): Promise<number> {
   const gone = await db(ctx)
     .deleteFrom('companies')
     .where('tenant_id', '=', ctx.tenantId)
-    .where('id', 'in', free)
+    .where(sql<boolean>`id = any(${free}::uuid[])`)
     .where('version', '=', 1)
     .returning('id')
     .execute();

@@ -125,3 +125,9 @@ test('another tenant finds nothing, and who lacks the right is told which', asyn
     desk.as('Gleb').call(lines.changeTicket, { params: { ticketId: id }, body: { priority: 'low' } as never }),
   ).rejects.toMatchObject({ status: 403, problem: { code: 'forbidden', details: { permission: 'tickets.write' } } });
 });
+
+test('no subject and no name turns the words around it; any script stays', async () => {
+  const made = await open('Счёт \u202egnp.exe за май', { requester: { name: 'Иван\u202e', email: 'ivan@turned.test' } });
+  expect([made.subject, made.requester.name]).toEqual(['Счёт gnp.exe за май', 'Иван']);
+  expect((await open('המדפסת לא עובדת 👩‍💻')).subject).toBe('המדפסת לא עובדת 👩‍💻');
+});
