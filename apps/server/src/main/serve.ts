@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../platform/config.ts';
 import { startEmbedded } from '../platform/db/embedded.ts';
+import { keepRunning } from '../platform/db/keep-running.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { takeRestored } from '../platform/backup/take-restored.ts';
 import { onRestart } from '../platform/restart.ts';
@@ -21,8 +22,9 @@ closeWithGrace({ delay: 25_000 }, async ({ err }) => {
 if (config.databaseUrl === null && (await takeRestored(config.dataDir))) process.stderr.write('Restored from the backup\n');
 const program = import('./boot.ts'); // read while PostgreSQL starts
 program.catch(() => {}); // told below
-const embedded = config.databaseUrl ? null : await startEmbedded({ dir: join(config.dataDir, 'postgres') });
-if (embedded) running.push(() => embedded.stop());
+const own = { dir: join(config.dataDir, 'postgres'), log: (line: string) => void process.stderr.write(`${line}\n`) };
+const embedded = config.databaseUrl ? null : await startEmbedded({ dir: own.dir });
+if (embedded) running.push(keepRunning(embedded, own).stop);
 const databaseUrl = config.databaseUrl ?? (embedded as { url: string }).url;
 await migrate(databaseUrl);
 const booted = await (await program).boot(config, databaseUrl);
@@ -41,7 +43,7 @@ onRestart(async () => {
     process.env as Record<string, string>,
   );
 });
-process.stderr.write(`Otklik: ${config.publicUrl}\n`);
+process.stderr.write(`Otklik: ${booted.server ? config.publicUrl : config.role}\n`);
 
 function orEnd<T>(read: () => T): T {
   try {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmbedded } from './embedded.ts';
+import { keepRunning } from './keep-running.ts';
 
 const settings = { fsync: 'off', shared_buffers: '16MB' };
 let dir: string;
@@ -81,6 +82,20 @@ test('recovers after kill -9 of the server itself, also when its number now belo
   expect(await ask(next.url, 'select n from kept')).toEqual({ n: 7 });
   await next.stop();
   expect(stranger.kill('SIGKILL')).toBe(true);
+});
+
+test('a server that dies while it is kept running comes back at the same address, and stays away once stopped', {
+  timeout: 180_000,
+}, async () => {
+  const server = await startEmbedded({ dir, settings });
+  const said: string[] = [];
+  const kept = keepRunning(server, { dir, settings, log: (line) => said.push(line) });
+  process.kill(server.pid, 'SIGKILL');
+  await expect.poll(() => ask(server.url, 'select n from kept').catch(() => null), { timeout: 60_000 }).toEqual({ n: 7 });
+  expect(said[0]).toContain('ended by itself');
+  await kept.stop();
+  await new Promise((done) => setTimeout(done, 1500)); // longer than from one look to the next
+  await expect(ask(server.url, 'select 1')).rejects.toThrow();
 });
 
 test('says what is wrong instead of making a new password for an old cluster', async () => {

@@ -16,6 +16,8 @@ export type EmbeddedOptions = {
   dir: string;
   /** Server settings above ours, as `-c name=value`; `fsync: 'off'` also makes initdb skip its sync. */
   settings?: Record<string, string>;
+  /** The port to take; otherwise a free one. */
+  port?: number;
   /** Hears one line per step (made, started, adopted). */
   log?: (line: string) => void;
 };
@@ -34,7 +36,7 @@ export type Embedded = {
 /** Starts PostgreSQL 18 from the npm package on a free loopback port, or adopts the one already running on this folder.
  *  Works as root and as an ordinary user. The server is detached: Ctrl-C does not reach it, so the app can drain first; a killed app
  *  leaves it running and the next call adopts it. Throws with the last lines of `postgres.log` when the server does not come up. */
-export async function startEmbedded({ dir: wanted, settings = {}, log = () => {} }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({ dir: wanted, settings = {}, port: own, log = () => {} }: EmbeddedOptions): Promise<Embedded> {
   await mkdir(wanted, { recursive: true, mode: 0o700 });
   const dir = await realpath(wanted);
   const data = path.join(dir, 'data');
@@ -54,7 +56,7 @@ export async function startEmbedded({ dir: wanted, settings = {}, log = () => {}
   await refuseOtherMajor(data);
 
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = own ?? (await freePort());
     const started = await spawnPostmaster({
       binaries,
       as,

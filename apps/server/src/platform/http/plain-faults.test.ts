@@ -72,3 +72,12 @@ test('a key that cannot be kept is refused instead of being passed over', async 
   await expect(send('k'.repeat(201))).rejects.toMatchObject({ status: 400, problem: { code: 'invalid_input' } });
   expect(await send('k'.repeat(200))).toMatchObject({ name: 'Линия' });
 });
+
+test('who must wait is told how long in the header too', async () => {
+  const payload = { email: 'nobody@first.test', password: 'not the password' };
+  const guess = () => desk.server.inject({ method: 'POST', url: '/api/v1/session', payload });
+  for (let tries = 0; tries < 10; tries += 1) await guess();
+  const answer = await guess();
+  expect(answer.json()).toMatchObject({ status: 429, code: 'too_many_requests' });
+  expect(answer.headers['retry-after']).toBe(String(answer.json().details.retryAfterSeconds));
+});
