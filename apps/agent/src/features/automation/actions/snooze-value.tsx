@@ -1,4 +1,5 @@
-import { Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { Group, NumberInput, Select } from '@mantine/core';
+import { TimeInput } from '../../../base/dates/time-input.tsx';
 import * as m from '#words';
 import type { CommonAction } from './common-action.ts';
 
@@ -42,11 +43,11 @@ export function SnoozeValue({ action, onChange }: { action: SnoozeAction; onChan
         allowDeselect={false}
       />
       {unit === 'days' ? (
-        <TextInput
+        <TimeInput
+          w={110}
           label={m.macros_snooze_at()}
-          type="time"
           value={action.at ?? '09:00'}
-          onChange={(event) => onChange({ do: 'snooze', days: action.days ?? 0, at: event.currentTarget.value || '09:00' })}
+          onChange={(at) => onChange({ do: 'snooze', days: action.days ?? 0, at })}
         />
       ) : null}
     </Group>

@@ -1,5 +1,6 @@
-import { Group, MultiSelect, NumberInput, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Select, Stack, Switch, TagsInput } from '@mantine/core';
 import { changedField, type RuleEvent } from '@otklik/contract/automation/rule-fields.ts';
+import { TimeInput } from '../../../base/dates/time-input.tsx';
 import { useLocale } from '../../../base/locale.ts';
 import { timeZones } from '../../../base/time-zones.ts';
 import * as m from '#words';
@@ -153,13 +154,7 @@ function OfWeek({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'sched
         required
         hidePickedOptions
       />
-      <TextInput
-        label={m.rules_at()}
-        type="time"
-        required
-        value={when.at}
-        onChange={({ currentTarget: { value: at } }) => at && onChange({ ...when, at })}
-      />
+      <TimeInput w={110} label={m.rules_at()} required value={when.at} onChange={(at) => onChange({ ...when, at })} />
       <Select
         label={m.rules_time_zone()}
         data={[{ value: '', label: m.rules_time_zone_account() }, ...timeZones().map((zone) => ({ value: zone, label: zone }))]}
