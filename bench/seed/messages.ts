@@ -91,8 +91,12 @@ export function writeMessages(databaseUrl: string, tenantId: string, tickets: nu
 /** The vocabulary and the indexes; done once. */
 export function indexMessages(databaseUrl: string, tenantId: string, told: (line: string) => void): Promise<number> {
   return connected(databaseUrl, tenantId, told, async (run, client) => {
-    const { rows } = await client.query(`select 1 from pg_class where relname = 'search_words_keys'`);
+    // an index alone tells nothing: one of an empty table may be there
+    const { rows } = await client.query(
+      `select 1 from pg_class where relname = 'search_words_keys' and (select count(*) from search_words where tenant_id = '${tenantId}') > 1000`,
+    );
     if (rows.length > 0) return;
+    await run('cleared', 'drop index if exists search_words_keys; truncate search_words');
     await run('sentences', 'create temp table said as select text from unnest($1::text[]) text', [sentences(20_000, 60_000)]);
     await run(
       'vocabulary',
@@ -106,11 +110,11 @@ export function indexMessages(databaseUrl: string, tenantId: string, told: (line
     );
     await run(
       'index of words',
-      'create index search_documents_words on search_documents using gin (tenant_id, slice, words) with (fastupdate = on, gin_pending_list_limit = 256)',
+      'create index if not exists search_documents_words on search_documents using gin (tenant_id, slice, words) with (fastupdate = on, gin_pending_list_limit = 256)',
     );
     await run(
       'other indexes',
-      'create index search_documents_of_ticket on search_documents (tenant_id, ticket_id) where ticket_id is not null',
+      'create index if not exists search_documents_of_ticket on search_documents (tenant_id, ticket_id) where ticket_id is not null',
     );
     await run('vacuumed', 'vacuum (analyze) search_documents');
     await run('vacuumed', 'vacuum (analyze) search_words');
