@@ -52,7 +52,12 @@ async function layWork(): Promise<void> {
 
 const open = (subject: string) =>
   desk.as('Anna').call(tickets.createTicket, {
-    body: { subject, requester: { name: 'Ольга', email: 'olga@client.test' }, message: { text: 'Не печатает' }, inboxId: desk.inboxId } as never,
+    body: {
+      subject,
+      requester: { name: 'Ольга', email: 'olga@client.test' },
+      message: { text: 'Не печатает' },
+      inboxId: desk.inboxId,
+    } as never,
   });
 const any = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
 
@@ -62,19 +67,27 @@ const acts: Record<string, (who: Person, params: { ticketId: Id<'ticket'> }) => 
   'reply and solve': (who, params) => who.call(tickets.replyToTicket, { params, body: { text: 'Сделано', statusKind: 'solved' } as never }),
   note: (who, params) => who.call(tickets.addNote, { params, body: { text: 'для своих' } }),
   change: (who, params) =>
-    who.call(tickets.changeTicket, { params, body: { priority: any(['low', 'normal', 'high', 'urgent'] as const), addTags: [any(['а', 'б', 'в'])] } }),
-  reopen: (who, params) => who.call(tickets.changeTicket, { params, body: { statusKind: any(['open', 'pending', 'solved'] as const) } as never }),
+    who.call(tickets.changeTicket, {
+      params,
+      body: { priority: any(['low', 'normal', 'high', 'urgent'] as const), addTags: [any(['а', 'б', 'в'])] },
+    }),
+  reopen: (who, params) =>
+    who.call(tickets.changeTicket, { params, body: { statusKind: any(['open', 'pending', 'solved'] as const) } as never }),
   assign: (who, params) => who.call(tickets.changeTicket, { params, body: { assigneeId: any([who.userId, null]) } as never }),
   watch: (who, params) => who.call(tickets.changeTicket, { params, body: { watcherIds: [any(people).userId] } as never }),
   claim: (who, params) => who.call(tickets.claimTicket, { params }),
-  bulk: (who) => who.call(tickets.startBulk, { body: { ticketIds: [...ids].toSorted(() => Math.random() - 0.5), change: { addTags: ['вместе'] } } as never }),
+  bulk: (who) =>
+    who.call(tickets.startBulk, {
+      body: { ticketIds: [...ids].toSorted(() => Math.random() - 0.5), change: { addTags: ['вместе'] } } as never,
+    }),
   merge: (who, params) => who.call(tickets.mergeTickets, { params, body: { ticketIds: [any(ids)] } }),
   unmerge: (who, params) => who.call(tickets.unmergeTicket, { params }),
   split: async (who, params) => {
     const { messages } = await who.call(tickets.getTicket, { params });
     if (messages.length > 3) await who.call(tickets.splitTicket, { params, body: { messageIds: [any(messages).id] } });
   },
-  link: (who, params) => who.call(tickets.linkTickets, { params, body: { ticketId: any(ids), relation: any(['related', 'child', 'blocks']) } as never }),
+  link: (who, params) =>
+    who.call(tickets.linkTickets, { params, body: { ticketId: any(ids), relation: any(['related', 'child', 'blocks']) } as never }),
   team: (who, params) => who.call(tickets.changeTicket, { params, body: { teamId: any([teamId, null]), assigneeId: null } as never }),
   snooze: (who, params) =>
     who.call(tickets.changeTicket, { params, body: { snoozedUntil: any([new Date(Date.now() + 3600_000).toISOString(), null]) } as never }),
