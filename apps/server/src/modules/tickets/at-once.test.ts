@@ -30,7 +30,7 @@ async function layWork(): Promise<void> {
     body: { name: 'Все', filter: { all: [] }, calendarId: null, targets, pausesOn: ['pending'], stages: [] } as never,
   });
   await anna.call(contract.automation.saveRule, {
-    params: { ruleId: newId() },
+    params: { ruleId: newId<'rule'>() },
     body: {
       name: 'Срочное',
       enabled: true,
