@@ -1275,11 +1275,14 @@ create table rules (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   updated_by text not null,
+  calendar_id uuid,
   CHECK ((kind = ANY (ARRAY['event'::text, 'timer'::text, 'schedule'::text]))),
   foreign key (tenant_id) references tenants(tenant_id) on delete cascade,
+  foreign key (tenant_id, calendar_id) references calendars(tenant_id, id),
   primary key (tenant_id, id)
 );
 CREATE INDEX rules_listed ON rules USING btree (tenant_id, "position", id) WHERE (removed_at IS NULL);
+CREATE INDEX rules_of_calendar ON rules USING btree (tenant_id, calendar_id) WHERE (calendar_id IS NOT NULL);
 CREATE INDEX rules_timed ON rules USING btree (tenant_id, kind) WHERE (enabled AND (removed_at IS NULL) AND (kind <> 'event'::text));
 -- otklik_app may delete, insert, select, update
 -- otklik_system may delete, insert, select, update

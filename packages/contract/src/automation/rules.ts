@@ -149,7 +149,16 @@ export const saveRule = route({
   params: ofRule,
   body: ruleBody.extend({ version: z.int().optional() }),
   reply: ruleRow,
-  refusals: ['invalid_input', 'not_found', 'version_conflict', 'rule_not_valid', 'too_many_rules', 'message_empty', 'template_not_valid'],
+  refusals: [
+    'invalid_input',
+    'calendar_not_found',
+    'not_found',
+    'version_conflict',
+    'rule_not_valid',
+    'too_many_rules',
+    'message_empty',
+    'template_not_valid',
+  ],
 });
 export const removeRule = route({
   method: 'DELETE',

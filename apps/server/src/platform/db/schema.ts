@@ -712,6 +712,7 @@ export interface Rules {
   created_at: Date;
   updated_at: Date;
   updated_by: string;
+  calendar_id: string | null;
 }
 
 export interface SearchCounts {

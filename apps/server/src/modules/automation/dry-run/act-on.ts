@@ -1,6 +1,7 @@
 import type { RuleAction } from '@otklik/contract/automation/actions.ts';
 import { newId } from '@otklik/core';
 import { chooseDuplicate, fillBodies, reachable, variablesOf } from '../../tickets/index.ts';
+import { mostCallsOfHour } from '../actions/call-webhook.ts';
 import type { Outcome } from '../actions/run-actions.ts';
 import { changeTo } from './change-by.ts';
 import type { Life, Tell, Working } from './life.ts';
@@ -11,7 +12,8 @@ const done: Come = { outcome: 'done', code: null };
 const skipped = (code: string): Come => ({ outcome: 'skipped', code });
 const refused = (code: string): Come => ({ outcome: 'refused', code });
 const mostReplies = 5;
-const dayMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** What an action that does something by itself would have come to. What it leaves changed stands and is told. */
 export async function actOn(action: RuleAction, working: Working, tell: Tell): Promise<Come> {
@@ -38,6 +40,11 @@ export async function actOn(action: RuleAction, working: Working, tell: Tell): P
       const place = { teamId: state.team as string | null, assigneeId: state.assignee as string | null };
       return (await judge.told(action, place)) > 0 ? done : skipped('nobody_to_tell');
     }
+    case 'webhook':
+      if (life.calls.filter((one) => look.at.getTime() - one.getTime() < hourMs).length >= mostCallsOfHour) return skipped('often_enough');
+      if (fault) return refused(fault);
+      working.calls += 1;
+      return done;
     case 'checklist':
       if (life.checklists.has(action.templateId)) return skipped('checklist_stands');
       if (fault) return refused(fault);

@@ -28,6 +28,8 @@ export type Life = {
   written: Map<string, string>;
   /** answers that rules would have sent: a day has five at most */
   replies: Date[];
+  /** calls of webhooks: a ticket has so many in an hour at most */
+  calls: Date[];
   checklists: Set<string>;
   merged: boolean;
   /** timers that have seen to the ticket, with the instant they count from */
@@ -42,6 +44,7 @@ export type Working = {
   occasion: readonly string[];
   led: string[];
   replies: number;
+  calls: number;
   ran: number;
   happened: Happening[];
   before: unknown;
@@ -64,6 +67,7 @@ export function beginLife(trial: Trial, cast: Cast, past: Past, knowledge: Knowl
     ),
     written: new Map(),
     replies: [],
+    calls: [],
     checklists: standingAt(knowledge.checklists.get(past.ticketId) ?? [], trial.since),
     merged: false,
     fired: new Set(),

@@ -13,6 +13,7 @@ export const beginLook = (life: Life, look: Look, led: readonly string[]): Worki
   occasion: led,
   led: [...led],
   replies: 0,
+  calls: 0,
   ran: 0,
   happened: [],
   before: life.state.updated,
@@ -39,8 +40,9 @@ export async function runIn(working: Working, rule: Player, known: Facts, messag
 }
 
 /** Ends the transaction: what it sent counts from now on, timers that had seen to the ticket rest, and all that changed is one happening. */
-export function endLook({ life, look, replies, ran, happened, before }: Working): Happening | null {
+export function endLook({ life, look, replies, calls, ran, happened, before }: Working): Happening | null {
   life.replies.push(...Array.from({ length: replies }, () => look.at));
+  life.calls.push(...Array.from({ length: calls }, () => look.at));
   // what rules change begins no timer's time anew
   if (ran > 0)
     for (const { id } of life.cast.timed) if (life.fired.has(timerKey(id, before))) life.fired.add(timerKey(id, life.state.updated));

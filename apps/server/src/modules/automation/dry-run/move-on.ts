@@ -33,6 +33,7 @@ export function moveOn(life: Life, { at, events }: Moment): Happening | null {
   const { state } = life;
   const found: Happening[] = [];
   followChecklists(life, events);
+  const answers = events.some(({ type, actor }) => type === 'message.queued' && actor !== 'system' && actor !== 'bot');
   for (const event of events) {
     if (event.type === 'ticket.merged') life.merged = true;
     if (event.type === 'ticket.unmerged') life.merged = false;
@@ -48,7 +49,7 @@ export function moveOn(life: Life, { at, events }: Moment): Happening | null {
       reopen(life, at);
     }
     if (event.type === 'ticket.changed') {
-      const changes = apply(state, event, at);
+      const changes = apply(life, event, { at, answers });
       if (Object.keys(changes).length === 0) continue;
       if (happening) happening.changes = changes;
     }
@@ -72,11 +73,18 @@ function seenByRules({ type, data, ticketId, actor, cause }: PastEvent): Happeni
 }
 
 /** Lists are changed by what came and went, everything else is set. A ticket whose work is done is not put off. */
-function apply(state: State, { data }: PastEvent, at: Date): Happening['changes'] {
+function apply({ state, trial }: Life, { data }: PastEvent, { at, answers }: { at: Date; answers: boolean }): Happening['changes'] {
+  const kindOf = (field: string, value: unknown) => (field === 'status' ? trial.judge.kindOf.get(value as string) : value);
+  // an answer opens a new ticket and takes one that nobody has; others it leaves as they are
+  const follows = (field: string, { from, to }: { from: unknown; to: unknown }) =>
+    field === 'assignee'
+      ? from === null && state.assignee !== null
+      : field.startsWith('status') && kindOf(field, from) === 'new' && kindOf(field, to) === 'open' && state.statusKind !== 'new';
   const changes: Happening['changes'] = {};
   for (const [field, change] of changesOf(data)) {
     const from = state[field] ?? null;
     if (field === 'snoozedUntil' && change.to !== null && isDone(state.statusKind)) continue;
+    if (answers && follows(field, change)) continue;
     const to = Array.isArray(change.to) && Array.isArray(from) ? moved(from, change.from, change.to) : change.to;
     if (sameValue(from, to)) continue;
     put(state, field, to, at);

@@ -5,6 +5,7 @@ import { jsonText } from '../../../platform/db/json.ts';
 import { lockNamed } from '../../../platform/db/locks.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
+import { workingTimeOf } from '../../calendars/index.ts';
 import { keptAction } from '../actions/kept.ts';
 import { db } from '../db.ts';
 import { nextRunOf } from '../schedules/next-run.ts';
@@ -16,11 +17,13 @@ import type { Definition, RuleBody } from './rule.ts';
 
 /**
  * Adds a rule, changes it, or brings a removed one back; a new one comes last. What it was stays as a version. One that is on must not be faulty.
- * Locks the tenant's rules by name. Refuses invalid_input, version_conflict, rule_not_valid, too_many_rules, message_empty, template_not_valid. Emits rules.changed.
+ * Locks the tenant's rules by name. Refuses invalid_input, calendar_not_found, version_conflict, rule_not_valid, too_many_rules, message_empty, template_not_valid. Emits rules.changed.
  */
 export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { version?: number | undefined }) {
   await lockNamed(ctx, `rules ${ctx.tenantId}`);
   await checkRuleFields(ctx, wanted);
+  const calendarId = wanted.when.kind === 'timer' ? wanted.when.calendarId : null;
+  if (calendarId) await workingTimeOf(ctx, calendarId);
   const [before, others] = await Promise.all([rowOf(ctx, ruleId), rulesOf(ctx).execute()]);
   if (before && wanted.version !== undefined && wanted.version !== before.version)
     throw refuse('version_conflict', { version: before.version });
@@ -32,6 +35,7 @@ export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { ve
     name: wanted.name,
     enabled: wanted.enabled,
     kind: definition.when.kind,
+    calendar_id: calendarId,
     definition: jsonText(definition),
     version,
     failures: 0,
@@ -66,7 +70,7 @@ export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { ve
 export async function removeRule(ctx: Ctx, ruleId: string): Promise<{ ok: true }> {
   const removed = await db(ctx)
     .updateTable('rules')
-    .set({ removed_at: ctx.now, next_run_at: null })
+    .set({ removed_at: ctx.now, next_run_at: null, calendar_id: null })
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', ruleId)
     .where('removed_at', 'is', null)

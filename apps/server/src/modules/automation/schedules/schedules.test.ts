@@ -86,6 +86,24 @@ test('a timer whose hours are not there yet waits for them', async () => {
   await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
 });
 
+test('a calendar that a timer counts by stays while the rule does; a rule whose calendar is gone is not brought back', async () => {
+  const calendarId = newId<'calendar'>();
+  const anna = desk.as('Anna');
+  const week = Array(7).fill([{ from: '09:00', to: '18:00' }]);
+  const body = { name: 'Склад', timeZone: 'Europe/Moscow', week, country: null, shortDays: false, exceptions: [] };
+  await anna.call(calendars.saveCalendar, { params: { calendarId }, body });
+  const timer = {
+    when: { kind: 'timer', since: 'created', amount: 2, unit: 'hours', working: true, calendarId },
+    actions: [{ do: 'add_tags', tags: ['склад'] }],
+  };
+  const { id } = await rule(timer);
+  const removed = () => anna.call(calendars.removeCalendar, { params: { calendarId } });
+  await expect(removed()).rejects.toMatchObject({ problem: { code: 'in_use', details: { count: 1 } } });
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+  await removed();
+  await expect(rule(timer, id)).rejects.toMatchObject({ problem: { code: 'calendar_not_found' } });
+});
+
 test('many tickets are seen to one hundred after the other without a pause, and those seen to stand in nobody’s way', async () => {
   const ticketId = await open();
   const many = (count: number, from: number) =>

@@ -27,3 +27,17 @@ export async function mailsOfHour(ctx: Ctx): Promise<number> {
     .executeTakeFirstOrThrow();
   return row.n;
 }
+
+/** Calls of webhooks that rules made for a ticket within an hour. */
+export async function callsOfHour(ctx: Ctx, ticketId: string): Promise<number> {
+  const row = await db(ctx)
+    .selectFrom('rule_runs')
+    .select(sql<number>`coalesce(sum(jsonb_array_length(jsonb_path_query_array(actions, ${madeCalls}))), 0)::int`.as('n'))
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('ticket_id', '=', ticketId)
+    .where('at', '>', plusMs(ctx.now, -hourMs))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+const madeCalls = '$[*] ? (@.do == "webhook" && @.outcome == "done")';

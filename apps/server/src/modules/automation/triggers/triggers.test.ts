@@ -334,6 +334,15 @@ test('a rule begins a checklist once, calls a webhook and hands the ticket to an
     [ruleId, 'checklist_stands', 'done', 'line_is_same'],
     [ruleId, 'done', 'done', 'done'],
   ]);
+  // somebody outside answers each call by changing the ticket: they go round sixty times an hour and no more
+  await desk.sql(
+    `insert into rule_runs select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'happening_id', gen_random_uuid()))).*
+     from rule_runs r, generate_series(1, 57) where ticket_id = $1 and depth = 1 and outcome = 'done' and event = 'ticket_created'`,
+    [id],
+  );
+  for (const priority of ['low', 'urgent']) await change(id, { priority });
+  const [last, before] = await runsOn(id);
+  expect([before?.actions[1], last?.actions[1]]).toMatchObject([{ outcome: 'done' }, { outcome: 'skipped', code: 'often_enough' }]);
 });
 
 test('the requester and the company are asked for their own fields, now and by a dry run', async () => {

@@ -28,6 +28,9 @@ const ofPromise: Partial<Record<Slice, (timeZone: string) => RawBuilder<string |
 /** the ticket of a promise, and what it was when that was decided */
 const ofClock = { id: sql<string>`c.ticket_id`, asOf: sql`c.held` };
 
+/** `sliced`: with the key of the slice. `until`: those decided by then. */
+export type Part = { sliced?: boolean; until?: Date };
+
 /** The slice as one of tickets; null when it is one of promises. */
 export const ticketSlice = (by: Slice): TicketSlice | null => (by in ofPromise ? null : (by as TicketSlice));
 
@@ -35,7 +38,7 @@ export const ticketSlice = (by: Slice): TicketSlice | null => (by in ofPromise ?
  * The promises decided in a period of days of the tenant's zone, of tickets that the actor may see, for which the filter held when it was decided, with the key of
  * the slice that the ticket was in then, as a query: whoever is given a ticket afterwards is given no promise of another's. Refuses invalid_input for a custom field that is not there.
  */
-export async function decidedPromises(ctx: Ctx, { from, to, by, filter }: Period, sliced = true) {
+export async function decidedPromises(ctx: Ctx, { from, to, by, filter }: Period, { sliced = true, until = ctx.now }: Part = {}) {
   const { timeZone } = await readTenant(ctx);
   const tickets = await ticketSlices(ctx, ofClock, filter, sliced ? ticketSlice(by) : null);
   const key = sliced ? ofPromise[by]?.(timeZone) : undefined;
@@ -43,11 +46,11 @@ export async function decidedPromises(ctx: Ctx, { from, to, by, filter }: Period
   return db(ctx)
     .selectFrom('sla_clocks as c')
     .innerJoinLateral(tickets.as('t'), (join) => join.onTrue())
-    .select(['c.ticket_id', 'c.metric', 'c.number as run', 'c.breached_at', 'c.ended_at', 'c.state'])
+    .select(['c.ticket_id', 'c.metric', 'c.number as run', 'c.breached_at', 'c.ended_at', 'c.state', decidedAt.as('decided_at')])
     .select(['t.number', 't.subject', 't.team_id', 't.assignee_id', (key ?? sql<string | null>`t.slice`).as('key')])
     .where('c.tenant_id', '=', ctx.tenantId)
     .where(sql<boolean>`(c.breached_at is not null or c.ended_at is not null)`)
     .where(decidedAt, '>=', dayStart(from, timeZone))
     .where(decidedAt, '<', dayStart(after, timeZone))
-    .where(decidedAt, '<=', ctx.now);
+    .where(decidedAt, '<=', until);
 }

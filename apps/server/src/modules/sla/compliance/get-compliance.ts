@@ -37,7 +37,7 @@ const countsOf = (row: Pick<Row, keyof Counts>): Counts => ({
 
 /** by the slice, or all as one */
 async function counted(ctx: Ctx, period: Period, most: number | null): Promise<Row[]> {
-  const decided = await decidedPromises(ctx, period, most !== null);
+  const decided = await decidedPromises(ctx, period, { sliced: most !== null });
   const query = db(ctx)
     .selectFrom(decided.as('d'))
     .select([
