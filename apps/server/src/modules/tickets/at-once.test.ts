@@ -93,7 +93,8 @@ const acts: Record<string, (who: Person, params: { ticketId: Id<'ticket'> }) => 
     who.call(tickets.changeTicket, { params, body: { snoozedUntil: any([new Date(Date.now() + 3600_000).toISOString(), null]) } as never }),
   'start timer': (who, { ticketId }) => who.call(tickets.startTimer, { body: { ticketId } }),
   'stop timer': (who) => who.call(tickets.stopTimer, { body: {} }),
-  time: (who, params) => who.call(tickets.addTime, { params, body: { minutes: 5 } as never }),
+  time: (who, { ticketId }) =>
+    who.call(tickets.addTime, { params: { ticketId, entryId: newId<'time_entry'>() }, body: { minutes: 5 } as never }),
   remind: (who, { ticketId }) =>
     who.call(tickets.setReminder, {
       params: { ticketId, reminderId: newId<'reminder'>() },
