@@ -1,13 +1,17 @@
 import { keys } from '@otklik/client';
 import { showToast } from '@otklik/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../base/api.ts';
+import { useMe } from '../../base/session/queries.ts';
 import { toastRefused } from '../../base/toasts.ts';
 import { offerUndo } from '../../base/undo.ts';
 import * as m from '#words';
 import { askRequired } from './forms/required-store.ts';
 import { describeChanges, fieldName } from './history/describe-event.ts';
 import { useNames } from './history/use-names.ts';
+import { changeAway } from './change-away.ts';
 import { ChangedMeanwhile, changeSafely } from './change-safely.ts';
+import { leavesSight } from './leaves-sight.ts';
 import { shownChange, type TicketChange } from './shown-change.ts';
 import { knownTicket, patchTicket, type Ticket } from './cache.ts';
 import { changesBetween, touchedBy, undoOf } from './undo-of.ts';
@@ -16,6 +20,8 @@ type Change = { ticketId: string; change: TicketChange; isUndo?: boolean; evenSo
 
 /** what a ticket was when the change was asked for, before it was shown as changed */
 const seenBefore = new WeakMap<Change, Partial<Ticket>>();
+/** the bulk change that handed a ticket over to where its giver does not see it */
+const handedOver = new WeakMap<Change, string>();
 
 /**
  * Changes properties of a ticket: shown at once, put back with the server's reason when refused, and open to undo afterwards.
@@ -25,8 +31,14 @@ const seenBefore = new WeakMap<Change, Partial<Ticket>>();
 export function useChangeTicket() {
   const queryClient = useQueryClient();
   const names = useNames();
+  const me = useMe();
   const mutation = useMutation({
-    mutationFn: (vars: Change) => changeSafely(vars.ticketId, vars.change, vars.evenSo ? undefined : seenBefore.get(vars)),
+    mutationFn: async (vars: Change) => {
+      const seen = seenBefore.get(vars);
+      if (!leavesSight(me, seen, vars.change)) return changeSafely(vars.ticketId, vars.change, vars.evenSo ? undefined : seen);
+      handedOver.set(vars, await changeAway(vars.ticketId, vars.change));
+      return { ...seen, ...shownChange(seen, vars.change) } as Ticket;
+    },
     onMutate: async (vars) => {
       const { ticketId, change } = vars;
       await queryClient.cancelQueries({ queryKey: keys.ticket(ticketId), exact: true });
@@ -39,8 +51,11 @@ export function useChangeTicket() {
         old: Object.fromEntries(Object.keys(shown).map((field) => [field, before?.[field as keyof Ticket]])) as Partial<Ticket>,
       };
     },
-    onSuccess: (ticket, { change, isUndo }, { before }) => {
+    onSuccess: (ticket, vars, { before }) => {
+      const { change, isUndo } = vars;
+      const bulkId = handedOver.get(vars);
       patchTicket(queryClient, ticket.id, ticket);
+      if (bulkId && before) return offerBack(bulkId, before, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.id), exact: true });
       if (!isUndo && before) offer(before, ticket, change);
     },
@@ -53,6 +68,20 @@ export function useChangeTicket() {
       toastRefused(vars.isUndo ? m.undo_refused() : m.tickets_change_refused(), error, () => mutation.mutate(vars));
     },
   });
+  const offerBack = (bulkId: string, before: Partial<Ticket>, after: Ticket) => {
+    const lists = () => void queryClient.invalidateQueries({ queryKey: keys.ticketLists });
+    lists();
+    offerUndo(describeChanges(changesBetween(before, after, ['teamId', 'assigneeId']), names).join('; '), () => {
+      patchTicket(queryClient, after.id, before);
+      api.tickets
+        .undoBulk({ params: { bulkId } })
+        .catch((error: unknown) => toastRefused(m.undo_refused(), error))
+        .finally(() => {
+          lists();
+          void queryClient.invalidateQueries({ queryKey: keys.ticket(after.id), exact: true });
+        });
+    });
+  };
   const offerAnyway = ({ changes, now }: ChangedMeanwhile, vars: Change) => {
     patchTicket(queryClient, vars.ticketId, now);
     void queryClient.invalidateQueries({ queryKey: keys.ticket(vars.ticketId), exact: true });
