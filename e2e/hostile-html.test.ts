@@ -149,6 +149,19 @@ test('names, subjects and file names are words, whatever stands in them', async 
   expectQuiet();
 });
 
+test('a file name that reads backwards shows what it is', async () => {
+  const name = `=?utf-8?B?${Buffer.from('фото\u202egnp.exe').toString('base64')}?=`;
+  const part = ['Content-Type: application/octet-stream', `Content-Disposition: attachment; filename="${name}"`, '', 'x', '--b--'];
+  const headers = { 'Content-Type': 'multipart/mixed; boundary=b' };
+  await journey.mail(rawLetter({ from: 'x@client.test', subject: 'Backwards', headers, body: ['--b', ...part].join('\n') }));
+  await journey.desk.settled();
+  const { page, url } = journey;
+  await page.goto(url);
+  await page.getByRole('option').filter({ hasText: 'Backwards' }).click();
+  await page.getByRole('log').getByText('фото[U+202E]gnp.exe').waitFor();
+  expectQuiet();
+});
+
 test('pictures of other hosts wait for consent, and then our server asks for them', async () => {
   const ticketId = await conversation('pictures', [
     '<p>look</p><img src="https://tracker.test/dot.gif"><p style="background:url(https://tracker.test/p.gif)">x</p>',

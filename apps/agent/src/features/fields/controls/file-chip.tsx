@@ -1,3 +1,4 @@
+import { visibleName } from '@otklik/core/file-name.ts';
 import { ActionIcon } from '@mantine/core';
 import type { FieldFile } from '@otklik/core/fields/index.ts';
 import { formatBytes } from '@otklik/ui';
@@ -19,14 +20,14 @@ export function FileChip({ file, url, disabled, onRemove }: FileChipProps) {
         <img className={styles.thumb} src={`${url}?inline=1`} alt="" loading="lazy" onError={() => setBroken(true)} />
       ) : null}
       <span>
-        {file.name} <small>{formatBytes(file.size, locale)}</small>
+        {visibleName(file.name)} <small>{formatBytes(file.size, locale)}</small>
       </span>
     </>
   );
   return (
     <span className={styles.file}>
       {url ? (
-        <a className={styles.link} href={url} download={file.name}>
+        <a className={styles.link} href={url} download={visibleName(file.name)}>
           {words}
         </a>
       ) : (

@@ -1,3 +1,4 @@
+import { visibleName } from '@otklik/core/file-name.ts';
 import { Button, Checkbox, Group, Popover, Stack } from '@mantine/core';
 import { checkValue, type FieldFile, type FieldValue } from '@otklik/core/fields/index.ts';
 import { Avatar, InlineSelect } from '@otklik/ui';
@@ -120,8 +121,8 @@ function Edited({ field, value, onChange, disabled, empty, fileUrl }: InlineFiel
       {files.length > 0 ? (
         <span className={styles.links}>
           {files.map((file) => (
-            <a key={file.id} href={fileUrl(file)} download={file.name}>
-              {file.name}
+            <a key={file.id} href={fileUrl(file)} download={visibleName(file.name)}>
+              {visibleName(file.name)}
             </a>
           ))}
         </span>

@@ -1,3 +1,4 @@
+import { visibleName } from '@otklik/core/file-name.ts';
 import { formatBytes } from '@otklik/ui';
 import { IconFile, IconFileText, IconFileZip, IconPhoto, type TablerIcon } from '@tabler/icons-react';
 import { useLocale } from '../../../base/locale.ts';
@@ -16,9 +17,9 @@ export function Attachments({ files }: { files: Message['attachments'] }) {
         const Icon = iconOf(file.type);
         return (
           <li key={file.id}>
-            <a className={styles.file} href={file.url} download={file.name}>
+            <a className={styles.file} href={file.url} download={visibleName(file.name)}>
               <Icon size={16} stroke={1.6} aria-hidden="true" />
-              <span className={styles.fileName}>{file.name}</span>
+              <span className={styles.fileName}>{visibleName(file.name)}</span>
               <span className={styles.fileSize}>{formatBytes(file.size, locale)}</span>
             </a>
           </li>
