@@ -2,8 +2,8 @@ import { contract } from '@otklik/contract';
 import { type Id, newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, Refused } from '../../testing/desk.ts';
-import { type MailDesk, openMailDesk } from '../channels/testing/mail-desk.ts';
-import { rawMail } from '../channels/testing/mails.ts';
+import { type MailDesk, openMailDesk } from './testing/mail-desk.ts';
+import { rawMail } from './testing/mails.ts';
 
 const { tickets } = contract;
 const rounds = Number(process.env.OTKLIK_AT_ONCE ?? 40);
