@@ -161,7 +161,7 @@ function notMatched(request: FastifyRequest, reply: FastifyReply, allowed: Allow
   const methods = allowed.of((request.url.split('?')[0] as string).slice('/api/v1'.length));
   if (methods.length === 0) return refuse('not_found');
   reply.header('allow', methods.join(', '));
-  return refuse('method_not_allowed', { allowed: methods });
+  return refuse('method_not_allowed', { allowed: methods.join(', ') });
 }
 
 function sendProblem(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): void {

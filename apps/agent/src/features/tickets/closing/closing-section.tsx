@@ -1,14 +1,12 @@
 import { Switch } from '@mantine/core';
 import { keys, type Outputs } from '@otklik/client';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { SettingsForm, SettingsSection, WholeNumber } from '../../../base/page/settings-section.tsx';
 import { useChange } from '../../../base/use-change.ts';
-import { lazily } from '../../../base/lazily.ts';
 import * as m from '#words';
-
-const TemplateFields = lazily(() => import('../responses/template-fields.tsx').then((file) => ({ default: file.TemplateFields })));
+import { TemplateFields } from '../responses/template-fields.tsx';
 
 type Closing = Outputs['tickets']['getClosing'];
 const closingKey = [...keys.ticketSettings, 'closing'];
@@ -50,9 +48,7 @@ function Form({ closing }: { closing: Closing }) {
           {form.warnDays === null ? null : (
             <>
               <WholeNumber label={m.closing_warn_days()} most={30} value={form.warnDays} onChange={(warnDays) => set({ warnDays })} />
-              <Suspense fallback={null}>
-                <TemplateFields bodies={form.warning} onChange={(warning) => set({ warning })} />
-              </Suspense>
+              <TemplateFields bodies={form.warning} onChange={(warning) => set({ warning })} />
             </>
           )}
         </>
