@@ -56,7 +56,8 @@ test.each([
 ])('%s %s: 405 says which methods there are', async (method, url, allow) => {
   const answer = await ask({ method, url });
   expect([answer.statusCode, answer.headers.allow]).toEqual([405, allow]);
-  if (method !== 'HEAD') expect(answer.json()).toMatchObject({ code: 'method_not_allowed', title: expect.stringContaining(allow), details: { allowed: allow } });
+  if (method !== 'HEAD')
+    expect(answer.json()).toMatchObject({ code: 'method_not_allowed', title: expect.stringContaining(allow), details: { allowed: allow } });
 });
 
 test('who is not signed in is told so in the same form everywhere', async () => {
