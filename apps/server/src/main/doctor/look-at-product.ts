@@ -1,6 +1,7 @@
 import { checkAllInboxes, standingAlarms } from '../../modules/channels/index.ts';
 import type { App } from '../../platform/ctx.ts';
 import { seeSameKey } from '../../platform/same-key.ts';
+import { findMissing } from '../../modules/files/index.ts';
 import { sendingHeld } from '../../platform/hold.ts';
 import { type Finding, ill, look, well } from './finding.ts';
 
@@ -13,6 +14,7 @@ export async function lookAtProduct(app: App): Promise<Finding[]> {
     look('same key', () => sameKey(app), ''),
     look('jobs', () => jobs(app), ''),
     look('files', () => files(app), 'see that OTKLIK_FILES is right and has room, and that this user may write there'),
+    look('stored files', () => storedFiles(app), 'see that OTKLIK_FILES and the data directory are the right ones'),
     look('sending', () => sending(app), ''),
     look('inboxes', () => inboxes(app), ''),
     look('alarms', () => alarms(app), ''),
@@ -39,6 +41,19 @@ async function jobs(app: App): Promise<Finding> {
 async function files(app: App): Promise<Finding> {
   await app.storage.check();
   return well('files', `written, read and removed (${app.config.files === 'disk' ? 'disk' : 'S3'})`);
+}
+
+const mostNamed = 3;
+
+async function storedFiles(app: App): Promise<Finding> {
+  const { looked, missing } = await findMissing(app);
+  if (missing.length === 0) return well('stored files', `${looked} looked for, all are there`);
+  const named = missing.slice(0, mostNamed).join(', ');
+  return ill(
+    'stored files',
+    `${missing.length} of ${looked} looked for are not in the store: ${named}${missing.length > mostNamed ? ' …' : ''}`,
+    'see that OTKLIK_FILES and the data directory are the right ones; otherwise put the files back from a backup',
+  );
 }
 
 async function sending(app: App): Promise<Finding> {

@@ -9,6 +9,7 @@ import { runInNewContext } from 'node:vm';
 import type { Upload } from '@otklik/contract/files/uploads.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../testing/desk.ts';
+import { findMissing } from './find-missing.ts';
 import { forgetUploads } from './uploads/forget-uploads.ts';
 import { keepFile } from './keep-file.ts';
 import { claimUploads } from './uploads/claim-uploads.ts';
@@ -63,6 +64,16 @@ test('a file sent again under its key is the same upload; another one under it i
   expect((await upload('once', { key: 'u1' })).json<Upload>()).toEqual(first);
   expect((await upload('twice', { key: 'u1' })).json()).toMatchObject({ status: 409, code: 'idempotency_key_reused' });
   expect((await upload('once')).json<Upload>().id).not.toBe(first.id);
+});
+
+test('bytes that are gone from the store are found', async () => {
+  const { sha256: lost } = (await upload('soon gone')).json<Upload>();
+  expect((await findMissing(desk.app)).missing).toEqual([]);
+  await desk.app.storage.remove(desk.tenantId, lost);
+  const { looked, missing } = await findMissing(desk.app);
+  expect(looked).toBeGreaterThan(0);
+  expect(missing).toEqual([`${desk.tenantId}/${lost}`]);
+  await desk.app.storage.put(desk.tenantId, Buffer.from('soon gone'));
 });
 
 test('a file comes back whole to its sender and to nobody else', async () => {

@@ -1,3 +1,4 @@
+export { findMissing } from './find-missing.ts';
 export { keepFile } from './keep-file.ts';
 export { sendFile } from './serving/send-file.ts';
 export { claimUploads } from './uploads/claim-uploads.ts';
