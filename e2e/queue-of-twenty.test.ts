@@ -251,6 +251,8 @@ test('a key right behind J acts on the ticket that J led to, though its conversa
   const at = (ticketId: string | undefined) => page.waitForURL(`**/tickets/${ticketId}`);
   const together = (...codes: string[]) => Promise.all(codes.map((code) => keyboard.press(code)));
   const read = async (n: number) => (await anna.call(tickets.getTicket, { params: { ticketId: made[n] as never } })).ticket;
+  const told: string[] = [];
+  page.on('request', (request) => request.url().endsWith('/presence') && told.push(request.url()));
   await keyboard.press('KeyJ');
   await at(made[0]);
   // fetched ahead, as it is for whoever has read the first one
@@ -265,4 +267,6 @@ test('a key right behind J acts on the ticket that J led to, though its conversa
   const drafts = () => journey.desk.sql('select ticket_id, text from drafts');
   await expect.poll(drafts).toEqual([{ ticket_id: made[3], text: 'Сейчас посмотрим' }]);
   expect((await read(0)).assigneeId).toBeNull();
+  // whoever was only passed by hears nothing of it
+  expect(told.filter((url) => url.includes(made[2] as string))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { newId } from '@otklik/core/id.ts';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { api } from '../../../base/api.ts';
@@ -26,16 +26,17 @@ export function noteWriting(ticketId: string, side: Side, some: boolean): void {
 /** Says that I am in this ticket, and whether I write, every ten seconds while the window is seen; null says nothing. A failure is not told: the next beat comes. */
 export function useBeats(ticketId: string | null): void {
   const doing = useWriting(({ writing }) => doingOf(writing, ticketId));
+  /** the ticket that was told of; one that was only passed by is not left either */
+  const told = useRef<string | null>(null);
   useEffect(() => {
     if (ticketId === null) return;
-    let told = false;
     const tell = (state: PresenceState | 'gone') => {
-      told = state !== 'gone';
+      told.current = state === 'gone' ? null : ticketId;
       void api.tickets.markPresence({ params: { ticketId }, body: { client, state } }).catch(() => undefined);
     };
     const beat = () => {
       if (document.visibilityState === 'visible') tell(doingOf(useWriting.getState().writing, ticketId));
-      else if (told) tell('gone');
+      else if (told.current === ticketId) tell('gone');
     };
     const settle = setTimeout(beat, doing === 'looking' ? settleMs : 0);
     const timer = setInterval(beat, beatMs);
@@ -48,7 +49,11 @@ export function useBeats(ticketId: string | null): void {
   }, [ticketId, doing]);
   useEffect(() => {
     if (ticketId === null) return;
-    const leave = () => void api.tickets.markPresence({ params: { ticketId }, body: { client, state: 'gone' } }).catch(() => undefined);
+    const leave = () => {
+      if (told.current !== ticketId) return;
+      told.current = null;
+      void api.tickets.markPresence({ params: { ticketId }, body: { client, state: 'gone' } }).catch(() => undefined);
+    };
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
