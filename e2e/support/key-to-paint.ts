@@ -12,9 +12,10 @@ export async function measureKeys(page: Page): Promise<() => Promise<KeyToPaint>
     const active = () => document.querySelector('[role="listbox"]')?.getAttribute('aria-activedescendant');
     window.addEventListener(
       'keydown',
-      ({ timeStamp, code }) => {
+      ({ timeStamp, code, target }) => {
         const before = active();
-        const steps = code === 'KeyJ' || code === 'KeyK';
+        const types = target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLInputElement);
+        const steps = !types && (code === 'KeyJ' || code === 'KeyK');
         const frame = () => {
           const waits = steps && active() === before && performance.now() - timeStamp < 1000;
           if (waits) return void requestAnimationFrame(frame);
