@@ -381,6 +381,7 @@ CREATE INDEX companies_trgm ON companies USING gin (tenant_id, sort_name gin_trg
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 -- trigger search_changed: AFTER INSERT OR DELETE ON companies FOR EACH ROW EXECUTE FUNCTION note_for_search('company')
+-- trigger search_fields_changed: AFTER UPDATE OF fields ON companies FOR EACH ROW WHEN ((old.fields IS DISTINCT FROM new.fields)) EXECUTE FUNCTION note_for_search('company')
 -- trigger search_merged: AFTER UPDATE OF merged_into_id ON companies FOR EACH ROW WHEN ((old.merged_into_id IS DISTINCT FROM new.merged_into_id)) EXECUTE FUNCTION note_for_search('company')
 -- trigger search_words_changed: AFTER UPDATE OF name, domains, note ON companies FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.domains IS DISTINCT FROM new.domains)) OR (old.note IS DISTINCT FROM new.note))) EXECUTE FUNCTION note_for_search('company')
 
@@ -500,6 +501,7 @@ CREATE INDEX contacts_trgm ON contacts USING gin (tenant_id, sort_name gin_trgm_
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 -- trigger search_changed: AFTER INSERT OR DELETE ON contacts FOR EACH ROW EXECUTE FUNCTION note_for_search('contact')
+-- trigger search_fields_changed: AFTER UPDATE OF fields ON contacts FOR EACH ROW WHEN ((old.fields IS DISTINCT FROM new.fields)) EXECUTE FUNCTION note_for_search('contact')
 -- trigger search_merged: AFTER UPDATE OF merged_into_id ON contacts FOR EACH ROW WHEN ((old.merged_into_id IS DISTINCT FROM new.merged_into_id)) EXECUTE FUNCTION note_for_search('contact')
 -- trigger search_words_changed: AFTER UPDATE OF name, note, company_id ON contacts FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.note IS DISTINCT FROM new.note)) OR (old.company_id IS DISTINCT FROM new.company_id))) EXECUTE FUNCTION note_for_search('contact')
 
@@ -2060,6 +2062,7 @@ CREATE STATISTICS tickets_rank ON (CASE priority WHEN 'urgent'::text THEN 0 WHEN
 -- policy tenant to otklik_app using (tenant_id = current_tenant())
 -- row-level security on, forced
 -- trigger search_changed: AFTER INSERT OR DELETE ON tickets FOR EACH ROW EXECUTE FUNCTION note_for_search('ticket')
+-- trigger search_fields_changed: AFTER UPDATE OF fields ON tickets FOR EACH ROW WHEN ((old.fields IS DISTINCT FROM new.fields)) EXECUTE FUNCTION note_for_search('ticket')
 -- trigger search_subject_changed: AFTER UPDATE OF subject ON tickets FOR EACH ROW WHEN ((old.subject IS DISTINCT FROM new.subject)) EXECUTE FUNCTION note_messages_for_search()
 -- trigger search_words_changed: AFTER UPDATE OF subject, tags, requester_id, company_id ON tickets FOR EACH ROW WHEN (((((old.subject IS DISTINCT FROM new.subject) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.requester_id IS DISTINCT FROM new.requester_id)) OR (old.company_id IS DISTINCT FROM new.company_id))) EXECUTE FUNCTION note_for_search('ticket')
 

@@ -366,7 +366,7 @@ export function fakeRouter(emit: Emit, world: { signedIn: boolean; fresh: boolea
           tickets: tickets
             .filter((t) => has(t.subject) || String(t.number) === q)
             .slice(0, 8)
-            .map((t) => ({ ...t, excerpt: t.preview, foundSubject: [{ text: t.subject, hit: false }], places: [] })),
+            .map((t) => ({ ...t, excerpt: t.preview, foundSubject: [{ text: t.subject, hit: false }], places: [], foundFields: [] })),
           contacts: data.contacts
             .filter((c) => has(c.name))
             .slice(0, 5)

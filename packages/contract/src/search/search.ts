@@ -13,6 +13,8 @@ export const foundTicket = ticketRow.extend({
   /** the first of the places below as plain text */
   excerpt: z.string(),
   foundSubject: pieces,
+  /** custom fields that hold the words, two at most */
+  foundFields: z.array(z.object({ fieldId: id('field'), pieces })),
   /** places in the conversation, the best three; none when the subject or a name was all */
   places: z.array(
     z.object({

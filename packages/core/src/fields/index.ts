@@ -17,3 +17,4 @@ export { factOf, filterFieldOf } from './facts.ts';
 export { type IndexKey, indexKeys, textKey } from './index-keys.ts';
 export { readFieldText, writtenTypes, type YesNo } from './read-text.ts';
 export { pathOf, withDescendants } from './options.ts';
+export { wordsIn } from './words-in.ts';

@@ -3,6 +3,8 @@ import { Avatar, PriorityMark, Tag, TimeAgo } from '@otklik/ui';
 import { IconNote, IconPaperclip } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import * as m from '#words';
+import { fieldLabel } from '../../features/fields/field.ts';
+import { useFields } from '../../features/fields/queries.ts';
 import { priorityName } from '../../features/tickets/settings/names.ts';
 import { TicketStatus } from '../../features/tickets/settings/ticket-status.tsx';
 import { Pieces } from './pieces.tsx';
@@ -36,6 +38,11 @@ export function FoundTicket({ ticket, locale }: { ticket: FoundTicketData; local
             <Tag key={tag} label={tag} />
           ))}
         </span>
+        {ticket.foundFields.map(({ fieldId, pieces }) => (
+          <FoundField key={fieldId} fieldId={fieldId} locale={locale}>
+            <Pieces pieces={pieces} />
+          </FoundField>
+        ))}
         {places.slice(0, 2).map((place) => (
           <span key={place.messageId} className={styles.place} data-note={place.kind === 'note' || undefined}>
             {place.fileName ? <IconPaperclip size={14} stroke={1.7} role="img" aria-label={m.search_file()} /> : null}
@@ -45,7 +52,7 @@ export function FoundTicket({ ticket, locale }: { ticket: FoundTicketData; local
             </span>
           </span>
         ))}
-        {places.length === 0 && ticket.preview ? (
+        {places.length === 0 && ticket.foundFields.length === 0 && ticket.preview ? (
           <span className={styles.place}>
             <span className={styles.words}>{ticket.preview}</span>
           </span>
@@ -53,5 +60,18 @@ export function FoundTicket({ ticket, locale }: { ticket: FoundTicketData; local
         {left > 0 ? <span className={styles.more}>{m.search_more_places({ n: left })}</span> : null}
       </span>
     </Link>
+  );
+}
+
+/** A custom field that holds the words, by its name. */
+function FoundField({ fieldId, locale, children }: { fieldId: string; locale: string; children: React.ReactNode }) {
+  const field = useFields('ticket').data?.items.find(({ id }) => id === fieldId);
+  return (
+    <span className={styles.place}>
+      <span className={styles.words}>
+        {field ? `${fieldLabel(field, locale)}: ` : ''}
+        {children}
+      </span>
+    </span>
   );
 }

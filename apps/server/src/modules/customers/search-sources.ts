@@ -1,5 +1,4 @@
-import { isId } from '@otklik/core';
-import type { FieldValues } from '@otklik/core/fields/index.ts';
+import { type FieldValues, wordsIn } from '@otklik/core/fields/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { declareSource } from '../search/index.ts';
 import { addressesOf } from './contacts/read.ts';
@@ -22,7 +21,7 @@ declareSource('contact', 'contacts', async (ctx, ids) => {
     at: row.created_at,
     title: row.name,
     names: [...(addresses.get(row.id) ?? []).map(({ value }) => value), ...(row.company_name ? [row.company_name] : [])],
-    body: [row.note, ...written(row.fields)].join('\n'),
+    body: [row.note, ...wordsIn(row.fields as FieldValues)].join('\n'),
   }));
 });
 
@@ -41,10 +40,6 @@ declareSource('company', 'companies', async (ctx: Ctx, ids) => {
     at: row.created_at,
     title: row.name,
     names: row.domains,
-    body: [row.note, ...written(row.fields)].join('\n'),
+    body: [row.note, ...wordsIn(row.fields as FieldValues)].join('\n'),
   }));
 });
-
-/** What of custom fields is written in words; ids of people and options are left out. */
-const written = (fields: unknown): string[] =>
-  Object.values(fields as FieldValues).flatMap((value) => (typeof value === 'string' && !isId(value) ? [value] : []));

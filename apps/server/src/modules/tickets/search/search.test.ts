@@ -203,6 +203,41 @@ test('files are found by their names', async () => {
   }
 });
 
+test('what is written in custom fields is found, as soon as it alone changes, with the field that holds it', async () => {
+  const anna = desk.as('Anna');
+  const [serial, shelf, owner, firm] = [newId<'field'>(), newId<'field'>(), newId<'field'>(), newId<'field'>()];
+  for (const [fieldId, of, type] of [
+    [serial, 'ticket', 'text'],
+    [shelf, 'ticket', 'number'],
+    [owner, 'contact', 'text'],
+    [firm, 'company', 'long_text'],
+  ] as const)
+    await anna.call(contract.fields.saveField, { params: { fieldId }, body: { of, type, names: { ru: `Поле ${type} ${of}` } } as never });
+  const ticket = await open('Весы', 'не взвешивают');
+  const company = await anna.call(contract.customers.createCompany, { body: { name: 'Пекарня' } });
+  await desk.settled();
+  await anna.call(lines.changeTicket, {
+    params: { ticketId: ticket.id },
+    body: { fields: { [serial]: 'ВЕС-77/2207 рычаг-коромысло', [shelf]: 918273 } } as never,
+  });
+  await anna.call(contract.customers.changeContact, {
+    params: { contactId: ticket.requester.id },
+    body: { fields: { [owner]: 'кондитер-технолог' } } as never,
+  });
+  await anna.call(contract.customers.changeCompany, {
+    params: { companyId: company.id },
+    body: { fields: { [firm]: 'работает ночами, пропуск у вахтёра' } } as never,
+  });
+  for (const q of ['рычаги-коромысла', 'ВЕС-77/2207', '918273']) expect([q, await ids(q)]).toEqual([q, [ticket.id]]);
+  const [found] = (await search('рычаг-коромысло')).tickets;
+  expect(found?.foundFields).toMatchObject([{ fieldId: serial }]);
+  expect(found?.foundFields[0]?.pieces.find((piece) => piece.hit)?.text).toBe('рычаг-коромысло');
+  expect((await search('технолог')).contacts.map(({ id }) => id)).toEqual([ticket.requester.id]);
+  expect((await search('вахтер')).companies.map(({ id }) => id)).toEqual([company.id]);
+  await anna.call(lines.changeTicket, { params: { ticketId: ticket.id }, body: { fields: { [serial]: null } } as never });
+  expect(await ids('рычаг-коромысло')).toEqual([]);
+});
+
 test('what changes, moves or goes is found by its new words and place alone', async () => {
   const ticket = await open('Прежняя тема кувалда', 'текст про зубило');
   expect(await ids('кувалда')).toEqual([ticket.id]);

@@ -1,3 +1,4 @@
+import { type FieldValues, wordsIn } from '@otklik/core/fields/index.ts';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { excerptOf, marked, type Piece, type Question } from '../../search/index.ts';
@@ -7,6 +8,7 @@ import { tellRows } from '../views/list.ts';
 import type { Candidate } from './seen.ts';
 
 const mostPlaces = 3;
+const mostFields = 2;
 /** documents of one ticket whose texts are read for showing */
 const mostRead = 4;
 
@@ -45,8 +47,23 @@ export async function showTickets(ctx: Ctx, candidates: readonly Candidate[], qu
       : excerptOf(row.preview, question.hits)
           .pieces.map((piece) => piece.text)
           .join('');
-    return { ...row, excerpt, foundSubject: marked(row.subject, question.hits), places };
+    return {
+      ...row,
+      excerpt,
+      foundSubject: marked(row.subject, question.hits),
+      foundFields: fieldsOf(row.fields as FieldValues, question),
+      places,
+    };
   });
+}
+
+/** The custom fields that hold the words, each with the stretch of it that does. */
+function fieldsOf(values: FieldValues, { hits }: Pick<Question, 'hits'>) {
+  return Object.entries(values)
+    .flatMap(([fieldId, value]) => wordsIn({ [fieldId]: value }).map((text) => ({ fieldId: fieldId as never, ...excerptOf(text, hits) })))
+    .filter((one) => one.hits > 0)
+    .slice(0, mostFields)
+    .map(({ hits: _, ...one }) => one);
 }
 
 type Message = { id: string; kind: string; author_name: string; created_at: Date; text: string; files: string[] };

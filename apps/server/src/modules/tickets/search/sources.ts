@@ -1,3 +1,4 @@
+import { type FieldValues, wordsIn } from '@otklik/core/fields/index.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
 import { declareSource } from '../../search/index.ts';
@@ -6,7 +7,7 @@ import { db } from '../db.ts';
 declareSource('ticket', 'tickets', async (ctx, ids) => {
   const rows = await db(ctx)
     .selectFrom('tickets')
-    .select(['id', 'number', 'subject', 'tags', 'requester_id', 'company_id', 'created_at'])
+    .select(['id', 'number', 'subject', 'tags', 'requester_id', 'company_id', 'fields', 'created_at'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', 'in', [...ids])
     .execute();
@@ -28,7 +29,7 @@ declareSource('ticket', 'tickets', async (ctx, ids) => {
       at: row.created_at,
       title: row.subject,
       names: names.filter((name): name is string => Boolean(name)),
-      body: String(row.number),
+      body: [row.number, ...wordsIn(row.fields as FieldValues)].join('\n'),
     };
   });
 });
