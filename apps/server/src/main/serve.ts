@@ -7,6 +7,7 @@ import { migrate } from '../platform/db/migrate.ts';
 import { takeRestored } from '../platform/backup/take-restored.ts';
 import { onRestart } from '../platform/restart.ts';
 import { lockData } from './data-lock.ts';
+import { followStarter } from './follow-starter.ts';
 import { whyNot } from './why-not.ts';
 
 const config = orEnd(() => readConfig());
@@ -17,6 +18,7 @@ closeWithGrace({ delay: 25_000 }, async ({ err }) => {
   if (err) process.stderr.write(`${whyNot(err, config)}\n`);
   for (const end of running.toReversed()) await end();
 });
+followStarter();
 
 // a backup that was given to the first-run page
 if (config.databaseUrl === null && (await takeRestored(config.dataDir))) process.stderr.write('Restored from the backup\n');
