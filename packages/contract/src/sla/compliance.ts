@@ -21,6 +21,15 @@ export const complianceSlices = [
   'month',
 ] as const;
 
+/**
+ * Fields whose conditions are asked of the ticket as it was when the promise was decided, or that never change. The others (status, subject, dates, the account's
+ * own fields) are asked of the ticket as it is now.
+ */
+export const askedOfThen: ReadonlySet<string> = new Set([
+  ...['requester', 'company', 'team', 'assignee', 'type', 'category', 'priority', 'tags'],
+  ...['number', 'source', 'inbox', 'created'],
+]);
+
 const mostDays = 366;
 /** What a report of compliance is of. */
 export const compliancePeriod = {
@@ -28,7 +37,7 @@ export const compliancePeriod = {
   from: z.iso.date(),
   to: z.iso.date(),
   by: z.enum(complianceSlices),
-  /** only tickets for which this held when the promise was decided; left out: all */
+  /** only tickets for which this held when the promise was decided, as far as that is kept (see `askedOfThen`); left out: all */
   filter: ticketFilterTree.default({ all: [] }),
 };
 /** True from a day to at most 366 days later. */
@@ -50,7 +59,7 @@ export const getSlaCompliance = route({
   may: 'sla.manage',
   summary: 'How many promises were kept and broken in a period, by any slice',
   description:
-    'A promise belongs to the day on which it was decided: when it was broken, else when it was kept; one that still runs is in no row. It belongs to the team, assignee, company, type, category, priority and tags that the ticket had then, whoever it was given to afterwards. Of the tickets the caller may see. Slices of time come in their order, others with the most broken first, at most 500 rows; the total is of all. By `tag` a ticket with two tags is in both rows. Nothing is written.',
+    'A promise belongs to the day on which it was decided: when it was broken, else when it was kept; one that still runs is in no row. It belongs to the team, assignee, company, type, category, priority and tags that the ticket had then, whoever it was given to afterwards; conditions on those are asked of then, all others (status, subject, dates, own fields) of the ticket as it is now. Of the tickets the caller may see. Slices of time come in their order, others with the most broken first, at most 500 rows; the total is of all. By `tag` a ticket with two tags is in both rows. Nothing is written.',
   body: z.object(compliancePeriod).refine(isPeriod, wrongPeriod),
   reply: z.object({
     items: z.array(

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
+import { askedOfThen } from '@otklik/contract/sla/compliance.ts';
 import { localDay } from '@otklik/core/local-day.ts';
-import { partsOf } from '@otklik/core/filter/filter.ts';
+import { conditionsOf, partsOf } from '@otklik/core/filter/filter.ts';
 import { useState } from 'react';
 import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
@@ -56,6 +57,9 @@ export function CompliancePage() {
         </Button>
       </div>
       {filtering ? <FilterEditor filter={asked.filter} onChange={(filter) => set({ filter })} /> : null}
+      {conditionsOf(asked.filter).every(({ field }) => askedOfThen.has(field)) ? null : (
+        <p className={styles.note}>{m.compliance_as_now()}</p>
+      )}
       {report.data && rows.length > 0 ? <Total total={report.data.total} /> : null}
       <DataTable
         query={fits(asked) ? report : { ...report, isPending: false, isError: false }}
