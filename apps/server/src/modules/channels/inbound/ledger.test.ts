@@ -28,6 +28,8 @@ test('the same bytes again are a duplicate, whatever servers wrote on the way', 
   const before = await ticketCount();
   const second = await desk.take(`Received: from elsewhere\r\n${raw}`);
   expect(second).toMatchObject({ outcome: 'duplicate', state: 'done', duplicateOfId: first.id, ticketId: null });
+  // a reader of the ledger sees which mail it was
+  expect(second).toMatchObject({ subject: first.subject, fromAddress: 'twice@client.test' });
   expect(await ticketCount()).toBe(before);
 });
 

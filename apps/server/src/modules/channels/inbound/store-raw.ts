@@ -75,19 +75,24 @@ async function insertDuplicate(ctx: Ctx, mail: Incoming): Promise<void> {
   const trace = JSON.stringify([{ step: 'identity', verdict: 'duplicate', detail: null }]);
   await db(ctx)
     .insertInto('inbound_messages')
-    .values((eb) => ({
-      ...rowOf(ctx, newId<'inbound'>(), mail),
-      state: 'done',
-      outcome: 'duplicate',
-      processed_at: ctx.now,
-      trace,
-      duplicate_of_id: eb
+    .values((eb) => {
+      const first = eb
         .selectFrom('inbound_messages as first')
-        .select('first.id')
         .where('first.tenant_id', '=', ctx.tenantId)
         .where('first.inbox_id', '=', mail.to.inbox.id)
-        .where('first.identity', '=', identityOf(mail.to.recipient, mail.fingerprint)),
-    }))
+        .where('first.identity', '=', identityOf(mail.to.recipient, mail.fingerprint));
+      return {
+        ...rowOf(ctx, newId<'inbound'>(), mail),
+        state: 'done',
+        outcome: 'duplicate',
+        processed_at: ctx.now,
+        trace,
+        duplicate_of_id: first.select('first.id'),
+        // so that the ledger tells which mail it was; empty while the first one is not read yet
+        subject: first.select('first.subject'),
+        from_address: first.select('first.from_address'),
+      };
+    })
     .execute();
 }
 
