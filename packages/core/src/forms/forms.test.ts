@@ -87,6 +87,11 @@ test('what is wrong with a form is named', () => {
   expect(faults(item('b', { when: filled('a') }))).toEqual(['condition_unknown b']);
   expect(faults(item('b', { when: { all: [{ field: 'subject', op: 'has', value: 'x' }] } }))).toEqual(['condition_unknown b']);
   expect(faults(item('a'), item('b', { when: { all: [{ field: 'field:a', op: 'has', value: 'x' }] } }))).toEqual(['condition_wrong b']);
+  const asks = (...value: string[]) => ({ when: { all: [{ field: 'field:a', op: 'in' as const, value }] } });
+  const offered = field('a', 'choice').options.map(({ id }) => id);
+  expect(offered.length).toBeGreaterThan(0);
+  expect(faults(item('a'), item('b', asks(...offered, 'none')))).toEqual([]);
+  expect(faults(item('a'), item('b', asks(...offered, 'taken out')))).toEqual(['condition_lost b']);
   expect(faults(item('a', { initial: 'maybe' }), item('f', { initial: ['x'] }))).toEqual(['initial_wrong a', 'initial_wrong f']);
 });
 

@@ -17,8 +17,17 @@ export function PeriodPicker({ today, period, onChange }: { today: string; perio
   const wrong = from !== '' && to !== '' && !fits(period);
   return (
     <>
-      <DateInput label={m.time_export_from()} w={150} value={from || null} onChange={(day) => onChange({ from: day ?? '', to })} />
       <DateInput
+        required
+        withAsterisk={false}
+        label={m.time_export_from()}
+        w={150}
+        value={from || null}
+        onChange={(day) => onChange({ from: day ?? '', to })}
+      />
+      <DateInput
+        required
+        withAsterisk={false}
         label={m.time_export_to()}
         w={150}
         value={to || null}

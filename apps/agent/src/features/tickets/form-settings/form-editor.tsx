@@ -110,6 +110,7 @@ const faultNames: Record<FormFault['fault'], (facts: { name: string }) => string
   condition_looks_down: m.forms_wrong_condition_looks_down,
   condition_unknown: m.forms_wrong_condition_unknown,
   condition_wrong: m.forms_wrong_condition_wrong,
+  condition_lost: m.forms_wrong_condition_lost,
   initial_wrong: m.forms_wrong_initial_wrong,
 };
 

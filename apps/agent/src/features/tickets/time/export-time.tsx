@@ -32,12 +32,16 @@ export function ExportTime({ userId, onClose }: { userId: string; onClose: () =>
         <Text size="sm">{[m.time_export_text(), ...(manages ? [m.time_export_money()] : [])].join(' ')}</Text>
         <Group grow align="flex-start">
           <DateInput
+            required
+            withAsterisk={false}
             label={m.time_export_from()}
             value={from || null}
             onChange={(day) => setPeriod({ from: day ?? '', to })}
             data-autofocus
           />
           <DateInput
+            required
+            withAsterisk={false}
             label={m.time_export_to()}
             value={to || null}
             onChange={(day) => setPeriod({ from, to: day ?? '' })}
