@@ -14,11 +14,14 @@ const config = orEnd(() => readConfig());
 const lock = await lockData(config.dataDir, 'npm start').catch(end);
 // what runs so far, ended in the reverse order whenever the end comes
 const running: (() => Promise<unknown>)[] = [() => lock.release()];
+let ending = false;
 closeWithGrace({ delay: 25_000 }, async ({ err }) => {
+  ending = true;
   if (err) process.stderr.write(`${whyNot(err, config)}\n`);
   for (const end of running.toReversed()) await end();
 });
-followStarter();
+// a second signal would cut the end short
+followStarter(() => ending || process.kill(process.pid, 'SIGTERM'));
 
 // a backup that was given to the first-run page
 if (config.databaseUrl === null && (await takeRestored(config.dataDir))) process.stderr.write('Restored from the backup\n');
