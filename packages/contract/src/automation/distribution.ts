@@ -112,7 +112,7 @@ export const ticketRouted = event(
     waitedSeconds: z.int(),
   }),
 );
-/** somebody was away too long, and what they had not answered went back to the queue */
+/** somebody was away too long, and what they had not answered went back to the queue; `minutes` is 0 where their account was switched off, and all that was open went back */
 export const ticketGivenBack = event(
   'ticket.given_back',
   z.object({ ticketId: id('ticket'), teamId: id('team'), userId: id('user'), minutes: z.int() }),

@@ -2,6 +2,7 @@ import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../testing/desk.ts';
+import { fireDue } from './clocks/fire-due.ts';
 
 const { tickets, sla } = contract;
 let desk: Desk;
@@ -178,4 +179,17 @@ test('a policy in use keeps its calendar; what it points at must be there', asyn
   await desk.as('Anna').call(contract.calendars.removeCalendar, { params: { calendarId } });
   await expect(save('Нет', { calendarId })).rejects.toMatchObject({ problem: { code: 'calendar_not_found' } });
   await expect(remove(newId())).rejects.toMatchObject({ problem: { code: 'policy_not_found' } });
+});
+
+test('two steps at one share tell the people of both', async () => {
+  const [boris, vera] = [desk.as('Boris').userId, desk.as('Vera').userId];
+  const step = (userId: string) => ({ share: 50, tell: [], userIds: [userId] });
+  const { id } = await save('Ступени', { targets: [target({ resolution: 3600 })], stages: [step(boris), step(vera)] });
+  const ticket = await open();
+  await fireDue(desk.app, new Date(Date.now() + 40 * 60_000));
+  const told = await desk.sql<{ user_id: string }>(`select user_id from notifications where ticket_id = $1 and kind = 'sla_warned'`, [
+    ticket.id,
+  ]);
+  expect(told.map((one) => one.user_id).toSorted()).toEqual([boris, vera].toSorted());
+  await remove(id);
 });

@@ -30,7 +30,7 @@ export { returnTicket } from './escalation/return-ticket.ts';
 export { giveTicket, placeTicket } from './queue/give-ticket.ts';
 export { loadsOf } from './queue/loads-of.ts';
 export { queueDepths } from './queue/queue-depths.ts';
-export { takeBackUnanswered } from './queue/take-back-unanswered.ts';
+export { takeBack } from './queue/take-back.ts';
 export { asWaiting, type Taker, type Waiting, waitingTickets } from './queue/waiting-tickets.ts';
 export { saveResponse } from './responses/save-response.ts';
 export { fillBodies } from './responses/fill-bodies.ts';

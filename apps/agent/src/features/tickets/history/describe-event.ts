@@ -30,7 +30,8 @@ export function actorName(event: TicketEvent): string {
 }
 
 function givenBack({ userId, minutes }: Record<string, unknown>, names: Names): string {
-  return m.distribution_given_back({ name: names.users.get(textOf(userId))?.name ?? m.tickets_somebody(), minutes: Number(minutes) });
+  const name = names.users.get(textOf(userId))?.name ?? m.tickets_somebody();
+  return minutes === 0 ? m.distribution_given_back_gone({ name }) : m.distribution_given_back({ name, minutes: Number(minutes) });
 }
 
 function returned({ lineName, reason }: Record<string, unknown>): string {

@@ -4,12 +4,13 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { lockNamed } from '../../../platform/db/locks.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { job } from '../../../platform/jobs/job.ts';
-import { takeBackUnanswered } from '../../tickets/index.ts';
+import { addresseesOf } from '../../identity/index.ts';
+import { takeBack } from '../../tickets/index.ts';
 import { db } from '../db.ts';
 import { readDistributions } from './distributions.ts';
 import { matchJob } from './match.job.ts';
 
-/** Takes unanswered work from somebody who stayed away too long. The row decides, not the job: whoever came back has none. */
+/** Takes unanswered work from somebody who stayed away too long, and all that is open from somebody who was switched off. The row decides, not the job: whoever came back has none. */
 export const giveBackJob = job('routing.give_back', z.object({ teamId: z.uuid(), userId: z.uuid() }), giveBack);
 
 async function giveBack(ctx: Ctx, { teamId, userId }: { teamId: string; userId: string }): Promise<void> {
@@ -25,7 +26,9 @@ async function giveBack(ctx: Ctx, { teamId, userId }: { teamId: string; userId: 
   const rule = (await readDistributions(ctx)).find((one) => one.teamId === teamId);
   if (!due || !rule?.enabled) return;
   ctx.cause = { kind: 'routing', id: teamId, name: null };
-  const taken = await takeBackUnanswered(ctx, teamId, userId);
-  for (const ticketId of taken) await emit(ctx, ticketGivenBack, { ticketId, teamId, userId, minutes: rule.giveBackMinutes ?? 0 });
+  const isGone = !(await addresseesOf(ctx, [userId])).has(userId);
+  const taken = await takeBack(ctx, { teamId, userId, answered: isGone });
+  const minutes = isGone ? 0 : (rule.giveBackMinutes ?? 0);
+  for (const ticketId of taken) await emit(ctx, ticketGivenBack, { ticketId, teamId, userId, minutes });
   if (taken.length > 0) await matchJob.lay(ctx, { teamId });
 }

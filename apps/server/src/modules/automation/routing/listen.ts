@@ -3,11 +3,10 @@ import { ticketReleased } from '@otklik/contract/tickets/merging.ts';
 import { workforceChanged } from '@otklik/contract/workforce/lines.ts';
 import { agentStatusChanged } from '@otklik/contract/workforce/status.ts';
 import { rightsChanged } from '@otklik/contract/identity/events.ts';
-import type { Ctx } from '../../../platform/ctx.ts';
 import { onEvent } from '../../../platform/events/declare.ts';
-import { distributionsOf } from './distributions.ts';
 import { layMatching } from './lay-matching.ts';
-import { matchJob } from './match.job.ts';
+import { matchEverywhere } from './match-everywhere.ts';
+import { onRightsChanged } from './on-rights-changed.ts';
 import { onStatusChanged } from './on-status-changed.ts';
 
 /** What makes distribution look: tickets that come and change, people who come and go, other capacities, skills, teams and rights. */
@@ -19,10 +18,5 @@ export function listenForWork(): void {
   onEvent(workforceChanged, async (ctx, { what }) => {
     if (what === 'cards' || what === 'settings' || what === 'lines') await matchEverywhere(ctx);
   });
-  onEvent(rightsChanged, matchEverywhere);
-}
-
-/** What waits anywhere may be somebody's now. */
-async function matchEverywhere(ctx: Ctx): Promise<void> {
-  for (const { teamId, enabled } of await distributionsOf(ctx)) if (enabled) await matchJob.lay(ctx, { teamId });
+  onEvent(rightsChanged, onRightsChanged);
 }

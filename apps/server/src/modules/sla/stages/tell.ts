@@ -9,10 +9,11 @@ type Used = { metric: Metric; share: number; dueAt: Date | null };
 
 /** Tells those whom a policy names for a share of a promise, of them who may see the ticket. */
 export async function tellOfShare(ctx: Ctx, { ticketId, place }: Life, { stages }: Held, { metric, share, dueAt }: Used): Promise<void> {
-  const stage = stages.find((one) => one.share === share);
-  if (!stage) return;
-  const people = await Promise.all(stage.tell.map((whom) => peopleOf(ctx, whom, place)));
-  const seeing = await whoMaySee(ctx, place, [...people.flat(), ...stage.userIds]);
+  const own = stages.filter((one) => one.share === share);
+  if (own.length === 0) return;
+  const whom = new Set(own.flatMap(({ tell }) => tell));
+  const people = await Promise.all([...whom].map((one) => peopleOf(ctx, one, place)));
+  const seeing = await whoMaySee(ctx, place, [...people.flat(), ...own.flatMap(({ userIds }) => userIds)]);
   await notify(ctx, {
     userIds: seeing,
     kind: share < 100 ? 'sla_warned' : 'sla_breached',
