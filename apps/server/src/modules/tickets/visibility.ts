@@ -36,5 +36,8 @@ export function sightOf(ctx: Ctx): Sight {
 }
 
 /** The condition that `visibleTo` spells, on `tickets as t` or under another name of the table. */
-export const inSight = (p: Sight, as = 't') =>
-  sql<boolean>`(${p.seesAll}::boolean or ${sql.ref(`${as}.assignee_id`)} = ${p.me}::uuid or (${p.seesTeams}::boolean and (${sql.ref(`${as}.team_id`)} is null or ${sql.ref(`${as}.team_id`)} = any(${p.teamIds}::uuid[]))))`;
+export const inSight = (p: Sight, as = 't') => sql<boolean>`(${p.seesAll}::boolean or ${inNarrowSight(p, as)})`;
+
+/** The same for those who do not see all. */
+export const inNarrowSight = (p: Sight, as = 't') =>
+  sql<boolean>`(${sql.ref(`${as}.assignee_id`)} = ${p.me}::uuid or (${p.seesTeams}::boolean and (${sql.ref(`${as}.team_id`)} is null or ${sql.ref(`${as}.team_id`)} = any(${p.teamIds}::uuid[]))))`;

@@ -14,7 +14,8 @@ import { named } from './pool.ts';
 /**
  * A query of a hot verb, built and compiled once: `p` stands for values that come with each run, always under the same names. Building and
  * compiling one anew costs more CPU than sending it. A shape that depends on its values (an optional filter, a list written out) is no such
- * query; `= any(${p.ids})` is, and where a list mostly holds one id `preparedAmong` is cheaper.
+ * query; `= any(${p.ids})` is, and where a list mostly holds one id `preparedAmong` is cheaper. Limits are written out (`sql.lit`): of one that comes as a value
+ * PostgreSQL thinks a tenth of everything, and plans anew at every run.
  */
 export function prepared<DB, P extends object, O>(build: (db: Kysely<DB>, p: P) => Compilable<O>): (ctx: Ctx, values: P) => Promise<O[]> {
   let made: { sql: string; parameters: readonly unknown[] } | null = null;
@@ -39,6 +40,24 @@ export function preparedAmong<DB, P extends { ids: readonly string[] }, O>(
   const one = prepared<DB, P, O>((db, p) => build(db, p, (column) => sql`${sql.ref(column)} = (${p.ids}::uuid[])[1]`));
   const many = prepared<DB, P, O>((db, p) => build(db, p, (column) => sql`${sql.ref(column)} = any(${p.ids}::uuid[])`));
   return (ctx, values) => (values.ids.length === 1 ? one : many)(ctx, values);
+}
+
+/**
+ * A prepared query kept in a text for each kind of asking, so that no text holds what its values switch off. PostgreSQL sees that the plan for such values is
+ * cheaper than one for any, and then plans anew at every run, which costs several times what the run does.
+ */
+export function preparedByKind<DB, P extends object, K extends Record<string, boolean>, O>(
+  kindOf: (values: P) => K,
+  build: (db: Kysely<DB>, p: P, kind: K) => Compilable<O>,
+): (ctx: Ctx, values: P) => Promise<O[]> {
+  const texts = new Map<string, (ctx: Ctx, values: P) => Promise<O[]>>();
+  return (ctx, values) => {
+    const kind = kindOf(values);
+    const key = Object.values(kind).join();
+    const text = texts.get(key) ?? prepared<DB, P, O>((db, p) => build(db, p, kind));
+    texts.set(key, text);
+    return text(ctx, values);
+  };
 }
 
 class Slot {

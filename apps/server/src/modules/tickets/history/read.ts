@@ -10,15 +10,17 @@ const columns = 'id, seq, type, at, actor_kind, actor_id, actor_name, cause, dat
 export async function historyOf(ctx: Ctx, ticketId: string, limit: number, cursor?: string) {
   const keys = cursor === undefined ? [0] : decodeCursor(cursor, ['count']);
   if (!keys) throw refuse('invalid_input', { issues: [{ path: 'query.cursor', message: 'unknown cursor' }] });
+  // written out: a limit that comes as a value makes PostgreSQL plan anew each time
+  const most = Math.trunc(limit) + 1;
   const { rows } = await ctx.client.query(
     named(
       `select e.* from (
-         (select ${columns} from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit $4)
+         (select ${columns} from events where tenant_id = $1 and ticket_id = $2 and seq > $3 order by seq limit ${most})
          union all
          select o.* from merged_under($1, $2) as m (id)
-         cross join lateral (select ${columns} from events where tenant_id = $1 and ticket_id = m.id and seq > $3 order by seq limit $4) o
-       ) e order by e.seq limit $4`,
-      [ctx.tenantId, ticketId, keys[0], limit + 1],
+         cross join lateral (select ${columns} from events where tenant_id = $1 and ticket_id = m.id and seq > $3 order by seq limit ${most}) o
+       ) e order by e.seq limit ${most}`,
+      [ctx.tenantId, ticketId, keys[0]],
     ),
   );
   const last = rows[limit - 1];

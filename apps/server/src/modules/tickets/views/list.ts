@@ -39,7 +39,7 @@ export async function pageOf(ctx: Ctx, narrowing: Narrowing, order: TicketOrder,
     narrow(ctx, tickets, narrowing)
       .$if(cursor !== undefined, (q) => q.where(after(order, cursor as string)))
       .orderBy(orderBy(order))
-      .limit(limit);
+      .limit(sql.lit(limit));
   const unread = unreadBy(ctx).as('unread');
   if (!narrowing.tests) return page(db(ctx).selectFrom('tickets as t').selectAll('t').select(unread)).execute();
   // ids first: what a filter passes over is read from an index alone, where one has its columns
