@@ -84,7 +84,7 @@ export function narrow<O>(ctx: Ctx, tickets: Tickets<O>, query: Narrowing): Tick
   if (query.view === 'open') q = q.where(sql<boolean>`t.status_kind in ('new', 'open', 'pending', 'on_hold') and t.snoozed_until is null`);
   if (query.view === 'waiting') q = q.where(sql<boolean>`t.status_kind = 'pending' and t.snoozed_until is null`);
   if (query.view === 'snoozed') q = q.where('t.snoozed_until', 'is not', null);
-  if (query.view === 'solved') q = q.where('t.status_kind', '=', 'solved');
+  if (query.view === 'solved') q = q.where(sql<boolean>`t.status_kind = 'solved'`);
   // merged tickets are closed: the other views have none
   if (query.view === undefined || query.view === 'all') q = q.where('t.merged_into', 'is', null);
   if (query.teamId) q = q.where('t.team_id', '=', query.teamId);
