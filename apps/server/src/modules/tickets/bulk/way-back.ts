@@ -3,6 +3,7 @@ import { db } from '../db.ts';
 import type { Change, Changes, Restored } from '../lifecycle/apply-change.ts';
 import type { Ticket } from '../lifecycle/lock.ts';
 import type { StatusKind } from '../lifecycle/transitions.ts';
+import { statusAgain } from '../settings/index.ts';
 
 /** The stamps of a ticket before its status was changed, as JSON keeps them. */
 export type Stamps = { solved_at: string | null; closed_at: string | null; snoozed_by: string | null };
@@ -33,7 +34,8 @@ export async function backOf(
   for (const [name, { from, to }] of Object.entries(changes)) {
     if (name === 'statusKind') continue; // it goes with its status
     if (!same(nowOf(ticket, name, watchers), to)) left.push(name);
-    else if (name === 'statusId') change.status = { id: from as string, kind: changes.statusKind?.from as StatusKind };
+    else if (name === 'statusId')
+      change.status = await statusAgain(ctx, { id: from as string, kind: changes.statusKind?.from as StatusKind });
     else if (name === 'watchers') change.watcherIds = from;
     else if (name.startsWith('field:')) fields[name.slice(6)] = from ?? null;
     else change[name] = from;

@@ -180,3 +180,18 @@ test('another tenant’s template is not found; senseless steps are refused', as
   await expect(save({ steps: [step('Пусто', { kind: 'choice' })] })).rejects.toMatchObject(refused('step_not_valid'));
   await expect(save({ steps: [step('Наоборот', { kind: 'number', least: 5, most: 1 })] })).rejects.toMatchObject(refused('step_not_valid'));
 });
+
+test('one step that changes the type and solves is stopped by the required steps that the type brings', async () => {
+  await save({ name: 'По типу', typeIds: [typeId], automatic: true, steps: [step('Замер', { required: true }), step('Фото')] });
+  const ticketId = await open();
+  const retype = (statusKind: string) =>
+    desk.as('Boris').call(lines.changeTicket, { params: { ticketId }, body: { typeId, statusKind } as never });
+  await expect(retype('solved')).rejects.toMatchObject({
+    problem: { code: 'required_steps', details: { steps: 'Замер', count: 1 } },
+  });
+  expect(await listed(ticketId)).toEqual([]);
+  await retype('open');
+  const [list] = await listed(ticketId);
+  await set(ticketId, list as { id: string }, list?.steps[0]?.id, { value: true });
+  expect((await solve(ticketId)).statusKind).toBe('solved');
+});

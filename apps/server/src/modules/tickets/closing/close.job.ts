@@ -2,6 +2,7 @@ import { plusMs } from '@otklik/core';
 import { sql } from 'kysely';
 import * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { unlessRefused } from '../../../platform/db/unless-refused.ts';
 import { job } from '../../../platform/jobs/job.ts';
 import { readTenant } from '../../identity/index.ts';
 import { sendAutomatic } from '../conversation/send-automatic.ts';
@@ -58,7 +59,7 @@ async function toClose(ctx: Ctx, days: number, warnDays: number | null): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Whom no mail reaches, and a text with an empty place, warns nobody: the ticket is closed in its time all the same. */
+/** Whom no mail reaches, what no inbox sends, and a text with an empty place warn nobody and stop no other: the ticket is closed in its time all the same. */
 async function warn(ctx: Ctx, ticketId: string, { warning }: Closing): Promise<void> {
   await db(ctx)
     .updateTable('tickets')
@@ -69,5 +70,7 @@ async function warn(ctx: Ctx, ticketId: string, { warning }: Closing): Promise<v
   const { locale, name } = await readTenant(ctx);
   const filled = fillBodies(warning, await variableValues(ctx, ticketId, locale), locale);
   if (filled.missing.length === 0)
-    await sendAutomatic(ctx, ticketId, { author: { kind: 'system', name }, html: filled.html, text: filled.text });
+    await unlessRefused(ctx, () =>
+      sendAutomatic(ctx, ticketId, { author: { kind: 'system', name }, html: filled.html, text: filled.text }),
+    );
 }

@@ -40,7 +40,11 @@ test('nothing is closed until somebody decided so; then what is old enough is, b
   await run();
   const { ticket, events } = await screen(old);
   expect([ticket.statusKind, (await screen(fresh)).ticket.statusKind]).toEqual(['closed', 'solved']);
-  expect(events.at(-1)).toMatchObject({ type: 'ticket.changed', actor: { kind: 'system' }, cause: { kind: 'auto_close' } });
+  // what duplicates were found is told whenever their job is done
+  expect(events.findLast(({ type }) => type === 'ticket.changed')).toMatchObject({
+    actor: { kind: 'system' },
+    cause: { kind: 'auto_close' },
+  });
 });
 
 test('the requester is warned once, and it is closed no sooner than the warning promised', async () => {
@@ -101,4 +105,18 @@ test('a warning longer than the wait, or without words, and a role without the r
   ).rejects.toMatchObject({
     status: 403,
   });
+});
+
+test('a ticket that no inbox sends a warning of holds up no other', async () => {
+  await settings({ closeAfterDays: 7, warnDays: 2, warning });
+  const [mute, due] = [await solvedDaysAgo(6), await solvedDaysAgo(8)];
+  await desk.sql(`update tickets set close_warned_at = now() - interval '3 days' where id = $1`, [due]);
+  const [inbox] = (await desk.as('Anna').call(contract.channels.listInboxes)).items;
+  const send = (enabled: boolean) =>
+    desk.as('Anna').call(contract.channels.changeInbox, { params: { inboxId: inbox?.id } as never, body: { enabled } as never });
+  await send(false);
+  await run();
+  await send(true);
+  expect([(await screen(mute)).ticket.statusKind, (await screen(mute)).messages]).toEqual(['solved', []]);
+  expect((await screen(due)).ticket.statusKind).toBe('closed');
 });

@@ -8,6 +8,7 @@ import { copyPeople } from '../copies/copies.ts';
 import { db } from '../db.ts';
 import { isClosedForGood } from '../closing/closed-for-good.ts';
 import { lockTicket, type Ticket } from '../lifecycle/lock.ts';
+import { reopenedByAnswer, type StatusKind } from '../lifecycle/transitions.ts';
 import { keepLink } from '../links/link-tickets.ts';
 import { keptAs } from '../links/relations.ts';
 import { tellOfAnswer } from '../notices/tell.ts';
@@ -99,7 +100,7 @@ async function append(ctx: Ctx, ticketId: string, received: Received, message: N
   const messageId = message.id as string;
   const homeTicketId = ticket.merged_count > 0 ? await homeOf(ctx, ticketId, message) : null;
   const at = instantAfter(ctx, ticket);
-  const reopens = received.reopens && ['pending', 'solved', 'closed', 'on_hold'].includes(ticket.status_kind);
+  const reopens = received.reopens && reopenedByAnswer.includes(ticket.status_kind as StatusKind);
   const status = reopens ? await defaultStatus(ctx, 'open') : null;
   const wakes = received.reopens && ticket.snoozed_until !== null;
   const updated = db(ctx)

@@ -30,10 +30,23 @@ async function contactsGoOver(ctx: Ctx, { mergeId, fromId, intoId }: Two): Promi
     ) insert into ticket_customer_moves (tenant_id, merge_id, ticket_id, what)
       select ${tenantId}::uuid, ${mergeId}::uuid, g.ticket_id, case when c.ticket_id is null then 'copied_already' else 'copied' end
       from gone g left join come c on c.ticket_id = g.ticket_id`.execute(db(ctx));
+  await renameAdded(ctx, mergeId, fromId, intoId);
+}
+
+/** A copy that a merge of tickets gave goes by another name now, so that taking the ticket out finds it. */
+async function renameAdded(ctx: Ctx, mergeId: string, oldId: string, newId: string): Promise<void> {
+  await sql`update ticket_merges g set added = jsonb_set(g.added, '{cc}', (
+      select jsonb_agg(case when one = ${oldId}::text then ${newId}::text else one end) from jsonb_array_elements_text(g.added -> 'cc') one))
+    from ticket_customer_moves m
+    where m.tenant_id = ${ctx.tenantId} and m.merge_id = ${mergeId} and m.what = 'copied'
+      and g.tenant_id = m.tenant_id and g.into_id = m.ticket_id and g.undone_at is null and jsonb_exists(g.added -> 'cc', ${oldId}::text)`.execute(
+    db(ctx),
+  );
 }
 
 async function contactsGoBack(ctx: Ctx, { mergeId, fromId, intoId }: Two): Promise<void> {
   const { tenantId } = ctx;
+  await renameAdded(ctx, mergeId, intoId, fromId);
   await sql`update tickets t set requester_id = ${fromId}, version = version + 1 from ticket_customer_moves m
     where m.tenant_id = ${tenantId} and m.merge_id = ${mergeId} and m.what = 'requester'
       and t.tenant_id = m.tenant_id and t.id = m.ticket_id and t.requester_id = ${intoId}`.execute(db(ctx));

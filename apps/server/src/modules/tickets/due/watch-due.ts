@@ -36,6 +36,7 @@ const instants: { rows(ctx: Ctx, late: Date): Promise<Row[]>; lay(ctx: Ctx, id: 
         .selectFrom('tickets')
         .select(['tenant_id', 'id'])
         .where('follow_up_at', '<', late)
+        .where('merged_into', 'is', null)
         .orderBy('follow_up_at')
         .limit(most)
         .execute(),

@@ -3,8 +3,10 @@ import words from '@otklik/locales/seed/follow-up.json' with { type: 'json' };
 import { sql } from 'kysely';
 import * as z from 'zod';
 import { type Ctx, may } from '../../../platform/ctx.ts';
+import { unlessRefused } from '../../../platform/db/unless-refused.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { job } from '../../../platform/jobs/job.ts';
+import { Refusal } from '../../../platform/refuse.ts';
 import { addresseesOf, readTenant } from '../../identity/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { replyToTicket } from '../conversation/reply.ts';
@@ -18,8 +20,8 @@ import { isInSight } from '../visibility.ts';
 type Kept = { act: 'remind' | 'reply' | 'solve'; responseId: string | null; byId: string | null };
 
 /**
- * The customer stayed silent: does what was asked for, as whoever asked for it and with their rights of now. What they may no longer do, or a text with
- * an empty place, becomes a reminder. The row decides: an answer has ended it before. Emits ticket.follow_up_due and what the verbs emit.
+ * The customer stayed silent: does what was asked for, as whoever asked for it and with their rights of now. What they may no longer do, what is
+ * refused (a move, a step still open, no way to send) and a text with an empty place become a reminder. The row decides: an answer has ended it before; on a merged ticket it waits until that is taken out. Emits ticket.follow_up_due and what the verbs emit.
  */
 export const followUpJob = job('tickets.follow_up', z.object({ ticketId: z.uuid() }), async (ctx, { ticketId }) => {
   const due = await takeDue(ctx, ticketId);
@@ -31,7 +33,8 @@ export const followUpJob = job('tickets.follow_up', z.object({ ticketId: z.uuid(
   let done: Kept['act'] | null = null;
   if (person && sees && act !== 'remind') {
     Object.assign(ctx, { actor: person.actor, cause: { kind: 'follow_up', id: null, name: null } });
-    done = act === 'solve' ? await solve(ctx, ticketId) : await reply(ctx, ticketId, responseId);
+    const tried = await unlessRefused(ctx, () => (act === 'solve' ? solve(ctx, ticketId) : reply(ctx, ticketId, responseId)));
+    done = tried instanceof Refusal ? null : tried;
     Object.assign(ctx, { actor: system });
   }
   await emit(ctx, followUpDue, { ticketId, act: done ?? 'remind' });
@@ -47,6 +50,7 @@ async function takeDue(ctx: Ctx, ticketId: string) {
     .select(['follow_up', 'team_id', 'assignee_id'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', ticketId)
+    .where('merged_into', 'is', null)
     .where('follow_up_at', '<=', ctx.now)
     .forNoKeyUpdate()
     .executeTakeFirst();

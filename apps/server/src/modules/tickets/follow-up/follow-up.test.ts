@@ -100,3 +100,42 @@ test('who lost the right since is reminded instead; a time that has passed is re
   expect((await screen(id)).ticket.statusKind).not.toBe('solved');
   await expect(ask(id, { at: inDays(-1), act: 'solve' })).rejects.toMatchObject({ problem: { code: 'snooze_in_past' } });
 });
+
+test('what is refused when the silence is over becomes a reminder: a step still open, an inbox that sends no more', async () => {
+  const templateId = newId<'checklist_template'>();
+  const steps = [{ id: newId(), title: 'Осмотр', kind: 'tick', required: true }];
+  await desk.as('Anna').call(lines.saveChecklistTemplate, { params: { templateId }, body: { name: 'Выезд', steps } as never });
+  const [{ id: held }, { id: mute }] = [await open(), await open()];
+  await boris.call(lines.startChecklist, { params: { ticketId: held, checklistId: newId<'checklist'>() }, body: { templateId } as never });
+  await ask(held, { at: inDays(1), act: 'solve' });
+  await ask(mute, { at: inDays(1), act: 'reply', responseId });
+  const [inbox] = (await desk.as('Anna').call(contract.channels.listInboxes)).items;
+  const send = (enabled: boolean) =>
+    desk.as('Anna').call(contract.channels.changeInbox, { params: { inboxId: inbox?.id } as never, body: { enabled } as never });
+  await send(false);
+  await comes(held);
+  await comes(mute);
+  await send(true);
+  for (const ticketId of [held, mute]) {
+    const { ticket, events, messages } = await screen(ticketId);
+    expect([ticket.followUp, ticket.statusKind, messages.length]).toEqual([null, 'new', 0]);
+    expect(events.findLast(({ type }) => type === 'ticket.follow_up_due')?.data).toMatchObject({ act: 'remind' });
+    const told = await desk.sql(`select 1 from notifications where ticket_id = $1 and kind = 'reminder' and user_id = $2`, [
+      ticketId,
+      desk.as('Boris').userId,
+    ]);
+    expect(told).toHaveLength(1);
+  }
+});
+
+test('what waits on a ticket that was merged is done once that is taken out again', async () => {
+  const [{ id: merged }, { id: survivor }] = [await open(), await open()];
+  await ask(merged, { at: inDays(1), act: 'solve' });
+  const anna = desk.as('Anna');
+  await anna.call(lines.mergeTickets, { params: { ticketId: survivor }, body: { ticketIds: [merged] } });
+  await comes(merged);
+  const { ticket } = await anna.call(lines.unmergeTicket, { params: { ticketId: merged } });
+  expect([ticket.followUp?.act, ticket.statusKind]).toEqual(['solve', 'new']);
+  await comes(merged);
+  expect((await screen(merged)).ticket.statusKind).toBe('solved');
+});

@@ -106,7 +106,7 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   if (fields.length > 0) set.fields = jsonText(fieldsAfter(ticket.fields, fields));
   if (status && isDone(status.kind) && !isDone(ticket.status_kind) && !beside.unasked) {
     await requireFilled(ctx, 'solve', formTicketAfter(ticket, change), fieldsAfter(ticket.fields, fields));
-    await requireSteps(ctx, ticket.id);
+    await requireSteps(ctx, ticket.id, changes.typeId && (change.typeId ?? null));
   }
   for (const { field, from, to } of fields) changes[`field:${field.id}`] = { from, to };
   const watchers = await writeWatchers(ctx, ticket.id, change);

@@ -8,6 +8,9 @@ export function isAllowed(from: StatusKind, to: StatusKind, ticket: { first_resp
   return isMoveOfKinds(from, to) || (to === 'new' && ticket.first_response_at === null);
 }
 
+/** What waits for the customer or is done with: their answer opens it again. */
+export const reopenedByAnswer: readonly StatusKind[] = ['pending', 'solved', 'closed', 'on_hold'];
+
 /** The stamps that go with a move: when it was solved and closed; both are taken back when work goes on. */
 export function stampsOf(
   to: StatusKind,

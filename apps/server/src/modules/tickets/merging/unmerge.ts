@@ -8,8 +8,8 @@ import { db } from '../db.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
 import type { Ticket } from '../lifecycle/lock.ts';
 import { readTicket } from '../lifecycle/read.ts';
-import type { StatusKind } from '../lifecycle/transitions.ts';
-import { statusById } from '../settings/index.ts';
+import { reopenedByAnswer, type StatusKind } from '../lifecycle/transitions.ts';
+import { defaultStatus, statusAgain, statusById } from '../settings/index.ts';
 import { type Belongings, shared, take, without } from './belongings.ts';
 import { lockTickets, ofMap, takeTurn } from './lock-tickets.ts';
 import { moveHome } from './move-messages.ts';
@@ -18,7 +18,7 @@ import { recounted } from './recount.ts';
 import { type Merge, mergesInto } from './standing.ts';
 
 /**
- * Takes a merged ticket out again. It gets back its status and every message at home in it: those it had, and later letters that answer one of them; what was
+ * Takes a merged ticket out again. It gets back its status (open, when the customer has written to it meanwhile and it waited or was done) and every message at home in it: those it had, and later letters that answer one of them; what was
  * written on the survivor stays there, and so do tags, watchers and copied people that it has of its own or by another merge. Takes the tenant's turn, then locks the way up by id.
  * Refuses ticket_not_found, not_merged. Emits ticket.unmerged and ticket.released, ticket.changed where the survivor's status goes back. Answers both.
  */
@@ -39,8 +39,9 @@ export async function unmergeTicket(ctx: Ctx, ticketId: string) {
     way.slice(1).map((id) => ofMap(tickets, id)),
   );
   await restore(ctx, ticket, parent, merge);
+  await openForAnswer(ctx, ticketId, merge);
   await update(ctx, survivorId, await recounted(ctx, survivorId));
-  await statusAgain(ctx, survivor, merge);
+  await giveStatusBack(ctx, survivor, merge);
   await Promise.all([
     emit(ctx, ticketUnmerged, { ticketId, fromId: survivorId, fromNumber: survivor.number, mergeId: merge.id }),
     emit(ctx, ticketReleased, { ticketId: survivorId, releasedId: ticketId, releasedNumber: ticket.number, mergeId: merge.id }),
@@ -49,11 +50,12 @@ export async function unmergeTicket(ctx: Ctx, ticketId: string) {
 }
 
 async function restore(ctx: Ctx, ticket: Ticket, parent: Ticket, { id, before }: Merge): Promise<void> {
+  const status = await statusAgain(ctx, { id: before.statusId, kind: before.statusKind as StatusKind });
   await update(ctx, ticket.id, {
     ...(await recounted(ctx, ticket.id)),
     merged_into: null,
-    status_id: before.statusId,
-    status_kind: before.statusKind,
+    status_id: status.id,
+    status_kind: status.kind,
     solved_at: before.solvedAt,
     closed_at: before.closedAt,
     suggested_ticket_id: before.suggestedTicketId,
@@ -71,6 +73,31 @@ async function restore(ctx: Ctx, ticket: Ticket, parent: Ticket, { id, before }:
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', id)
     .execute();
+}
+
+/** What a letter to it would have done, had it stood by itself: a customer who wrote meanwhile must not wait in a ticket that is done with or waits for them. */
+async function openForAnswer(ctx: Ctx, ticketId: string, { merged_at }: Merge): Promise<void> {
+  const [ticket, answered] = [ofMap(await lockTickets(ctx, [ticketId]), ticketId), await hasAnswerSince(ctx, ticketId, merged_at)];
+  if (!answered) return;
+  const reopens = reopenedByAnswer.includes(ticket.status_kind as StatusKind);
+  const status = reopens ? { status: await defaultStatus(ctx, 'open') } : {};
+  await applyChange(ctx, ticket, { ...status, snoozedUntil: null, followUp: null }, { unasked: true });
+}
+
+/** Machines' words answer nothing. */
+async function hasAnswerSince(ctx: Ctx, ticketId: string, since: Date): Promise<boolean> {
+  const found = await db(ctx)
+    .selectFrom('messages')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('ticket_id', '=', ticketId)
+    .where('created_at', '>', since)
+    .where('direction', '=', 'in')
+    .where('author_kind', '=', 'contact')
+    .where(sql<boolean>`not coalesce((flags ->> 'autoReply')::boolean, false)`)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Takes what the merge gave from each ticket on the way up, unless another merge that stands there gave it too. */
@@ -100,10 +127,10 @@ async function takeBack(ctx: Ctx, merge: Merge, way: readonly Ticket[]): Promise
 }
 
 /** Gives the survivor the status that the merge brought it out of, when nobody has changed it since: a change like any other, which the log tells. */
-async function statusAgain(ctx: Ctx, survivor: Ticket, { into_id, added }: Merge): Promise<void> {
+async function giveStatusBack(ctx: Ctx, survivor: Ticket, { into_id, added }: Merge): Promise<void> {
   if (!added.reopened || into_id !== survivor.id || survivor.status_id !== added.reopened.to) return;
-  const { id, kind } = await statusById(ctx, added.reopened.from, true);
-  await applyChange(ctx, survivor, { status: { id, kind: kind as StatusKind } }, { unasked: true });
+  const { kind } = await statusById(ctx, added.reopened.from, true);
+  await applyChange(ctx, survivor, { status: await statusAgain(ctx, { id: added.reopened.from, kind }) }, { unasked: true });
 }
 
 async function update(ctx: Ctx, ticketId: string, set: Record<string, unknown>): Promise<void> {

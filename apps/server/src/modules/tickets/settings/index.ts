@@ -1,2 +1,2 @@
 export { seedTicketSettings } from './seed.ts';
-export { defaultStatus, type StatusRef, statusById } from './statuses.ts';
+export { defaultStatus, type StatusRef, statusAgain, statusById } from './statuses.ts';

@@ -26,6 +26,12 @@ export async function statusById(ctx: Ctx, statusId: string, anyState = false): 
   return { id: found.id, kind: found.kind };
 }
 
+/** The status that stands for one a ticket had: itself, or the default of its kind when it was switched off since. */
+export async function statusAgain(ctx: Ctx, { id, kind }: StatusRef): Promise<StatusRef> {
+  const active = await statuses.find(ctx, (all) => all.find((status) => status.id === id && status.active));
+  return active ? { id: active.id, kind: active.kind } : defaultStatus(ctx, kind);
+}
+
 /** All statuses of the tenant in their order, straight from the table. */
 export async function readStatuses(ctx: Ctx): Promise<Status[]> {
   const rows = await db(ctx)

@@ -9,6 +9,7 @@ import { refuse } from '../../../platform/refuse.ts';
 import { readTenant } from '../../identity/index.ts';
 import { db } from '../db.ts';
 import { readTicket } from '../lifecycle/read.ts';
+import { survivorsOf } from '../merging/pointers.ts';
 import type { TicketTables } from '../tables.ts';
 
 export type TimeEntry = z.infer<typeof timeEntry>;
@@ -29,6 +30,10 @@ export async function workedOn(ctx: Ctx, ticketId: string): Promise<{ id: Id<'ti
   if (isMerged) throw refuse('ticket_merged', { number });
   return { id: id as Id<'ticket'>, number };
 }
+
+/** Where the work on a ticket goes on: in its survivor, once it was merged. */
+export const shownIn = async (ctx: Ctx, ticketId: string): Promise<string> =>
+  (await survivorsOf(ctx, [ticketId])).get(ticketId) ?? ticketId;
 
 /** A row as the contract shows it: money to those alone who may see it. */
 export function entryShape(ctx: Ctx, row: EntryRow): TimeEntry {

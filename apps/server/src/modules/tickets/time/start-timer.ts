@@ -6,7 +6,7 @@ import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import { addTime } from './add-time.ts';
-import { type TimeEntry, workedOn, workingUser } from './entry.ts';
+import { shownIn, type TimeEntry, workedOn, workingUser } from './entry.ts';
 import { readTimeSettings } from './time-settings.ts';
 import { takeTimer, type Timer } from './timer.ts';
 import { timerForgottenJob } from './timer-forgotten.job.ts';
@@ -44,11 +44,11 @@ export async function startTimer(ctx: Ctx, ticketId: string, since?: Instant): P
   };
 }
 
-/** What the stopped timer measured, as an entry; nothing when its ticket takes none any more. */
+/** What the stopped timer measured, as an entry; on the survivor of a merged ticket; nothing when that is out of sight. */
 async function entered(ctx: Ctx, { ticket_id, started_at }: { ticket_id: string; started_at: Date }): Promise<TimeEntry | null> {
   const time = { minutes: minutesBetween(started_at, ctx.now), workTypeId: null, note: '' };
-  return addTime(ctx, ticket_id, newId(), time).catch((error) => {
-    if (error?.code === 'ticket_not_found' || error?.code === 'ticket_merged') return null;
+  return addTime(ctx, await shownIn(ctx, ticket_id), newId(), time).catch((error) => {
+    if (error?.code === 'ticket_not_found') return null;
     throw error;
   });
 }

@@ -3,11 +3,11 @@ import { minutesBetween } from '@otklik/core/work-time/amount.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { addTime, type NewTime } from './add-time.ts';
-import { type TimeEntry, workingUser } from './entry.ts';
+import { shownIn, type TimeEntry, workingUser } from './entry.ts';
 import { takeTimer } from './timer.ts';
 
 /**
- * Stops the caller's timer: what it measured, or the minutes said instead, becomes an entry on its ticket. Refuses not_found when none runs,
+ * Stops the caller's timer: what it measured, or the minutes said instead, becomes an entry on its ticket, on the survivor where that was merged. Refuses not_found when none runs,
  * also when its ticket is out of sight, not_signed_in for a program. Emits timer.changed, time.changed.
  */
 export async function stopTimer(
@@ -17,8 +17,8 @@ export async function stopTimer(
   const taken = await takeTimer(ctx, workingUser(ctx));
   if (!taken) throw refuse('not_found');
   const measured = minutes ?? minutesBetween(taken.started_at, ctx.now);
-  return addTime(ctx, taken.ticket_id, newId(), { ...rest, minutes: measured }).catch((error) => {
-    throw error?.code === 'ticket_not_found' || error?.code === 'ticket_merged' ? refuse('not_found') : error;
+  return addTime(ctx, await shownIn(ctx, taken.ticket_id), newId(), { ...rest, minutes: measured }).catch((error) => {
+    throw error?.code === 'ticket_not_found' ? refuse('not_found') : error;
   });
 }
 

@@ -212,3 +212,17 @@ test('my time goes by day and page; days are summed whole; what left my sight is
     refused('not_found'),
   );
 });
+
+test('a timer whose ticket was merged goes on in the survivor: nothing measured is lost', async () => {
+  const [merged, survivor, other] = [await open(), await open(), await open()];
+  const hourAgo = () => new Date(Date.now() - 3600_000).toISOString();
+  const merge = (ticketId: string, ticketIds: string[]) =>
+    desk.as('Anna').call(lines.mergeTickets, { params: { ticketId: ticketId as never }, body: { ticketIds: ticketIds as never } });
+  await start(boris, merged, { startedAt: hourAgo() });
+  await merge(survivor, [merged]);
+  expect(await stop(boris)).toMatchObject({ ticketId: survivor, minutes: 60 });
+  await start(boris, survivor, { startedAt: hourAgo() });
+  await merge(other, [survivor]);
+  expect((await start(boris, await open())).stopped).toMatchObject({ ticketId: other, minutes: 60 });
+  await boris.call(lines.dropTimer);
+});
