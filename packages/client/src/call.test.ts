@@ -4,7 +4,9 @@ import { contract } from '@otklik/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApi } from './call.ts';
 
-const server = createServer((_request, answer) => {
+let language: string | undefined;
+const server = createServer((request, answer) => {
+  language = request.headers['accept-language'];
   answer.writeHead(422, { 'content-type': 'application/problem+json; charset=utf-8' });
   answer.end(
     JSON.stringify({
@@ -29,4 +31,12 @@ test('a refusal comes through with its code, facts and request, as the server se
     requestId: 'r1',
     facts: { reason: 'no answer' },
   });
+});
+
+test('answers are asked for in the language of the screen', async () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
+  for (const locale of ['ru', 'en']) {
+    await expect(makeApi(contract, { url, locale: () => locale }).identity.getMe({})).rejects.toThrow();
+    expect(language).toBe(locale);
+  }
 });

@@ -15,12 +15,18 @@ export type Outputs = InferContractRouterOutputs<Contract>;
  * Makes the typed client. `routes` is the minified contract (paths and methods only: the schemas stay out of the browser).
  * Every POST carries an Idempotency-Key, so a call whose answer was lost is asked again without harm: reads and keyed writes are
  * tried up to three times when the network fails. Refusals come as `Refusal`, after what `onRefused` fetches for them; a lost network as `Refusal` with code
- * `unreachable`.
+ * `unreachable`. Answers are asked for in the language that `locale` names, which need not be the browser's.
  */
-export function makeApi(routes: unknown, options: { url: string; onSignedOut?: () => void; onRefused?: () => Promise<unknown> }): Api {
+export function makeApi(
+  routes: unknown,
+  options: { url: string; locale?: () => string; onSignedOut?: () => void; onRefused?: () => Promise<unknown> },
+): Api {
   const link = new OpenAPILink(routes as AnyContractRouter, {
     url: options.url,
-    headers: (_call, path) => (methodOf(routes, path) === 'POST' ? { 'idempotency-key': newId<'call'>() } : {}),
+    headers: (_call, path) => ({
+      ...(options.locale && { 'accept-language': options.locale() }),
+      ...(methodOf(routes, path) === 'POST' && { 'idempotency-key': newId<'call'>() }),
+    }),
     fetch: async (request, init) => {
       const answer = await fetchPatiently(request, init);
       if (!answer.ok) await options.onRefused?.();

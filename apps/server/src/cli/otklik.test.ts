@@ -168,14 +168,21 @@ test('the doctor finds what is wrong and says what to do', { timeout: 180_000 },
   expect((await otklik('release', '--json')).json).toMatchObject({ released: { reason: 'a copy' } });
 });
 
-test('without a database the doctor still answers', { timeout: 180_000 }, async () => {
-  const env = { ...process.env, DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none', OTKLIK_DATA: desk.app.config.dataDir };
+test('without a database the doctor still answers, in the language of the terminal', { timeout: 180_000 }, async () => {
+  const env = {
+    ...process.env,
+    DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none',
+    OTKLIK_DATA: desk.app.config.dataDir,
+    LC_ALL: 'ru_RU.UTF-8',
+  };
   const out = await new Promise<string>((done) =>
     execFile(process.execPath, [program, 'doctor', '--json'], { env }, (_error, stdout) => done(stdout)),
   );
   expect(JSON.parse(out)).toMatchObject({
     ok: false,
-    findings: expect.arrayContaining([expect.objectContaining({ check: 'database', ok: false })]),
+    findings: expect.arrayContaining([
+      expect.objectContaining({ check: 'database', ok: false, advice: expect.stringContaining('DATABASE_URL указан верно') }),
+    ]),
   });
 });
 

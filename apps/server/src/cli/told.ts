@@ -1,4 +1,5 @@
 import { CommandError } from './command.ts';
+import { terminalLocale } from './terminal-locale.ts';
 
 /** An error as the command line tells it: a code of the registry where there is one, a sentence, and a refusal's facts. */
 export async function told(error: unknown): Promise<{ code: string; message: string; details?: { details: object } }> {
@@ -15,10 +16,9 @@ export async function told(error: unknown): Promise<{ code: string; message: str
   return { code: 'failed', message: message || String(error) };
 }
 
-/** The words of a refusal in the language of the terminal (LC_ALL, LC_MESSAGES, LANG), Russian or English. */
+/** The words of a refusal in the language of the terminal. */
 async function inWords(code: string, facts: Record<string, unknown>): Promise<string> {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const locale = /^ru/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ru' : 'en';
+  const locale = terminalLocale();
   const words: Record<string, string> = (await import(`@otklik/locales/${locale}/errors.json`, { with: { type: 'json' } })).default;
   return (words[`errors_${code}`] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => inText(facts[name]));
 }

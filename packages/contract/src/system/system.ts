@@ -33,10 +33,11 @@ export const examineSystem = route({
   path: '/system/examination',
   may: 'signed_in',
   summary: 'Look for what is wrong, as the doctor of the command line does',
-  description: `Connects to every mailbox and sending server, changes nothing and sends nothing. ${forOperators}`,
+  description: `Connects to every mailbox and sending server, changes nothing and sends nothing. What it says is in the language of Accept-Language; \`check\` alone stays the same. ${forOperators}`,
   reply: z.object({
     ok: z.boolean(),
-    findings: z.array(z.object({ check: z.string(), ok: z.boolean(), detail: z.string(), advice: z.string() })),
+    /** `check` is the same in every language; `name`, `detail` and `advice` are in the caller's, errors as whoever made them worded them */
+    findings: z.array(z.object({ check: z.string(), name: z.string(), ok: z.boolean(), detail: z.string(), advice: z.string() })),
   }),
 });
 export const startBackup = route({

@@ -107,7 +107,7 @@ function Examination() {
             {
               key: 'ok',
               title: m.system_finding(),
-              cell: (finding) => <StatusBadge label={finding.check} tone={finding.ok ? 'green' : 'red'} />,
+              cell: (finding) => <StatusBadge label={finding.name} tone={finding.ok ? 'green' : 'red'} />,
             },
             {
               key: 'detail',

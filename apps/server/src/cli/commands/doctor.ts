@@ -2,26 +2,31 @@ import { readConfig } from '../../platform/config.ts';
 import { openDatabase } from '../../platform/db/pool.ts';
 import { createLog } from '../../platform/log.ts';
 import { command } from '../command.ts';
-import { type Finding, ill, look, well } from '../../main/doctor/finding.ts';
+import { type Finding, ill, look, tell, well } from '../../main/doctor/finding.ts';
+import { inWords, say } from '../../main/doctor/in-words.ts';
 import { lookAtDatabase } from '../../main/doctor/look-at-database.ts';
 import { lookAtMachine } from '../../main/doctor/look-at-machine.ts';
 import { lookAtProduct } from '../../main/doctor/look-at-product.ts';
 import { openOn } from '../open-on.ts';
 import { reachDatabase } from '../reach-database.ts';
+import { terminalLocale } from '../terminal-locale.ts';
 
-/** `doctor` prints {ok, findings: [{check, ok, detail, advice}]} and ends with 1 when something is wrong. It migrates nothing and sends nothing. */
+/** `doctor` prints {ok, findings: [{check, name, ok, detail, advice}]} in the language of the terminal and ends with 1 when something is wrong. It migrates nothing and sends nothing. */
 const doctor = command({
   about: 'Looks at the machine, the database, jobs, files and every mailbox, and says what to do about what is wrong.',
   options: {},
   async run() {
-    const findings = await examine();
+    const locale = terminalLocale();
+    const findings = (await examine()).map((finding) => tell(finding, locale));
     const ok = findings.every((finding) => finding.ok);
+    const [fine, bad] = [inWords(say('line_well'), locale), inWords(say('line_bad'), locale)];
     const lines = findings.map(
-      ({ check, ok: fine, detail, advice }) => `${fine ? 'ok  ' : 'BAD '} ${check}: ${detail}${advice ? `\n       → ${advice}` : ''}`,
+      ({ name, detail, advice, ...finding }) =>
+        `${(finding.ok ? fine : bad).padEnd(bad.length)} ${name}: ${detail}${advice ? `\n       → ${advice}` : ''}`,
     );
     return {
       json: { ok, findings },
-      text: [...lines, '', ok ? 'All is well.' : 'Something is wrong: see the lines marked BAD.'].join('\n'),
+      text: [...lines, '', inWords(say(ok ? 'all_well' : 'some_wrong'), locale)].join('\n'),
       failed: !ok,
     };
   },
@@ -30,18 +35,15 @@ export { doctor as command };
 
 async function examine(): Promise<Finding[]> {
   const version = process.version.slice(1);
-  const node =
-    Number(version.split('.')[0]) >= 22
-      ? well('node', version)
-      : ill('node', version, 'Node 24 comes with npm ci; run commands through npm');
-  const settings = await look('settings', async () => (readConfig(), well('settings', 'understood')), 'mend the variable that is named');
+  const node = Number(version.split('.')[0]) >= 22 ? well('node', version) : ill('node', version, say('node_old'));
+  const settings = await look('settings', async () => (readConfig(), well('settings', say('settings_well'))), say('settings_mend'));
   if (!settings.every(({ ok }) => ok)) return [node, ...settings];
   const config = readConfig();
   const machine = await lookAtMachine(config);
   const rest = await look(
     'database',
     async () => examineDatabase(config),
-    config.databaseUrl ? 'see that DATABASE_URL is right and the server is up' : `look into ${config.dataDir}/postgres/postgres.log`,
+    config.databaseUrl ? say('database_reach') : say('database_log', { file: `${config.dataDir}/postgres/postgres.log` }),
   );
   return [node, ...settings, ...machine, ...rest];
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../platform/config.ts';
 import { pendingMigrations } from '../../platform/db/migrate.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Finding, ill, look, well } from './finding.ts';
+import { say } from './in-words.ts';
 
 /** How the database was reached: DATABASE_URL, the embedded one of a working server, or started for the look alone. */
 export type How = 'external' | 'running' | 'started';
@@ -17,9 +18,9 @@ export async function lookAtDatabase(
 ): Promise<{ findings: Finding[]; ready: boolean }> {
   const findings = (
     await Promise.all([
-      look('database', () => server(how, pool, databaseUrl), 'see that the server is up and DATABASE_URL is right'),
+      look('database', () => server(how, pool, databaseUrl), say('database_reach')),
       look('clock', () => clock(pool), ''),
-      look('migrations', () => migrations(how, pool), 'npm start migrates; if it fails, its log says why'),
+      look('migrations', () => migrations(how, pool), say('migrations_look')),
     ])
   ).flat();
   return { findings, ready: findings.every(({ check, ok }) => check === 'clock' || ok) };
@@ -32,18 +33,13 @@ async function server(how: How, pool: Pool, databaseUrl: string | null): Promise
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as number, lower(U&'\\041F') = U&'\\043F' as alive`,
   );
   const { version, number, alive } = rows[0] as { version: string; number: number; alive: boolean };
-  const where = { external: 'external', running: 'embedded, of the running server', started: 'embedded, started for this check' }[how];
   return [
     number >= 160_000 && number < 190_000
-      ? well('database', `PostgreSQL ${version}, ${where}`)
-      : ill('database', `PostgreSQL ${version}`, 'PostgreSQL 16 to 18 is needed'),
+      ? well('database', say('database_well', { version, where: say(`database_${how}`) }))
+      : ill('database', say('database_unfit', { version }), say('database_which')),
     alive
-      ? well('locale', 'Cyrillic letters change case')
-      : ill(
-          'locale',
-          'the database cannot lower-case Cyrillic: search would find nothing',
-          `create ${databaseUrl ? 'it' : 'the cluster'} anew with a UTF-8 locale, for example --locale-provider=builtin --locale=C.UTF-8`,
-        ),
+      ? well('locale', say('locale_well'))
+      : ill('locale', say('locale_dead'), say(databaseUrl ? 'locale_new_database' : 'locale_new_cluster')),
   ];
 }
 
@@ -52,17 +48,18 @@ async function clock(pool: Pool): Promise<Finding> {
   const { rows } = await pool.query<{ ms: number }>('select extract(epoch from clock_timestamp()) * 1000 as ms');
   const half = (performance.now() - began) / 2;
   const apart = Math.round(now().getTime() - half - Number(rows[0]?.ms));
-  const detail = `${Math.abs(apart)} ms ${apart < 0 ? 'behind' : 'ahead of'} the database's`;
-  return Math.abs(apart) < mostApartMs
-    ? well('clock', detail)
-    : ill('clock', detail, 'set the clocks of both machines by NTP: sessions, links and retries depend on them');
+  const detail = say(apart < 0 ? 'clock_behind' : 'clock_ahead', { ms: Math.abs(apart) });
+  return Math.abs(apart) < mostApartMs ? well('clock', detail) : ill('clock', detail, say('clock_set'));
 }
 
 async function migrations(how: How, pool: Pool): Promise<Finding> {
   const pending = await pendingMigrations(pool).catch((error: { code?: string }) =>
     error.code === '42P01' ? null : Promise.reject(error),
   );
-  if (pending?.length === 0) return well('migrations', 'all have run');
-  const advice = how === 'running' ? 'restart the server: it is of an older version' : 'npm start runs them';
-  return ill('migrations', pending ? `waiting: ${pending.join(', ')}` : 'none has run yet: the database is empty', advice);
+  if (pending?.length === 0) return well('migrations', say('migrations_well'));
+  return ill(
+    'migrations',
+    pending ? say('migrations_waiting', { names: pending.join(', ') }) : say('migrations_none'),
+    say(how === 'running' ? 'migrations_restart' : 'migrations_start'),
+  );
 }

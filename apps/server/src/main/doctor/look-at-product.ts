@@ -1,9 +1,10 @@
-import { checkAllInboxes, standingAlarms } from '../../modules/channels/index.ts';
+import { type AlarmKind, checkAllInboxes, standingAlarms } from '../../modules/channels/index.ts';
 import type { App } from '../../platform/ctx.ts';
 import { seeSameKey } from '../../platform/same-key.ts';
 import { findMissing } from '../../modules/files/index.ts';
 import { sendingHeld } from '../../platform/hold.ts';
 import { type Finding, ill, look, well } from './finding.ts';
+import { type Saying, say } from './in-words.ts';
 
 const manyWaiting = 1000;
 const mostAlarms = 20;
@@ -13,8 +14,8 @@ export async function lookAtProduct(app: App): Promise<Finding[]> {
   const found = await Promise.all([
     look('same key', () => sameKey(app), ''),
     look('jobs', () => jobs(app), ''),
-    look('files', () => files(app), 'see that OTKLIK_FILES is right and has room, and that this user may write there'),
-    look('stored files', () => storedFiles(app), 'see that OTKLIK_FILES and the data directory are the right ones'),
+    look('files', () => files(app), say('files_mend')),
+    look('stored files', () => storedFiles(app), say('stored_files_place')),
     look('sending', () => sending(app), ''),
     look('inboxes', () => inboxes(app), ''),
     look('alarms', () => alarms(app), ''),
@@ -24,69 +25,62 @@ export async function lookAtProduct(app: App): Promise<Finding[]> {
 
 async function sameKey(app: App): Promise<Finding> {
   await seeSameKey(app);
-  return well('same key', 'the database was made with it');
+  return well('same key', say('same_key_well'));
 }
 
 async function jobs(app: App): Promise<Finding> {
   const sizes = await app.jobs.sizes();
   const waiting = sizes.reduce((sum, queue) => sum + queue.waiting, 0);
   const failed = sizes.filter((queue) => queue.failed > 0);
-  const detail = `${waiting} waiting${failed.map((queue) => `, ${queue.failed} given up in ${queue.name}`).join('')}`;
-  if (failed.length > 0) return ill('jobs', detail, 'the log of the server names each (job.parked); alarms below may say why');
-  return waiting < manyWaiting
-    ? well('jobs', detail)
-    : ill('jobs', detail, 'see that a process of the role all or worker runs, and that it keeps up');
+  if (failed.length > 0) {
+    const named = failed.map((queue) => `${queue.name} ${queue.failed}`).join(', ');
+    return ill('jobs', say('jobs_failed', { waiting, failed: named }), say('jobs_read_log'));
+  }
+  const detail = say('jobs_waiting', { waiting });
+  return waiting < manyWaiting ? well('jobs', detail) : ill('jobs', detail, say('jobs_need_worker'));
 }
 
 async function files(app: App): Promise<Finding> {
   await app.storage.check();
-  return well('files', `written, read and removed (${app.config.files === 'disk' ? 'disk' : 'S3'})`);
+  return well('files', say(app.config.files === 'disk' ? 'files_on_disk' : 'files_on_s3'));
 }
 
 const mostNamed = 3;
 
 async function storedFiles(app: App): Promise<Finding> {
   const { looked, missing } = await findMissing(app);
-  if (missing.length === 0) return well('stored files', `${looked} looked for, all are there`);
-  const named = missing.slice(0, mostNamed).join(', ');
-  return ill(
-    'stored files',
-    `${missing.length} of ${looked} looked for are not in the store: ${named}${missing.length > mostNamed ? ' …' : ''}`,
-    'see that OTKLIK_FILES and the data directory are the right ones; otherwise put the files back from a backup',
-  );
+  if (missing.length === 0) return well('stored files', say('stored_files_well', { looked }));
+  const names = missing.slice(0, mostNamed).join(', ') + (missing.length > mostNamed ? ' …' : '');
+  return ill('stored files', say('stored_files_missing', { looked, missing: missing.length, names }), say('stored_files_put_back'));
 }
 
 async function sending(app: App): Promise<Finding> {
   const held = await sendingHeld(app);
   return held
-    ? ill(
-        'sending',
-        `held since ${held.since}: ${held.reason}`,
-        'make sure the original installation is not at work, then: npm run -s otklik -- release',
-      )
-    : well('sending', 'not held');
+    ? ill('sending', say('sending_held', { since: new Date(held.since), reason: held.reason }), say('sending_release'))
+    : well('sending', say('sending_well'));
 }
 
 async function inboxes(app: App): Promise<Finding[]> {
   const checked = await checkAllInboxes(app);
-  if (checked.length === 0) return [well('inboxes', 'none is connected yet')];
-  return checked.flatMap(({ address, smtp, imap }) => {
-    const parts = [
-      { check: `inbox ${address} sends`, told: smtp, without: 'has no sending server: answers cannot leave' },
-      { check: `inbox ${address} receives`, told: imap, without: 'takes mail by our own SMTP port' },
-    ];
-    return parts.map(({ check, told, without }) =>
-      told === null || told.ok
-        ? well(check, told ? 'connected and signed in' : without)
-        : ill(check, told.reason ?? 'failed', 'look at host, port, user and password of this inbox in the settings'),
-    );
-  });
+  if (checked.length === 0) return [well('inboxes', say('inboxes_none'))];
+  return checked.flatMap(({ address, smtp, imap }) => [
+    inbox(`inbox ${address} sends`, say('name_inbox_sends', { address }), smtp, say('inbox_no_smtp')),
+    inbox(`inbox ${address} receives`, say('name_inbox_receives', { address }), imap, say('inbox_no_imap')),
+  ]);
+}
+
+function inbox(check: string, name: Saying, told: { ok: boolean; reason: string | null } | null, without: Saying): Finding {
+  return told === null || told.ok
+    ? { check, name, ok: true, detail: told ? say('inbox_well') : without, advice: '' }
+    : { check, name, ok: false, detail: told.reason ?? say('inbox_failed'), advice: say('inbox_mend') };
 }
 
 async function alarms(app: App): Promise<Finding[]> {
   const standing = (await standingAlarms(app)).filter(({ kind }) => kind !== 'sending_held').slice(0, mostAlarms); // a hold is told above
-  if (standing.length === 0) return [well('alarms', 'none stands')];
-  return standing.map(({ kind, subject, reason }) =>
-    ill('alarms', [kind, subject, reason].filter(Boolean).join(': '), 'the bell in the interface leads to it'),
-  );
+  if (standing.length === 0) return [well('alarms', say('alarms_none'))];
+  return standing.map(({ kind, subject, reason }) => {
+    const alarm = say(`alarm_${kind as Exclude<AlarmKind, 'sending_held'>}`, { subject });
+    return ill('alarms', reason ? say('alarm_with_reason', { alarm, reason }) : alarm, say('alarms_look'));
+  });
 }

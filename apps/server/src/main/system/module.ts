@@ -8,6 +8,7 @@ import { allow, type Call, onOutside } from '../../platform/http/mount.ts';
 import type { Module } from '../../platform/module.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { restart } from '../../platform/restart.ts';
+import { tell } from '../doctor/finding.ts';
 import { lookAtDatabase } from '../doctor/look-at-database.ts';
 import { lookAtMachine } from '../doctor/look-at-machine.ts';
 import { lookAtProduct } from '../doctor/look-at-product.ts';
@@ -35,7 +36,7 @@ export const systemModule: Module = {
         lookAtDatabase(app.config, how, app.database),
         lookAtProduct(app),
       ]);
-      const findings = [...machine, ...database.findings, ...product];
+      const findings = [...machine, ...database.findings, ...product].map((finding) => tell(finding, call.locale));
       return { ok: findings.every((finding) => finding.ok), findings };
     }),
     startBackup: onOutside(lines.startBackup, async (call) => {

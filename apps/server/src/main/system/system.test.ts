@@ -44,6 +44,29 @@ test('the doctor looks and tells', async () => {
   expect(findings.find(({ check }) => check === 'migrations')).toMatchObject({ ok: true });
 });
 
+test('the doctor speaks the language it is asked in, and its checks keep their keys', async () => {
+  const asked = async (language: string) => {
+    const headers = { authorization: `Bearer ${anna().token}`, 'accept-language': language };
+    const answer = await desk.server.inject({ method: 'POST', url: '/api/v1/system/examination', headers });
+    return answer.json<{ findings: { check: string; name: string; detail: string; advice: string }[] }>().findings;
+  };
+  await desk.sql(
+    `insert into alarms (tenant_id, id, kind, subject, reason, raised_at) values ($1, gen_random_uuid(), 'inbox_sending', 'help@first.test', '550 refused', now())`,
+    [desk.tenantId],
+  );
+  const [ru, en] = [await asked('ru-RU,ru;q=0.9,en;q=0.8'), await asked('en')];
+  expect(ru.map(({ check }) => check)).toEqual(en.map(({ check }) => check));
+  for (const { name, detail, advice } of ru) {
+    for (const text of [name, detail, advice].filter(Boolean)) expect(text).toMatch(/[а-яё]/i);
+  }
+  for (const told of [...ru, ...en]) expect(JSON.stringify(told)).not.toMatch(/doctor_|undefined|\{\w+\}/);
+  expect(en.filter((told) => /[а-яё]/i.test(JSON.stringify(told)))).toEqual([]);
+  expect(ru.find(({ check }) => check === 'migrations')).toMatchObject({ name: 'Миграции', detail: 'Все выполнены' });
+  expect(ru.find(({ check }) => check === 'disk')?.detail).toMatch(/^Для .* свободно \d+(,\d)? ГБ$/);
+  expect(ru.find(({ check }) => check === 'alarms')).toMatchObject({ detail: 'help@first.test не отправляет почту: 550 refused' });
+  await desk.sql('delete from alarms where tenant_id = $1', [desk.tenantId]);
+});
+
 test('a backup is made beside the work, downloaded whole, removed, and stands in the audit log', async () => {
   await desk.app.storage.put(desk.tenantId, Buffer.from('a stored file'));
   const { name } = await anna().call(system.startBackup);
