@@ -432,7 +432,13 @@ const screens: Record<string, { path: string; act?: (page: Page) => Promise<void
   },
   'ticket-settings': { path: '/settings/tickets' },
   'ticket-settings-390': { path: '/settings/tickets', width: 390 },
-  system: { path: '/settings/system' },
+  system: {
+    path: '/settings/system',
+    act: async (on) => {
+      await on.getByRole('button', { name: /^(Проверить|Run the check-up)$/ }).click();
+      await on.getByText(/^(Миграции|Migrations)$/).waitFor();
+    },
+  },
   'not-found': { path: '/nowhere' },
 };
 
