@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { event, id, instant, line, ok, page, pageQuery, route } from '../kit.ts';
 import { filterTreeOf } from '../tickets/filter.ts';
+import { goneThings } from '../tickets/gone.ts';
 import { hourOfDay, ruleAction } from './actions.ts';
 import { ruleChoices, ruleEvents, ruleField } from './rule-fields.ts';
 
@@ -60,6 +61,7 @@ export const findingCodes = [
   'loop',
   'no_effect',
   'overridden',
+  'names_gone',
 ] as const;
 export const ruleFinding = z.object({
   ruleId: id('rule').nullable(),
@@ -70,6 +72,10 @@ export const ruleFinding = z.object({
   field: z.string().nullable(),
   action: z.string().nullable(),
   rules: z.array(z.string()),
+  /** of `names_gone`: what the condition or the action names and is removed, archived or switched off */
+  gone: z.enum(goneThings).nullable(),
+  /** of `names_gone` in an action: it is left, it is done all the same, or done to the others it names */
+  instead: z.enum(['left', 'done', 'rest']).nullable(),
 });
 
 export const ruleRow = ruleBody.extend({
@@ -145,7 +151,7 @@ export const saveRule = route({
   may: 'rules.manage',
   summary: 'Add or change a rule, or bring a removed one back (the id is made by the caller)',
   description:
-    'A rule that contradicts itself, can never fire or asks for what cannot be done is refused while `enabled`; switched off it may be kept. A new one comes last. With `version` it is refused when somebody changed it meanwhile.',
+    'A rule that contradicts itself, can never fire or asks for what cannot be done is refused while `enabled`; switched off it may be kept. Naming what is removed, archived or switched off is a warning among `findings`, now and when the thing goes later. A new one comes last. With `version` it is refused when somebody changed it meanwhile.',
   params: ofRule,
   body: ruleBody.extend({ version: z.int().optional() }),
   reply: ruleRow,

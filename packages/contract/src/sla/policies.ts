@@ -2,6 +2,7 @@ import { metrics, pausingKinds } from '@otklik/core/sla/index.ts';
 import * as z from 'zod';
 import { event, id, instant, line, ok, route } from '../kit.ts';
 import { ticketFilterTree } from '../tickets/filter.ts';
+import { goneThings } from '../tickets/gone.ts';
 import { priority } from '../tickets/settings.ts';
 
 /** from a minute to a year */
@@ -49,6 +50,18 @@ export const slaPolicy = slaPolicyValue.extend({
   changedAt: instant,
 });
 
+/** What is found in a policy; it is a warning, never a refusal. */
+export const slaFinding = z.object({
+  /** no row has a time; or a condition, a row or a step names what is removed, archived or switched off */
+  code: z.enum(['no_promise', 'names_gone']),
+  where: z.enum(['condition', 'target', 'stage']).nullable(),
+  /** of a condition: its field */
+  field: z.string().nullable(),
+  gone: z.enum(goneThings).nullable(),
+});
+/** A policy as the list tells it. */
+export const slaPolicyRow = slaPolicy.extend({ findings: z.array(slaFinding) });
+
 const params = z.object({ policyId: id('policy') });
 
 export const listSlaPolicies = route({
@@ -57,8 +70,8 @@ export const listSlaPolicies = route({
   may: 'sla.manage',
   summary: 'SLA policies in the order people set',
   description:
-    'Of several that fit a ticket the closest holds: about its requester, its company, then the one with more conditions, then this order.',
-  reply: z.object({ items: z.array(slaPolicy) }),
+    'Of several that fit a ticket the closest holds: about its requester, its company, then the one with more conditions, then this order. Each comes with what is found in it.',
+  reply: z.object({ items: z.array(slaPolicyRow) }),
 });
 export const saveSlaPolicy = route({
   method: 'PUT',
@@ -69,7 +82,7 @@ export const saveSlaPolicy = route({
     'Another promise is a new version. Open clocks are reckoned anew by it in the background, from the whole log of their tickets; those that have ended keep what was promised then. With `version` it is refused when somebody changed it meanwhile.',
   params,
   body: slaPolicyValue.extend({ name: line(80), active: z.boolean().default(true), version: z.int32().optional() }),
-  reply: slaPolicy,
+  reply: slaPolicyRow,
   refusals: ['already_exists', 'version_conflict', 'limit_reached', 'calendar_not_found', 'user_not_found'],
 });
 export const removeSlaPolicy = route({
@@ -87,7 +100,7 @@ export const orderSlaPolicies = route({
   may: 'sla.manage',
   summary: 'Set the order of the SLA policies: it decides between two that are equally close',
   body: z.object({ ids: z.array(id('policy')).max(200) }),
-  reply: z.object({ items: z.array(slaPolicy) }),
+  reply: z.object({ items: z.array(slaPolicyRow) }),
 });
 
 const counts = z.object({ clocks: z.int(), breached: z.int() });

@@ -1,5 +1,6 @@
 import { contract } from '@otklik/contract';
 import { on } from '../../platform/http/mount.ts';
+import { withFinding, withFindings } from './policies/with-findings.ts';
 import { orderPolicies } from './policies/order-policies.ts';
 import { readPolicies } from './policies/read-policies.ts';
 import { removePolicy } from './policies/remove-policy.ts';
@@ -14,10 +15,12 @@ const lines = contract.sla;
 
 /** Contract line to verb, nothing else. */
 export const routes = {
-  listSlaPolicies: on(lines.listSlaPolicies, async (ctx) => ({ items: await readPolicies(ctx) })),
-  saveSlaPolicy: on(lines.saveSlaPolicy, (ctx, { params, body }) => savePolicy(ctx, params.policyId, body)),
+  listSlaPolicies: on(lines.listSlaPolicies, async (ctx) => ({ items: await withFindings(ctx, await readPolicies(ctx)) })),
+  saveSlaPolicy: on(lines.saveSlaPolicy, async (ctx, { params, body }) => withFinding(ctx, await savePolicy(ctx, params.policyId, body))),
   removeSlaPolicy: on(lines.removeSlaPolicy, (ctx, { params }) => removePolicy(ctx, params.policyId)),
-  orderSlaPolicies: on(lines.orderSlaPolicies, (ctx, { body }) => orderPolicies(ctx, body.ids)),
+  orderSlaPolicies: on(lines.orderSlaPolicies, async (ctx, { body }) => ({
+    items: await withFindings(ctx, await orderPolicies(ctx, body.ids)),
+  })),
   previewSlaPolicy: on(lines.previewSlaPolicy, (ctx, { body }) => previewPolicy(ctx, body)),
   getSlaForecast: on(lines.getSlaForecast, (ctx, { query }) => getSlaForecast(ctx, query)),
   getSlaCompliance: on(lines.getSlaCompliance, (ctx, { body }) => getCompliance(ctx, body)),

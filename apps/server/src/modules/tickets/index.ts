@@ -65,6 +65,8 @@ export { makeReadyToMerge, mergeIntoDuplicate } from './duplicates/merge-into-du
 export { type Proposal, proposalsOf } from './duplicates/proposals-of.ts';
 export { duplicateSettingsOf } from './duplicates/settings.ts';
 export { worldOf } from './views/filter-test.ts';
+export { findGone } from './gone/find-gone.ts';
+export { type Named, namedIn } from './gone/named-in.ts';
 export { getTicketSettings } from './settings/get-settings.ts';
 export { type ChangedTicket, changedTickets, countChangedTickets } from './past/changed-tickets.ts';
 export { countOpenThen, type Then } from './past/count-open-then.ts';

@@ -2,6 +2,7 @@ import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keys } from '@otklik/client';
 import { ruleChoices } from '@otklik/contract/automation/rule-fields.ts';
+import { customFieldId } from '@otklik/contract/tickets/filter-fields.ts';
 import { faultOf } from '@otklik/core/filter/fault.ts';
 import { conditionsOf } from '@otklik/core/filter/filter.ts';
 import { IconHistory } from '@tabler/icons-react';
@@ -91,7 +92,9 @@ export function EditRule({ rule, draft, onClose }: { rule: Rule | undefined; dra
 function isComplete({ when, if: filter, actions }: RuleBody, fields: readonly AskedField[]): boolean {
   const isAsked = (condition: ReturnType<typeof conditionsOf>[number]) => {
     const field = fields.find(({ key }) => key === condition.field)?.field;
-    return field !== undefined && faultOf(condition, field, ruleChoices[field.of ?? '']) === null;
+    // an archived field is offered no more, and the server says so
+    if (field === undefined) return customFieldId(condition.field) !== null;
+    return faultOf(condition, field, ruleChoices[field.of ?? '']) === null;
   };
   const waits = when.kind === 'event' ? when.events.length > 0 : when.kind === 'timer' || when.days.length > 0;
   return waits && conditionsOf(filter).every(isAsked) && actions.length > 0 && actions.every(isWhole);

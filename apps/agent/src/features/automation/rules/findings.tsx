@@ -1,10 +1,11 @@
 import { Banner } from '@otklik/ui';
 import * as m from '#words';
+import { conditionGone, thingWords } from '../../tickets/gone/thing-words.ts';
 import { actionName } from './action-names.ts';
 import type { Finding } from './queries.ts';
 import { ruleFieldName } from './rule-fields.ts';
 
-const words: Record<Finding['code'], () => string> = {
+const words: Record<Exclude<Finding['code'], 'names_gone'>, () => string> = {
   contradictory: m.rules_finding_contradictory,
   never_fires: m.rules_finding_never_fires,
   field_not_there: m.rules_finding_field_not_there,
@@ -17,16 +18,26 @@ const words: Record<Finding['code'], () => string> = {
 };
 
 /** What was found in a rule, in words, with the field, the action or the rules it is about. */
-export function findingText({ code, field, action, rules }: Finding): string {
+export function findingText({ code, field, action, rules, gone, instead }: Finding): string {
+  if (code === 'names_gone') return goneText({ field, action, gone, instead });
   const about = rules.length > 0 ? rules.map((name) => `«${name}»`).join(', ') : action ? actionName(action) : field && fieldName(field);
   return about ? m.rules_finding_about({ what: words[code](), about }) : words[code]();
+}
+
+const comesTo = { left: m.gone_left, done: m.gone_done, rest: m.gone_rest };
+
+/** What is named and is gone, and what becomes of the condition or the action. */
+function goneText({ field, action, gone, instead }: Pick<Finding, 'field' | 'action' | 'gone' | 'instead'>): string {
+  if (!gone) return '';
+  if (!action || !instead) return conditionGone(gone, field && fieldName(field));
+  return comesTo[instead]({ about: actionName(action), thing: thingWords[gone]() });
 }
 
 /** Everything that was found, the refused first. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const ordered = findings.toSorted((a, b) => Number(b.refused) - Number(a.refused));
   return ordered.map((one) => (
-    <Banner key={`${one.code} ${one.field} ${one.action}`} tone={one.refused ? 'bad' : 'warn'}>
+    <Banner key={`${one.code} ${one.field} ${one.action} ${one.gone} ${one.instead}`} tone={one.refused ? 'bad' : 'warn'}>
       {findingText(one)}
     </Banner>
   ));

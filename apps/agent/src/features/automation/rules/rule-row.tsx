@@ -11,6 +11,9 @@ import type { Rule } from './queries.ts';
 import styles from './rules.module.css';
 import { whenInWords } from './when-words.ts';
 
+/** lines of warnings in a row; the editor tells all of them */
+const mostFindings = 3;
+
 type RuleRowProps = {
   rule: Rule;
   ordering: Ordering;
@@ -24,7 +27,7 @@ type RuleRowProps = {
 export function RuleRow({ rule, ordering, onSwitch, onEdit, onLog, onRemove }: RuleRowProps) {
   const locale = useLocale();
   const does = [...new Set(rule.actions.map((action) => actionNames[action.do]()))].join(', ');
-  const [finding] = rule.findings.toSorted((a, b) => Number(b.refused) - Number(a.refused));
+  const found = rule.findings.toSorted((a, b) => Number(b.refused) - Number(a.refused)).slice(0, mostFindings);
   return (
     <li className={styles.rule} data-off={!rule.enabled || undefined} {...ordering.rowOf(rule.id)}>
       <DragHandle id={rule.id} name={rule.name} ordering={ordering} />
@@ -36,7 +39,11 @@ export function RuleRow({ rule, ordering, onSwitch, onEdit, onLog, onRemove }: R
         <div className={page.dim}>
           {whenInWords(rule.when, locale)} <IconArrowRight className={styles.arrow} size={14} stroke={1.6} aria-hidden="true" /> {does}
         </div>
-        {finding ? <div className={styles.finding}>{findingText(finding)}</div> : null}
+        {[...new Set(found.map(findingText))].map((text) => (
+          <div key={text} className={styles.finding}>
+            {text}
+          </div>
+        ))}
       </div>
       <div className={styles.fares}>
         {rule.failures > 0 ? <StatusBadge small tone="red" label={m.rules_failing()} /> : null}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Select, Switch, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { pausingKinds } from '@otklik/core/sla/policy.ts';
+import { Banner } from '@otklik/ui';
 import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { FormError } from '../../../base/form-error.tsx';
@@ -13,6 +14,7 @@ import { useTicketFields } from '../../tickets/filter/fields.ts';
 import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
 import { statusKindName } from '../../tickets/settings/names.ts';
 import { Example } from './example.tsx';
+import { findingText } from './finding-text.ts';
 import { bodyOf, freshPolicy, type SlaPolicy } from './queries.ts';
 import { Stages } from './stages.tsx';
 import { Targets } from './targets.tsx';
@@ -38,6 +40,11 @@ export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined;
   });
   return (
     <FormModal title={policy ? m.sla_edit() : m.sla_new()} onClose={onClose} save={save} size={900}>
+      {form.findings.map((one) => (
+        <Banner key={findingText(one)} tone="warn">
+          {findingText(one)}
+        </Banner>
+      ))}
       <Group align="flex-end">
         <TextInput
           style={{ flex: 1 }}

@@ -14,6 +14,8 @@ import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { metricWords } from '../../tickets/due/metric-words.ts';
 import { EditPolicy } from './edit-policy.tsx';
+import { findingText } from './finding-text.ts';
+import policies from './policies.module.css';
 import { bodyOf, type SlaPolicy, useSlaPolicies } from './queries.ts';
 
 /** SLA policies in their order: for whom, what is promised, in force or not. */
@@ -65,9 +67,16 @@ export function SlaPage() {
             key: 'name',
             title: m.sla_name(),
             cell: (row) => (
-              <button type="button" className={styles.linkButton} onClick={() => setEditing(row)}>
-                {row.name}
-              </button>
+              <>
+                <button type="button" className={styles.linkButton} onClick={() => setEditing(row)}>
+                  {row.name}
+                </button>
+                {row.findings.map((one) => (
+                  <div key={findingText(one)} className={policies.finding}>
+                    {findingText(one)}
+                  </div>
+                ))}
+              </>
             ),
           },
           { key: 'for', title: m.sla_for(), cell: (row) => forWhom(row) },

@@ -35,5 +35,6 @@ export function freshPolicy(): SlaPolicy {
       { share: 75, tell: ['assignee'], userIds: [] },
       { share: 100, tell: ['assignee', 'leads'], userIds: [] },
     ],
+    findings: [],
   };
 }

@@ -9,11 +9,12 @@ import { duplicateSettingsOf, getTicketSettings, worldOf } from '../../tickets/i
 import { fieldsOf } from './fields-of.ts';
 import type { Definition } from './rule.ts';
 import { emittedBy, setBy } from './effects.ts';
+import { findGoneNamed } from './find-gone-named.ts';
 
 export type Finding = z.infer<typeof ruleFinding>;
 export type Candidate = Definition & { id: string; name: string; enabled: boolean };
 
-/** What the compiler finds in rules, each by itself and among those that are on, in their order. */
+/** What the compiler finds in rules, each by itself and among those that are on, in their order; then what they name and is gone. */
 export async function findFaults(ctx: Ctx, rules: readonly Candidate[]): Promise<Finding[]> {
   if (rules.length === 0) return [];
   const [fieldOf, world, { statuses }, sends, { propose }] = await Promise.all([
@@ -34,7 +35,8 @@ export async function findFaults(ctx: Ctx, rules: readonly Candidate[]): Promise
       needs: fieldNeeds,
     },
   );
-  return faults as Finding[];
+  const own = faults.map((fault) => ({ ...fault, gone: null, instead: null }) as Finding);
+  return [...own, ...(await findGoneNamed(ctx, rules, fieldOf))];
 }
 
 /** What an account has that actions need: statuses, a way to send, a look for duplicates. */

@@ -8,7 +8,7 @@ import { db } from '../db.ts';
 import { readPolicies, type SlaPolicy } from './read-policies.ts';
 
 /** Sets the order of the policies; those not named come last as they were. Locks the tenant's policies. Emits sla.policies_changed. */
-export async function orderPolicies(ctx: Ctx, ids: readonly string[]): Promise<{ items: SlaPolicy[] }> {
+export async function orderPolicies(ctx: Ctx, ids: readonly string[]): Promise<SlaPolicy[]> {
   await lockNamed(ctx, `sla.policies:${ctx.tenantId}`);
   const all = (await readPolicies(ctx)).map(({ id }) => id as string);
   const named = [...new Set(ids)].filter((id) => all.includes(id));
@@ -21,5 +21,5 @@ export async function orderPolicies(ctx: Ctx, ids: readonly string[]): Promise<{
     .execute();
   await emit(ctx, slaPoliciesChanged, { policyId: null });
   await sweepJob.lay(ctx, {}, { key: ctx.tenantId });
-  return { items: await readPolicies(ctx) };
+  return readPolicies(ctx);
 }

@@ -1,0 +1,183 @@
+import { contract } from '@otklik/contract';
+import { newId } from '@otklik/core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../../../testing/desk.ts';
+
+const { automation: lines, tickets, identity, fields, integrations, workforce } = contract;
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  for (const { id } of (await desk.as('Vera').call(lines.listRules)).items)
+    await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+});
+
+const body = (part: object) =>
+  ({
+    name: 'Правило',
+    enabled: true,
+    when: { kind: 'event', events: ['ticket_created'] },
+    if: { all: [] },
+    actions: [{ do: 'priority', priority: 'high' }],
+    ...part,
+  }) as never;
+const save = (part: object) => desk.as('Vera').call(lines.saveRule, { params: { ruleId: newId<'rule'>() }, body: body(part) });
+const found = async () => (await desk.as('Vera').call(lines.listRules)).items.flatMap((rule) => rule.findings);
+const open = async () => {
+  const ticket = await desk
+    .as('Boris')
+    .call(tickets.createTicket, { body: { subject: 'Не печатает', requester: { email: 'olga@client.test' } } as never });
+  await desk.settled();
+  return ticket.id as string;
+};
+const outcomesOn = async (ticketId: string) =>
+  (await desk.as('Boris').call(lines.listTicketRuleRuns, { params: { ticketId } as never, query: {} as never })).items.flatMap((run) =>
+    run.actions.map(({ do: kind, outcome }) => `${kind} ${outcome}`),
+  );
+const team = async (name: string) => (await desk.as('Anna').call(identity.createTeam, { body: { name } as never })).id as string;
+const condition = (field: string, gone: string) => ({ code: 'names_gone', refused: false, field, action: null, gone, instead: null });
+const inAction = (action: string, gone: string, instead: string) => ({
+  code: 'names_gone',
+  refused: false,
+  field: null,
+  action,
+  gone,
+  instead,
+});
+
+test('a team that goes after the rule was saved is told in the list, the condition apart from the action, which is left while the rest is done', async () => {
+  const teamId = await team('Вторая линия');
+  const saved = await save({
+    if: {
+      any: [
+        { field: 'team', op: 'in', value: [teamId, 'none'] },
+        { field: 'was:team', op: 'not_in', value: [teamId] },
+      ],
+    },
+    actions: [
+      { do: 'team', teamId },
+      { do: 'priority', priority: 'urgent' },
+    ],
+  });
+  expect(saved.findings).toEqual([]);
+  await desk.as('Anna').call(identity.removeTeam, { params: { teamId } as never });
+  expect(await found()).toMatchObject([condition('team', 'team'), condition('was:team', 'team'), inAction('team', 'team', 'left')]);
+  expect(await outcomesOn(await open())).toEqual(['team refused', 'priority done']);
+});
+
+test('whoever saves a rule that names what is not there is told at once, and while it is being written', async () => {
+  const strange = newId();
+  const part = {
+    if: {
+      all: [
+        { field: 'company', op: 'in', value: [strange] },
+        { field: 'requester', op: 'not_in', value: [strange] },
+        { field: 'inbox', op: 'in', value: [strange] },
+        { field: 'openCalendars', op: 'has_none', value: [strange] },
+      ],
+    },
+    actions: [
+      { do: 'checklist', templateId: strange },
+      { do: 'escalate', lineId: strange, reason: 'Сложно' },
+      { do: 'webhook', webhookId: strange },
+      { do: 'notify', userIds: [], teamIds: [], roleIds: [strange], assignee: false, text: 'Смотрите' },
+    ],
+  };
+  const expected = [
+    condition('company', 'company'),
+    condition('requester', 'contact'),
+    condition('inbox', 'inbox'),
+    condition('openCalendars', 'calendar'),
+    inAction('checklist', 'checklist_template', 'left'),
+    inAction('escalate', 'line', 'left'),
+    inAction('webhook', 'webhook', 'left'),
+    inAction('notify', 'role', 'left'),
+  ];
+  const told = await desk.as('Vera').call(lines.checkRule, { params: { ruleId: newId<'rule'>() }, body: body(part) });
+  expect(told.findings).toMatchObject(expected);
+  expect((await save(part)).findings).toMatchObject(expected);
+  await save({ if: { all: [] }, actions: (part.actions as object[]).slice(0, 3) });
+  expect(await outcomesOn(await open())).toEqual(['checklist refused', 'escalate refused', 'webhook refused']);
+});
+
+test('whoever is switched off is named: given work all the same, not told with the others; back on, nothing is said', async () => {
+  const rita = await desk.hire('Рита', desk.roleIds.agent as string);
+  await save({
+    actions: [
+      { do: 'assignee', userId: rita.userId },
+      { do: 'notify', userIds: [rita.userId, desk.as('Vera').userId], teamIds: [], roleIds: [], assignee: false, text: 'Смотрите' },
+    ],
+  });
+  expect(await found()).toEqual([]);
+  const status = (to: string) =>
+    desk.as('Anna').call(identity.changeUser, { params: { userId: rita.userId } as never, body: { status: to } as never });
+  await status('disabled');
+  expect(await found()).toMatchObject([inAction('assignee', 'user', 'done'), inAction('notify', 'user', 'rest')]);
+  expect(await outcomesOn(await open())).toEqual(['assignee done', 'notify done']);
+  await status('active');
+  expect(await found()).toEqual([]);
+});
+
+test('an archived type is still given, an archived field and a choice of one are not', async () => {
+  const { types } = await desk.as('Anna').call(tickets.getTicketSettings);
+  const type = types[0] as NonNullable<(typeof types)[0]>;
+  const [fieldId, optionId] = [newId<'field'>(), newId()];
+  const option = (active: boolean) => [{ id: optionId, names: { ru: 'Север' }, parentId: null, active }];
+  const field = (part: object) =>
+    desk.as('Anna').call(fields.saveField, {
+      params: { fieldId },
+      body: { of: 'ticket', key: 'yard', type: 'choice', names: { ru: 'Двор' }, options: option(true), ...part } as never,
+    });
+  await field({});
+  await save({
+    if: { all: [{ field: `field:${fieldId}`, op: 'not_in', value: [optionId] }] },
+    actions: [
+      { do: 'type', typeId: type.id },
+      { do: 'field', fieldId, value: optionId },
+    ],
+  });
+  expect(await found()).toEqual([]);
+  await field({ options: option(false) });
+  expect(await found()).toMatchObject([condition(`field:${fieldId}`, 'option'), inAction('field', 'option', 'left')]);
+  await field({ active: false });
+  await desk
+    .as('Anna')
+    .call(tickets.saveType, { params: { typeId: type.id } as never, body: { names: type.names, active: false } as never });
+  expect((await found()).map(({ gone, instead }) => `${gone} ${instead}`)).toEqual([
+    'field null',
+    'option null',
+    'type done',
+    'field left',
+    'option left',
+  ]);
+  expect(await outcomesOn(await open())).toEqual(['type done', 'field refused']);
+});
+
+test('what is there is not called gone: a webhook until it is switched off, a line, a status', async () => {
+  const webhookId = newId();
+  const webhook = (enabled: boolean) =>
+    desk.as('Anna').call(integrations.saveWebhook, {
+      params: { webhookId } as never,
+      body: { name: 'Учёт', url: 'http://127.0.0.1:9/x', events: ['ticket.opened'], enabled } as never,
+    });
+  await webhook(true);
+  const lineId = newId();
+  const teamId = await team('Третья линия');
+  await desk.as('Anna').call(workforce.saveLine, {
+    params: { lineId } as never,
+    body: { name: 'Третья', level: 3, teamIds: [teamId], form: [] } as never,
+  });
+  const { statuses } = await desk.as('Anna').call(tickets.getTicketSettings);
+  await save({
+    if: { all: [{ field: 'status', op: 'in', value: statuses.map((status) => status.id) }] },
+    actions: [
+      { do: 'webhook', webhookId },
+      { do: 'escalate', lineId, teamId, reason: 'Сложно' },
+    ],
+  });
+  expect(await found()).toEqual([]);
+  await webhook(false);
+  expect(await found()).toMatchObject([inAction('webhook', 'webhook', 'left')]);
+});
