@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { checkRuleFields } from './check-fields.ts';
-import { type Finding, findFaults } from './find-faults.ts';
+import { findFaults } from './find-faults.ts';
+import type { Finding } from './finding.ts';
 import { candidateOf, rulesOf } from './read-rules.ts';
 import type { RuleBody } from './rule.ts';
 

@@ -1,18 +1,13 @@
 import { fieldNeeds, ruleChoices } from '@otklik/contract/automation/rule-fields.ts';
-import type { ruleFinding } from '@otklik/contract/automation/rules.ts';
 import { findFaults as findIn } from '@otklik/core/rules/find-faults.ts';
 import type { RuleToCheck } from '@otklik/core/rules/rule-to-check.ts';
-import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { hasSender } from '../../channels/index.ts';
 import { duplicateSettingsOf, getTicketSettings, worldOf } from '../../tickets/index.ts';
 import { fieldsOf } from './fields-of.ts';
-import type { Definition } from './rule.ts';
 import { emittedBy, setBy } from './effects.ts';
 import { findGoneNamed } from './find-gone-named.ts';
-
-export type Finding = z.infer<typeof ruleFinding>;
-export type Candidate = Definition & { id: string; name: string; enabled: boolean };
+import type { Candidate, Finding } from './finding.ts';
 
 /** What the compiler finds in rules, each by itself and among those that are on, in their order; then what they name and is gone. */
 export async function findFaults(ctx: Ctx, rules: readonly Candidate[]): Promise<Finding[]> {

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { fieldsOf as customFieldsOf } from '../../fields/index.ts';
 import { offeredWebhooks } from '../../integrations/index.ts';
 import { findGone, type Named, namedIn } from '../../tickets/index.ts';
-import type { Candidate, Finding } from './find-faults.ts';
+import type { Candidate, Finding } from './finding.ts';
 import { type Instead, namedBy } from './named-by.ts';
 
 type Mention = { ruleId: string; action: string | null; instead: Instead | null; named: Named };

@@ -6,7 +6,8 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { db } from '../db.ts';
 import type { AutomationTables } from '../tables.ts';
-import { type Finding, findFaults } from './find-faults.ts';
+import { findFaults } from './find-faults.ts';
+import type { Finding } from './finding.ts';
 import type { Definition } from './rule.ts';
 
 type Row = Selectable<AutomationTables['rules']>;
