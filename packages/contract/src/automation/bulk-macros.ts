@@ -13,7 +13,7 @@ export const previewBulkMacro = route({
   may: 'tickets.write',
   summary: 'What a macro would do to many tickets now',
   description:
-    'Nothing is changed by asking. `changes` says of each property what it would become and on how many tickets; of `refused` what is known beforehand is counted: tickets out of sight or merged, moves that are not allowed. `lacking` names rights the caller would need and has not: then every ticket is refused. The texts are filled in for `sample`, one of the tickets.',
+    'Nothing is changed by asking. `changes` says of each property what it would become and on how many tickets; of `refused` what is known beforehand is counted: tickets out of sight or merged, moves that are not allowed, a person, team or field that is gone. `lacking` names rights the caller would need and has not: then every ticket is refused. The texts are filled in for `sample`, one of the tickets.',
   params: ofMacro,
   body: z.object({ ...bulkTickets, language }).refine(saidOnce, 'either ticketIds or of'),
   reply: z.object({

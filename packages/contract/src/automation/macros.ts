@@ -66,7 +66,8 @@ export const previewMacro = route({
   path: '/tickets/{ticketId}/macros/{macroId}',
   may: 'signed_in',
   summary: 'What a macro would do to a ticket now',
-  description: '`lacking` names rights the caller would need and has not: running it would be refused. Nothing is changed by asking.',
+  description:
+    '`lacking` names rights the caller would need and has not: running it would be refused. A macro that points at something gone, or makes a move that is not allowed, is refused here as a run would be. Nothing is changed by asking.',
   params: onTicket,
   query: z.object({ language: z.enum(['ru', 'en']).optional() }),
   reply: z.object({
@@ -75,7 +76,15 @@ export const previewMacro = route({
     reply: written.extend({ send: z.boolean() }).nullable(),
     lacking: z.array(z.enum(permissions)),
   }),
-  refusals: ['not_found', 'ticket_not_found', 'status_not_found'],
+  refusals: [
+    'not_found',
+    'ticket_not_found',
+    'status_not_found',
+    'transition_not_allowed',
+    'user_not_found',
+    'team_not_found',
+    'field_not_found',
+  ],
 });
 export const runMacro = route({
   method: 'POST',

@@ -1,11 +1,12 @@
 import { localDay } from '../local-day.ts';
+import { holdsForNothing } from './holds-for-nothing.ts';
 import { choicesOf, type Condition, type Filter, type FilterField, type FilterPart, type FilterWorld, isGroup } from './filter.ts';
 import { plusDays, spanOf } from './span.ts';
 
 /** The values of one thing by field: text, number, ISO instant or Date, day, choice, list of choices, flag; null or undefined when missing. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** Whether a filter holds for these values: the same answer that its SQL gives. A field nobody knows counts as missing. */
+/** Whether a filter holds for these values: the same answer that its SQL gives. A field nobody knows counts as missing (`holdsForNothing`). */
 export function matches(
   filter: Filter | FilterPart,
   facts: Facts,
@@ -16,8 +17,8 @@ export function matches(
     const holds = (part: FilterPart) => matches(part, facts, fieldOf, world);
     return 'all' in filter ? filter.all.every(holds) : filter.any.some(holds);
   }
-  const field = fieldOf(filter.field) ?? { kind: 'choice', nullable: true };
-  return holdsFor(filter, field, facts[filter.field] ?? null, world);
+  const field = fieldOf(filter.field);
+  return field ? holdsFor(filter, field, facts[filter.field] ?? null, world) : holdsForNothing(filter, world);
 }
 
 function holdsFor({ op, value }: Condition, field: FilterField, fact: unknown, world: FilterWorld): boolean {

@@ -21,7 +21,7 @@ export { listTicketTime } from './time/list-ticket-time.ts';
 export { type BulkScope, bulkScope } from './bulk/bulk-scope.ts';
 export { type Deeds, declareDeeds } from './bulk/deeds.ts';
 export { startBulk } from './bulk/start-bulk.ts';
-export { isMoveAllowed } from './workflow/allow-move.ts';
+export { allowMove, isMoveAllowed } from './workflow/allow-move.ts';
 export { createTicket } from './lifecycle/create-ticket.ts';
 export { changeTicket } from './lifecycle/change-ticket.ts';
 export { readOwnChange, readTicket } from './lifecycle/read.ts';

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Banner } from '@otklik/ui';
+import { reasonOf } from '../../../base/reason-of.ts';
 import * as m from '#words';
 import { permissionWords } from '../../identity/roles/permission-words.ts';
 import type { Ticket } from '../../tickets/cache.ts';
@@ -9,11 +10,12 @@ import { FilledText } from '../../tickets/responses/filled-text.tsx';
 import styles from './macros.module.css';
 import { type Macro, useMacroPreview } from './queries.ts';
 
-/** What a macro would do to a ticket: properties with their old and new values, the note, the reply, and rights that are lacking. */
+/** What a macro would do to a ticket: properties with their old and new values, the note, the reply, and rights that are lacking; why it cannot be run, when it cannot. */
 export function Preview({ macro, ticket }: { macro: Macro; ticket: Ticket }) {
   const [settledId] = useDebouncedValue(macro.id, 90);
   const names = useNames();
-  const shown = useMacroPreview(settledId, ticket.id, ticket.version).data;
+  const { data: shown, error } = useMacroPreview(settledId, ticket.id, ticket.version);
+  if (!shown && error) return <Banner tone="bad">{reasonOf(error)}</Banner>;
   if (!shown) return null;
   const lines = describeChanges(shown.changes as Parameters<typeof describeChanges>[0], names);
   return (

@@ -141,7 +141,7 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
           />
         </>
       ) : (
-        <span className={styles.lost}>{m.views_none()}</span>
+        <span className={styles.lost}>{m.views_lost_field()}</span>
       )}
       <ActionIcon aria-label={m.views_remove_condition()} onClick={onRemove}>
         <IconX size={16} stroke={1.6} />

@@ -67,8 +67,8 @@ function Choices({ asked, value, label, onChange }: ChoicesProps) {
         miw={180}
       />
     );
-  // what was switched off or removed since is still named by something, and can be taken out
-  const lost: Choice[] = value.filter((one) => !choices.some((choice) => choice.value === one)).map((one) => ({ value: one, label: '?' }));
+  // what was removed since can be taken out
+  const lost: Choice[] = value.filter((one) => !choices.some((choice) => choice.value === one)).map((one) => ({ value: one, label: m.views_lost_choice() }));
   return (
     <MultiSelect
       aria-label={label}

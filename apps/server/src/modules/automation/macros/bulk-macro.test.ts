@@ -187,3 +187,46 @@ test('another’s macro, another tenant’s, and whoever may not change tickets 
   const asGleb = desk.as('Gleb').call(lines.startBulkMacro, { params: { macroId: watched }, body: { ticketIds } } as never);
   await expect(asGleb).rejects.toMatchObject({ status: 403 });
 });
+
+test('what points at somebody switched off or a team or field that is gone is told before and refused alike, and changes nothing', async () => {
+  const anna = desk.as('Anna');
+  const gone = await desk.hire('Fedor', desk.roleIds.agent as string);
+  const team = await anna.call(contract.identity.createTeam, { body: { name: 'Временная', memberIds: [] } as never });
+  const fieldId = newId<'field'>();
+  const field = { of: 'ticket', type: 'number', names: { ru: 'Скидка' } };
+  await anna.call(contract.fields.saveField, { params: { fieldId }, body: field as never });
+  const wishes = {
+    user_not_found: { do: 'assignee', userId: gone.userId },
+    team_not_found: { do: 'team', teamId: team.id },
+    field_not_found: { do: 'field', fieldId, value: 5 },
+  };
+  const macros = Object.entries(wishes).map(
+    async ([code, act]) => [code, await macro([act, { do: 'priority', priority: 'urgent' }])] as const,
+  );
+  const saved = await Promise.all(macros);
+  await anna.call(contract.identity.changeUser, { params: { userId: gone.userId as never }, body: { status: 'disabled' } });
+  await anna.call(contract.identity.removeTeam, { params: { teamId: team.id } });
+  await anna.call(contract.fields.saveField, { params: { fieldId }, body: { ...field, active: false } as never });
+  const ids = [await open(), await open()];
+  const before = await states(ids);
+  for (const [code, { id }] of saved) {
+    expect(await preview(id, { ticketIds: ids })).toMatchObject({ reached: 0, refused: [{ code, count: 2 }] });
+    expect((await run(id, { ticketIds: ids })).faults.map((fault) => fault.code)).toEqual([code, code]);
+    const one = { ticketId: ids[0] as never, macroId: id };
+    await expect(boris.call(lines.previewMacro, { params: one })).rejects.toMatchObject({ problem: { code } });
+    await expect(boris.call(lines.runMacro, { params: one, body: { holdSeconds: 0 } })).rejects.toMatchObject({ problem: { code } });
+  }
+  const wish = { ticketIds: ids as never, change: { assigneeId: gone.userId, priority: 'low' } };
+  const bulk = await boris.call(tickets.startBulk, { body: wish as never });
+  expect(bulk.faults.map((fault) => fault.code)).toEqual(['user_not_found', 'user_not_found']);
+  expect(await states(ids)).toEqual(before);
+});
+
+test('the preview on one ticket refuses a move that a run would refuse', async () => {
+  const ticketId = (await open()) as never;
+  await desk.as('Anna').call(tickets.changeTicket, { params: { ticketId }, body: { statusKind: 'closed' } as never });
+  const { id } = await macro([{ do: 'status', statusId: pending }]);
+  const refused = { problem: { code: 'transition_not_allowed' } };
+  await expect(boris.call(lines.previewMacro, { params: { ticketId, macroId: id } })).rejects.toMatchObject(refused);
+  await expect(boris.call(lines.runMacro, { params: { ticketId, macroId: id }, body: { holdSeconds: 0 } })).rejects.toMatchObject(refused);
+});

@@ -1,9 +1,11 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { Refusal } from '../../../platform/refuse.ts';
 import { readTenant } from '../../identity/index.ts';
 import { type BulkScope, bulkScope, isMoveAllowed, statusById } from '../../tickets/index.ts';
 import { changeOf } from '../actions/change-of.ts';
 import type { Change } from '../actions/action.ts';
 import { lackingFor } from './lacking.ts';
+import { refuseGone } from './refuse-gone.ts';
 import { readMacro } from './read.ts';
 import { textsOf } from './texts.ts';
 
@@ -17,11 +19,14 @@ export async function previewBulkMacro(ctx: Ctx, macroId: string, { language = c
   const change = changeOf(actions, { now: ctx.now, timeZone: tenant.timeZone, me, watcherIds: [] });
   const status = change.statusId ? await statusById(ctx, change.statusId) : null;
   const lacking = lackingFor(ctx, actions);
+  const gone = await refuseGone(ctx, change).catch(codeOf);
   const free = status ? await movable(ctx, scope.tickets, status) : scope.tickets;
-  const reached = lacking.length > 0 ? [] : free;
+  const reached = lacking.length > 0 || gone ? [] : free;
   const refused = {
     ...scope.refused,
-    ...(lacking.length > 0 ? { forbidden: scope.tickets.length } : { transition_not_allowed: scope.tickets.length - reached.length }),
+    ...(lacking.length > 0 || gone
+      ? { [gone && lacking.length === 0 ? gone : 'forbidden']: scope.tickets.length }
+      : { transition_not_allowed: scope.tickets.length - reached.length }),
   };
   const sample = reached[0];
   const texts = sample ? await textsOf(ctx, sample.id, actions, language) : { note: null, reply: null };
@@ -34,6 +39,11 @@ export async function previewBulkMacro(ctx: Ctx, macroId: string, { language = c
     ...texts,
     lacking,
   };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Refusal) return error.code;
+  throw error;
 }
 
 /** Those of the tickets that the actor may move to this status; asked once for tickets that stand alike. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { Refusal } from '../../../platform/refuse.ts';
+import { Refusal, refuse } from '../../../platform/refuse.ts';
+import { addresseesOf } from '../../identity/index.ts';
 import { db } from '../db.ts';
 import type { TicketTables } from '../tables.ts';
 import { deedsOf } from './deeds.ts';
@@ -37,12 +38,16 @@ export async function changeSome(ctx: Ctx, bulkId: string, most: number): Promis
   await keepRows(ctx, bulk, done, 'done');
 }
 
+/** Whether it is for somebody who is switched off: work would lie with who never comes. */
+const isGone = async (ctx: Ctx, { assigneeId }: BulkWish): Promise<boolean> =>
+  Boolean(assigneeId) && assigneeId !== ctx.actor.id && !(await addresseesOf(ctx, [assigneeId as string])).has(assigneeId as string);
+
 /** A macro that is gone, or that its runner may no longer run, is refused to each ticket. */
 async function workOf(ctx: Ctx, wish: BulkWish | MacroWish, ids: readonly string[]): Promise<Work> {
   const asksWatchers = 'macro' in wish || wish.removeWatcherIds !== undefined;
   const watchers = asksWatchers ? await watchersOf(ctx, ids) : new Map<string, string[]>();
   const of = (ticketId: string) => watchers.get(ticketId) ?? [];
-  if (!('macro' in wish)) return giveProperties(ctx, wish, of);
+  if (!('macro' in wish)) return (await isGone(ctx, wish)) ? () => Promise.reject(refuse('user_not_found')) : giveProperties(ctx, wish, of);
   try {
     const deeds = await deedsOf(ctx, wish.macro);
     return runDeeds({ ...ctx, cause: deeds.cause }, deeds, of);

@@ -8,6 +8,7 @@ import {
   type FilterWorld,
   isGroup,
 } from '@otklik/core/filter/filter.ts';
+import { holdsForNothing } from '@otklik/core/filter/holds-for-nothing.ts';
 import { daysOf } from '@otklik/core/filter/matches.ts';
 import { spanOf } from '@otklik/core/filter/span.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -30,7 +31,8 @@ export function compileFilter(filter: Filter | FilterPart, columnOf: (key: strin
     if (parts.length === 0) return 'all' in filter ? sql`true` : sql`false`;
     return sql`(${sql.join(parts, 'all' in filter ? sql` and ` : sql` or `)})`;
   }
-  const known = columnOf(filter.field) ?? { field: { kind: 'choice', nullable: true }, column: sql`null::text` };
+  const known = columnOf(filter.field);
+  if (!known) return holdsForNothing(filter, world) ? sql`true` : sql`false`;
   return 'test' in known ? known.test(filter, world) : testOfColumn(filter, known, world);
 }
 

@@ -165,3 +165,38 @@ test('what a view is not asked for is refused or left out: a wrong filter, anoth
   for (const filter of ['{', '[]', '{"all":[{"field":"number","op":"is","value":"1 or 1=1"}]}'])
     await expect(desk.as('Anna').call(lines.listTickets, { query: { filter } as never })).rejects.toMatchObject({ status: 400 });
 });
+
+test('a view over what was removed since lists, counts and exports as if nobody had it, and is not saved so again', async () => {
+  const anna = desk.as('Anna');
+  const fieldId = newId<'field'>();
+  await anna.call(contract.fields.saveField, {
+    params: { fieldId },
+    body: { of: 'ticket', type: 'number', names: { ru: 'Цена' } } as never,
+  });
+  const team = await anna.call(contract.identity.createTeam, { body: { name: 'Временная', memberIds: [] } as never });
+  const filters = [
+    [{ all: [{ field: `field:${fieldId}`, op: 'at_least', value: 3 }] }, 0],
+    [{ all: [{ field: `field:${fieldId}`, op: 'is_not', value: 3 }] }, 12],
+    [{ all: [{ field: 'team', op: 'in', value: [team.id] }] }, 0],
+    [{ any: [{ field: 'team', op: 'in', value: [team.id] }, ...urgent.all] }, 6],
+  ] as const;
+  const columns = ['number', `field:${fieldId}`];
+  const views = await Promise.all(filters.map(([filter]) => save(anna, { filter, columns })));
+  await anna.call(contract.fields.removeField, { params: { fieldId } });
+  await anna.call(contract.identity.removeTeam, { params: { teamId: team.id } });
+  for (const [at, view] of views.entries()) {
+    const [filter, count] = filters[at] as (typeof filters)[number];
+    const { items } = await anna.call(lines.listTickets, { query: { viewId: view.id, limit: 100 } as never });
+    const { items: counters } = await anna.call(lines.listViews, { query: { only: `view-${view.id}` } as never });
+    expect([items.length, counters[0]?.count]).toEqual([count, count]);
+    const answer = await desk.server.inject({
+      method: 'GET',
+      url: '/api/v1/tickets-export',
+      query: { viewId: view.id, format: 'csv', columns: columns.join() },
+      headers: { authorization: `Bearer ${anna.token}` },
+    });
+    expect([answer.statusCode, answer.body.trim().split('\n').length]).toEqual([200, count + 1]);
+    if (JSON.stringify(filter).includes(fieldId))
+      await expect(save(anna, { filter }, view.id)).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
+  }
+});
