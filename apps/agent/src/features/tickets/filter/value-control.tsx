@@ -68,7 +68,9 @@ function Choices({ asked, value, label, onChange }: ChoicesProps) {
       />
     );
   // what was removed since can be taken out
-  const lost: Choice[] = value.filter((one) => !choices.some((choice) => choice.value === one)).map((one) => ({ value: one, label: m.views_lost_choice() }));
+  const lost: Choice[] = value
+    .filter((one) => !choices.some((choice) => choice.value === one))
+    .map((one) => ({ value: one, label: m.views_lost_choice() }));
   return (
     <MultiSelect
       aria-label={label}
