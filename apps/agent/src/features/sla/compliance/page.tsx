@@ -9,6 +9,8 @@ import { Page, Section } from '../../../base/page/page.tsx';
 import { useMe } from '../../../base/session/queries.ts';
 import { sliceWords } from '../../../base/words/slices.ts';
 import * as m from '#words';
+import { useFilterFields } from '../../tickets/filter/fields.ts';
+import { isComplete } from '../../tickets/filter/filter-draft.ts';
 import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
 import { monthOf } from '../../tickets/time/month-of.ts';
 import { Breaches } from './breaches.tsx';
@@ -24,11 +26,18 @@ export function CompliancePage() {
   const locale = useLocale();
   const today = localDay(new Date(), useMe().tenant.timeZone);
   const [asked, setAsked] = useState<Asked>({ ...monthOf(today, 0), by: 'team', filter: { all: [] } });
+  // the report follows a condition once it is whole
+  const [filter, setFilter] = useState(asked.filter);
+  const fields = useFilterFields();
   const [filtering, setFiltering] = useState(false);
   const [opened, setOpened] = useState<ComplianceRow | null>(null);
   const set = (part: Partial<Asked>) => {
     setAsked({ ...asked, ...part });
     setOpened(null);
+  };
+  const change = (next: Asked['filter']) => {
+    setFilter(next);
+    if (isComplete(next, (key) => fields.find((one) => one.key === key)?.field)) set({ filter: next });
   };
   const report = useCompliance(asked);
   const rows = fits(asked) ? (report.data?.items ?? []) : [];
@@ -53,13 +62,11 @@ export function CompliancePage() {
           allowDeselect={false}
         />
         <Button variant="default" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
-          {partsOf(asked.filter).length > 0 ? m.compliance_filtered({ count: partsOf(asked.filter).length }) : m.compliance_filter()}
+          {partsOf(filter).length > 0 ? m.compliance_filtered({ count: partsOf(filter).length }) : m.compliance_filter()}
         </Button>
       </div>
-      {filtering ? <FilterEditor filter={asked.filter} onChange={(filter) => set({ filter })} /> : null}
-      {conditionsOf(asked.filter).every(({ field }) => askedOfThen.has(field)) ? null : (
-        <p className={styles.note}>{m.compliance_as_now()}</p>
-      )}
+      {filtering ? <FilterEditor filter={filter} onChange={change} /> : null}
+      {conditionsOf(filter).every(({ field }) => askedOfThen.has(field)) ? null : <p className={styles.note}>{m.compliance_as_now()}</p>}
       {report.data && rows.length > 0 ? <Total total={report.data.total} /> : null}
       <DataTable
         query={fits(asked) ? report : { ...report, isPending: false, isError: false }}
