@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { median } from '../harness/load.ts';
@@ -47,7 +48,8 @@ export const start: Workload = {
 /** A process that has served some pages and then is left alone. The web role has no database of its own: it uses the other's. */
 async function idleOf(home: string, quick: boolean, role: 'all' | 'web') {
   const desk = await openDesk(home, { name: 'work' });
-  const env = { OTKLIK_ROLE: 'web', DATABASE_URL: desk.server.databaseUrl };
+  const key = readFileSync(path.join(desk.server.dataDir, 'master.key'), 'utf8').trim();
+  const env = { OTKLIK_ROLE: 'web', DATABASE_URL: desk.server.databaseUrl, OTKLIK_KEY: key };
   const server = role === 'web' ? await startServer({ dataDir: path.join(home, 'web'), env }) : desk.server;
   try {
     for (let n = 0; n < 20; n += 1) await (await fetch(`${server.url}/`)).arrayBuffer();
