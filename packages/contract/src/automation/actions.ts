@@ -1,3 +1,4 @@
+import { storableText } from '@otklik/core/text.ts';
 import * as z from 'zod';
 import { id } from '../kit.ts';
 import { templateBodies } from '../tickets/responses.ts';
@@ -28,6 +29,9 @@ const common = [
   z.object({ do: z.literal('note'), bodies: templateBodies }),
 ] as const;
 
+/** Words that are kept as they are but for what a database cannot hold. */
+const words = (max: number) => z.string().overwrite(storableText).trim().min(1).max(max);
+
 /** One thing a macro does. `me` is whoever runs it. */
 export const macroAction = z.discriminatedUnion('do', [
   ...common,
@@ -51,10 +55,10 @@ export const ruleAction = z.discriminatedUnion('do', [
     teamIds: z.array(id('team')).max(20).default([]),
     roleIds: z.array(id('role')).max(20).default([]),
     assignee: z.boolean().default(false),
-    text: z.string().trim().min(1).max(200),
+    text: words(200),
   }),
   /** a mail of the house to an address outside of the conversation */
-  z.object({ do: z.literal('mail'), to: z.email().max(254), subject: z.string().trim().min(1).max(200), bodies: templateBodies }),
+  z.object({ do: z.literal('mail'), to: z.email().max(254), subject: words(200), bodies: templateBodies }),
   /** a call of one of the account's webhooks, which know where to and sign it */
   z.object({ do: z.literal('webhook'), webhookId: id('webhook') }),
   /**
@@ -65,7 +69,7 @@ export const ruleAction = z.discriminatedUnion('do', [
   /** puts a checklist on the ticket, once: not beside one of the same template */
   z.object({ do: z.literal('checklist'), templateId: id('checklist_template') }),
   /** hands the ticket to another line of support; a line whose form asks for an answer refuses, which the trace tells */
-  z.object({ do: z.literal('escalate'), lineId: id('line'), teamId: id('team').optional(), reason: z.string().trim().min(1).max(500) }),
+  z.object({ do: z.literal('escalate'), lineId: id('line'), teamId: id('team').optional(), reason: words(500) }),
 ]);
 
 export type MacroAction = z.infer<typeof macroAction>;

@@ -30,7 +30,7 @@ export const ruleWhen = z.discriminatedUnion('kind', [
     days: z.array(z.int().min(1).max(7)).min(1).max(7),
     at: hourOfDay,
     /** of the tenant when null */
-    timeZone: z.string().max(60).nullable().default(null),
+    timeZone: z.string().min(1).max(60).nullable().default(null),
   }),
 ]);
 

@@ -1,4 +1,5 @@
 import { isId } from '../id.ts';
+import { storableText } from '../text.ts';
 import { type Condition, type FilterField, filterLimits, operatorsOf, presence, wordsOf } from './filter.ts';
 import { isMoment } from './span.ts';
 
@@ -13,14 +14,14 @@ export function faultOf(condition: Condition, field: FilterField, known?: readon
 }
 
 function isFit(value: Condition['value'], field: FilterField, known?: readonly string[]): boolean {
-  if (field.kind === 'text') return typeof value === 'string' && value !== '' && value.length <= filterLimits.text;
+  if (field.kind === 'text') return typeof value === 'string' && storableText(value) !== '' && value.length <= filterLimits.text;
   if (field.kind === 'number') return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   if (field.kind === 'instant' || field.kind === 'date') return isMoment(value);
   if (!Array.isArray(value) || value.length === 0 || value.length > filterLimits.values) return false;
   const words = wordsOf(field);
   const isChoice = (one: unknown) =>
     typeof one === 'string' &&
-    one !== '' &&
+    storableText(one) !== '' &&
     one.length <= filterLimits.text &&
     (known ? known.includes(one) : !ids.has(field.of ?? '') || isId(one));
   return value.every((one) => words.includes(one) || isChoice(one));

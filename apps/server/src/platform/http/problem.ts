@@ -4,6 +4,7 @@ import en from '@otklik/locales/en/errors.json' with { type: 'json' };
 import ru from '@otklik/locales/ru/errors.json' with { type: 'json' };
 import type { Log } from '../log.ts';
 import { Outage, Refusal } from '../refuse.ts';
+import { issuesOf } from './issues-of.ts';
 
 /** An RFC 9457 problem. `code` is of the registry, `title` in the caller's language, `details` the facts. */
 export type Problem = {
@@ -23,11 +24,7 @@ export function problemOf(error: unknown, requestId: string, locale: 'ru' | 'en'
   if (error instanceof ORPCError) {
     if (error.data && isProblem(error.data)) return error.data;
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-      const issues = error.cause.issues.map((issue) => ({
-        path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-        message: issue.message,
-      }));
-      return problem('invalid_input', { issues }, requestId, locale);
+      return problem('invalid_input', { issues: error.cause.issues.flatMap((issue) => issuesOf(issue)) }, requestId, locale);
     }
     if (error.status === 400) return problem('invalid_input', { issues: [{ path: '', message: error.message }] }, requestId, locale);
     if (error.status === 404) return problem('not_found', {}, requestId, locale);

@@ -28,7 +28,7 @@ const mostCounted = 10_000;
  * Reads alone. Refuses invalid_input, calendar_not_found, message_empty, template_not_valid.
  */
 export async function dryRunRule(ctx: Ctx, ruleId: string, { rule, cursor, mails = '' }: Asked): Promise<Answer> {
-  await checkRuleFields(ctx, rule);
+  await checkRuleFields(ctx, ruleId, rule);
   const keys = cursor === undefined ? null : decodeCursor(cursor, ['instant', 'instant', 'id']);
   if (cursor !== undefined && !keys) throw refuse('invalid_input', { issues: [{ path: 'body.cursor', message: 'unknown cursor' }] });
   const carried = unpackSendings(mails);

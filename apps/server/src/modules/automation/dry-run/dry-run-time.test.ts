@@ -54,6 +54,53 @@ test('a timer is tried at the instant its time had passed, on tickets as they we
   expect([await of(rule, done), await of(rule, fresh)]).toEqual([[], []]);
 });
 
+test('rules of time that are due at one instant look in their order', async () => {
+  const ticketId = await open();
+  await before(ticketId, 5);
+  const when = { kind: 'timer', since: 'created', amount: 2, unit: 'hours' };
+  const mark = (tag: string) => ({
+    name: tag,
+    when,
+    if: { all: [{ field: 'tags', op: 'has_none', value: ['раньше', 'позже'] }] },
+    actions: [{ do: 'add_tags', tags: [tag] }],
+  });
+  const save = async (body: object, enabled: boolean) => {
+    const ruleId = newId<'rule'>();
+    await desk.as('Vera').call(lines.saveRule, { params: { ruleId }, body: { ...body, enabled } as never });
+    return ruleId;
+  };
+  const first = await save(mark('раньше'), false);
+  const second = await save(mark('позже'), true);
+  const third = await save(mark('третье'), false);
+  const runsOf = async (ruleId: typeof first, tag: string) => {
+    const found = await desk.as('Vera').call(lines.dryRunRule, { params: { ruleId }, body: { rule: mark(tag) } as never });
+    const own = <R extends { ticketId: string }>(runs: readonly R[]) => runs.filter((run) => run.ticketId === ticketId);
+    return [own(found.items).length, own(found.others).map(({ how, ruleName }) => `${ruleName} ${how}`)];
+  };
+  expect(await runsOf(first, 'раньше')).toEqual([1, ['позже gone']]);
+  expect(await runsOf(third, 'третье')).toEqual([0, []]);
+  for (const ruleId of [first, second, third]) await desk.as('Vera').call(lines.removeRule, { params: { ruleId } });
+});
+
+test('a timer finds what was changed at the very instant its time had passed; a millisecond later is too late', async () => {
+  const changedAt = async (ms: number) => {
+    const ticketId = await open({ priority: 'low' });
+    await desk.as('Boris').call(tickets.changeTicket, { params: { ticketId: ticketId as never }, body: { priority: 'high' } as never });
+    await before(ticketId, 5);
+    await desk.sql(
+      `update events set at = t.created_at + interval '2 hours' + $2 * interval '1 millisecond' from tickets t
+       where t.id = $1 and events.ticket_id = t.id and events.type = 'ticket.changed'`,
+      [ticketId, ms],
+    );
+    const rule = {
+      when: { kind: 'timer', since: 'created', amount: 2, unit: 'hours' },
+      if: { all: [{ field: 'priority', op: 'in', value: ['low'] }] },
+    };
+    return (await of(rule, ticketId)).length;
+  };
+  expect([await changedAt(-1), await changedAt(0), await changedAt(1)]).toEqual([0, 0, 1]);
+});
+
 test('a schedule is tried at each of its hours; what it would have set stands from then on', async () => {
   const ticketId = await open();
   await before(ticketId, 72);
@@ -95,6 +142,7 @@ test('a count is that of then; what nobody kept finds nothing and is named', asy
 
 test('it says what would be refused, and writes nothing', async () => {
   const ticketId = await open();
+  await desk.settled();
   const marks = () =>
     desk.sql(
       'select (select count(*) from events) as events, (select max(version) from tickets) as version, (select count(*) from rule_runs) as runs',

@@ -4,21 +4,38 @@ import { conditionsOf } from '@otklik/core/filter/filter.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { checkZone } from '../../calendars/index.ts';
+import { db } from '../db.ts';
 import { fieldsOf } from './fields-of.ts';
-import type { RuleBody } from './rule.ts';
+import type { Definition, RuleBody } from './rule.ts';
 
 /**
- * Judges what the contract cannot know of a rule: conditions on custom fields, the time zone of a schedule. Refuses invalid_input for a field that is not there, an
- * operator or value that it does not take, a zone that does not exist.
+ * Judges what the contract cannot know of a rule: conditions on custom fields, the time zone of a schedule. A field that the rule named already, and that was removed
+ * since, may stay: it is warned of. Refuses invalid_input for a field that is not there, an operator or value that it does not take, a zone that does not exist.
  */
-export async function checkRuleFields(ctx: Ctx, { when, if: filter }: Pick<RuleBody, 'when' | 'if'>): Promise<void> {
-  if (when.kind === 'schedule' && when.timeZone) checkZone(when.timeZone, 'body.when.timeZone');
+export async function checkRuleFields(ctx: Ctx, ruleId: string, { when, if: filter }: Pick<RuleBody, 'when' | 'if'>): Promise<void> {
+  if (when.kind === 'schedule' && when.timeZone !== null) checkZone(when.timeZone, 'body.when.timeZone');
   const asked = conditionsOf(filter).filter((one) => customFieldId(one.field) !== null);
   if (asked.length === 0) return;
   const fieldOf = await fieldsOf(ctx);
-  for (const one of asked) {
+  const faults = asked.flatMap((one) => {
     const known = fieldOf(one.field);
     const fault = known ? faultOf(one, known) : 'field';
-    if (fault) throw refuse('invalid_input', { issues: [{ path: `body.if.${one.field}`, message: `unknown ${fault}` }] });
-  }
+    return fault ? [{ field: one.field, fault }] : [];
+  });
+  const kept = faults.some(({ fault }) => fault === 'field') ? await fieldsNamed(ctx, ruleId) : new Set<string>();
+  const issues = faults.flatMap(({ field, fault }) =>
+    fault === 'field' && kept.has(field) ? [] : [{ path: `body.if.${field}`, message: `unknown ${fault}` }],
+  );
+  if (issues.length > 0) throw refuse('invalid_input', { issues });
+}
+
+/** The fields that the conditions of a rule name as it is kept, removed or not. */
+async function fieldsNamed(ctx: Ctx, ruleId: string): Promise<Set<string>> {
+  const row = await db(ctx)
+    .selectFrom('rules')
+    .select('definition')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', ruleId)
+    .executeTakeFirst();
+  return new Set(row ? conditionsOf((row.definition as unknown as Definition).if).map((one) => one.field) : []);
 }

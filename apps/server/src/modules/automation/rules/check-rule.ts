@@ -7,7 +7,7 @@ import type { RuleBody } from './rule.ts';
 
 /** What the compiler finds in a rule as it is being written, as if it were on, among the others. Changes nothing. Refuses invalid_input. */
 export async function checkRule(ctx: Ctx, ruleId: string, body: RuleBody): Promise<{ findings: Finding[] }> {
-  await checkRuleFields(ctx, body);
+  await checkRuleFields(ctx, ruleId, body);
   const rows = await rulesOf(ctx).execute();
   const written = { ...body, id: ruleId, enabled: true };
   const known = rows.some((row) => row.id === ruleId);

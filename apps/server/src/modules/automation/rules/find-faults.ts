@@ -1,3 +1,4 @@
+import type { RuleAction } from '@otklik/contract/automation/actions.ts';
 import { fieldNeeds, ruleChoices } from '@otklik/contract/automation/rule-fields.ts';
 import { findFaults as findIn } from '@otklik/core/rules/find-faults.ts';
 import type { RuleToCheck } from '@otklik/core/rules/rule-to-check.ts';
@@ -31,8 +32,13 @@ export async function findFaults(ctx: Ctx, rules: readonly Candidate[]): Promise
     },
   );
   const own = faults.map((fault) => ({ ...fault, gone: null, instead: null }) as Finding);
-  return [...own, ...(await findGoneNamed(ctx, rules, fieldOf))];
+  const impossible = new Set(own.filter((one) => one.code === 'impossible').map(placeOf));
+  const gone = (await findGoneNamed(ctx, rules, fieldOf)).filter((one) => !impossible.has(placeOf(one)));
+  return [...own, ...gone];
 }
+
+/** What cannot be done at all needs no second word of why. */
+const placeOf = ({ ruleId, action }: Finding) => `${ruleId} ${action}`;
 
 /** What an account has that actions need: statuses, a way to send, a look for duplicates. */
 type Means = { kinds: ReadonlyMap<string, string>; sends: boolean; propose: boolean };
@@ -55,8 +61,12 @@ function toCheck(rule: Candidate, { kinds, sends, propose }: Means): RuleToCheck
         (action) =>
           (action.do === 'reply' && !sends) ||
           (action.do === 'merge_duplicate' && !propose) ||
-          (action.do === 'status' && !kinds.has(action.statusId)),
+          (action.do === 'status' && !kinds.has(action.statusId)) ||
+          (action.do === 'notify' && tellsNobody(action)),
       )
       .map((action) => action.do),
   };
 }
+
+const tellsNobody = ({ userIds, teamIds, roleIds, assignee }: Extract<RuleAction, { do: 'notify' }>): boolean =>
+  !assignee && userIds.length + teamIds.length + roleIds.length === 0;

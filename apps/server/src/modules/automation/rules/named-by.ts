@@ -2,7 +2,7 @@ import type { RuleAction } from '@otklik/contract/automation/actions.ts';
 import type { Field } from '../../fields/index.ts';
 import type { Named } from '../../tickets/index.ts';
 
-/** What an action comes to when a thing it names is gone: it is left, it is done all the same, or it is done to the others it names. */
+/** What an action comes to when a thing it names is gone: it is left, it is done all the same, or it is done to the others it names, and left where none stands. */
 export type Instead = 'left' | 'done' | 'rest';
 export type NamedByAction = Named & { instead: Instead };
 
@@ -30,12 +30,10 @@ export function namedBy(action: RuleAction, fieldOf: (id: string) => Field | und
         ...optionsOf(action.value, fieldOf(action.fieldId)).flatMap((id) => one('option', id, 'left')),
       ];
     case 'notify': {
-      const all = [...action.userIds, ...action.teamIds, ...action.roleIds];
-      const instead = all.length > 1 || action.assignee ? 'rest' : 'left';
       return [
-        ...action.userIds.flatMap((id) => one('user', id, instead)),
-        ...action.teamIds.flatMap((id) => one('team', id, instead)),
-        ...action.roleIds.flatMap((id) => one('role', id, instead)),
+        ...action.userIds.flatMap((id) => one('user', id, 'rest')),
+        ...action.teamIds.flatMap((id) => one('team', id, 'rest')),
+        ...action.roleIds.flatMap((id) => one('role', id, 'rest')),
       ];
     }
     case 'webhook':

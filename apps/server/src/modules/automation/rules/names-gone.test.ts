@@ -181,3 +181,63 @@ test('what is there is not called gone: a webhook until it is switched off, a li
   await webhook(false);
   expect(await found()).toMatchObject([inAction('webhook', 'webhook', 'left')]);
 });
+
+test('a field of ours that was removed: its condition may be kept, holds for nothing and is warned of; a new one on it is refused', async () => {
+  const fieldId = newId<'field'>();
+  await desk.as('Anna').call(fields.saveField, {
+    params: { fieldId },
+    body: { of: 'ticket', key: 'gate', type: 'text', names: { ru: 'Ворота' } } as never,
+  });
+  const part = { if: { all: [{ field: `field:${fieldId}`, op: 'is', value: 'Северные' }] } };
+  const saved = await save(part);
+  await desk.as('Anna').call(fields.removeField, { params: { fieldId } });
+  const again = body({ ...part, name: 'Другое имя', version: saved.version });
+  const told = [condition(`field:${fieldId}`, 'field')];
+  expect((await desk.as('Vera').call(lines.checkRule, { params: { ruleId: saved.id }, body: again })).findings).toMatchObject(told);
+  expect(await desk.as('Vera').call(lines.saveRule, { params: { ruleId: saved.id }, body: again })).toMatchObject({
+    name: 'Другое имя',
+    findings: told,
+  });
+  const tried = await desk.as('Vera').call(lines.dryRunRule, { params: { ruleId: saved.id }, body: { rule: body(part) } as never });
+  expect(tried.count).toBe(0);
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId: saved.id } });
+  await desk.as('Vera').call(lines.saveRule, { params: { ruleId: saved.id }, body: body(part) });
+  await expect(save(part)).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
+});
+
+test('whom a notification names and who are all gone: it is left, not told to the rest; whoever has the ticket is the rest', async () => {
+  const teamIds = [await team('Первая'), await team('Вторая')];
+  const tell = (assignee: boolean) => ({ do: 'notify', userIds: [], teamIds, roleIds: [], assignee, text: 'Смотрите' });
+  await save({ actions: [tell(false)] });
+  await save({ actions: [tell(true)] });
+  for (const [at, teamId] of teamIds.entries()) {
+    expect((await found()).map(({ instead }) => instead)).toEqual(at === 0 ? [] : ['rest', 'rest']);
+    await desk.as('Anna').call(identity.removeTeam, { params: { teamId } as never });
+  }
+  expect((await found()).map(({ instead }) => instead)).toEqual(['left', 'rest']);
+});
+
+test('a status that is not there is told of once, and a notification for nobody is not switched on', async () => {
+  const nobody = { do: 'notify', userIds: [], teamIds: [], roleIds: [], assignee: false, text: 'Смотрите' };
+  const off = await save({ enabled: false, actions: [{ do: 'status', statusId: newId() }, nobody] });
+  expect(off.findings.map(({ code, action }) => `${code} ${action}`)).toEqual(['impossible status', 'impossible notify']);
+  await expect(save({ actions: [nobody] })).rejects.toMatchObject({ problem: { code: 'rule_not_valid' } });
+});
+
+test('words of which nothing can be kept are refused by their place, and what remains of others is kept', async () => {
+  const refused = async (part: object, path: string) =>
+    await expect(save(part)).rejects.toMatchObject({
+      problem: { code: 'invalid_input', details: { issues: [expect.objectContaining({ path })] } },
+    });
+  const subject = (value: unknown, op = 'has') => ({ if: { any: [{ all: [{ field: 'subject', op, value }] }] } });
+  await refused(subject('\u0000'), 'body.if.any.0.all.0.value');
+  await refused(subject('принтер', 'contains'), 'body.if.any.0.all.0.op');
+  await refused({ if: { all: [{ field: 'tags', op: 'has_any', value: ['\u0000'] }] } }, 'body.if.all.0.value');
+  const tell = (text: string) => ({
+    actions: [{ do: 'notify', userIds: [], teamIds: [], roleIds: [], assignee: true, text }],
+  });
+  await refused(tell(' \u0000 '), 'body.actions.0.text');
+  await refused({ when: { kind: 'schedule', days: [1], at: '09:00', timeZone: '' } }, 'body.when.timeZone');
+  await refused({ when: { kind: 'schedule', days: [1], at: '09:00', timeZone: 'Europe/Moskow' } }, 'body.when.timeZone');
+  expect((await save(tell('Смот\u0000рите'))).actions).toMatchObject([{ text: 'Смотрите' }]);
+});

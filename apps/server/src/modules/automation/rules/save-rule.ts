@@ -21,7 +21,7 @@ import type { Definition, RuleBody } from './rule.ts';
  */
 export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { version?: number | undefined }) {
   await lockNamed(ctx, `rules ${ctx.tenantId}`);
-  await checkRuleFields(ctx, wanted);
+  await checkRuleFields(ctx, ruleId, wanted);
   const calendarId = wanted.when.kind === 'timer' ? wanted.when.calendarId : null;
   if (calendarId) await workingTimeOf(ctx, calendarId);
   const [before, others] = await Promise.all([rowOf(ctx, ruleId), rulesOf(ctx).execute()]);

@@ -1,6 +1,7 @@
 import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stopClock } from '../../../platform/clock.ts';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
 import { nextOf } from './next-run.ts';
 import { runTimedJob } from './run-timed.job.ts';
@@ -33,6 +34,23 @@ test('a timer sees to a ticket once when its time has passed, and to none before
   await run(id);
   expect([await tagsOf(old), await tagsOf(fresh)]).toEqual([['ждёт'], []]);
   expect(await runs(id)).toMatchObject([{ ticketId: old, event: 'timer', outcome: 'done' }]);
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+});
+
+test('a timer looks from the very instant its time has passed, and not a millisecond before', async () => {
+  const ticketId = await open();
+  const { id } = await rule({
+    when: { kind: 'timer', since: 'created', amount: 2, unit: 'hours' },
+    actions: [{ do: 'add_tags', tags: ['ровно'] }],
+  });
+  const [row] = await desk.sql<{ created_at: Date }>('select created_at from tickets where id = $1', [ticketId]);
+  const due = (row?.created_at.getTime() ?? 0) + 2 * 3_600_000;
+  const tagsAt = async (ms: number) => {
+    stopClock(new Date(ms));
+    await run(id).finally(() => stopClock(null));
+    return tagsOf(ticketId);
+  };
+  expect([await tagsAt(due - 1), await tagsAt(due)]).toEqual([[], ['ровно']]);
   await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
 });
 

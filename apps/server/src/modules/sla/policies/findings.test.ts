@@ -3,7 +3,7 @@ import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
 
-const { identity, sla, tickets } = contract;
+const { identity, sla, tickets, fields } = contract;
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const target = (seconds: object, typeId: string | null = null) => ({ priority: null, typeId, time: 'clock', seconds });
-const save = (name: string, part: object) =>
+const save = (name: string, part: object, policyId = newId<'policy'>()) =>
   desk.as('Anna').call(sla.saveSlaPolicy, {
-    params: { policyId: newId<'policy'>() },
+    params: { policyId },
     body: {
       name,
       filter: { all: [] },
@@ -53,4 +53,20 @@ test('what a policy names is told once it goes: in a condition, in a row of prom
     { code: 'names_gone', where: 'target', field: null, gone: 'type' },
     { code: 'names_gone', where: 'stage', field: null, gone: 'user' },
   ]);
+});
+
+test('a field of ours that was removed: the policy that names it may be changed, which warns; a new policy on it is refused', async () => {
+  const fieldId = newId<'field'>();
+  const policyId = newId<'policy'>();
+  await desk.as('Anna').call(fields.saveField, {
+    params: { fieldId },
+    body: { of: 'ticket', key: 'gate', type: 'text', names: { ru: 'Ворота' } } as never,
+  });
+  const part = { filter: { all: [{ field: `field:${fieldId}`, op: 'is', value: 'Северные' }] } };
+  await save('Ворота', part, policyId);
+  await desk.as('Anna').call(fields.removeField, { params: { fieldId } });
+  expect((await save('Ворота', { ...part, active: false }, policyId)).findings).toEqual([
+    { code: 'names_gone', where: 'condition', field: `field:${fieldId}`, gone: 'field' },
+  ]);
+  await expect(save('Другие ворота', part)).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
 });

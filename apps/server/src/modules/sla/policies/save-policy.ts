@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { slaPoliciesChanged } from '@otklik/contract/sla/policies.ts';
+import { conditionsOf } from '@otklik/core/filter/filter.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { jsonText } from '../../../platform/db/json.ts';
 import { lockNamed } from '../../../platform/db/locks.ts';
@@ -31,7 +32,7 @@ export async function savePolicy(
   const before = all.find(({ id }) => id === policyId);
   if (!before && all.length >= mostPolicies) throw refuse('limit_reached', { most: mostPolicies });
   if (before && known !== undefined && known !== before.version) throw refuse('version_conflict', { version: before.version });
-  await checkValue(ctx, wanted);
+  await checkValue(ctx, wanted, before);
   const same = before !== undefined && isDeepStrictEqual(valueOf(before), JSON.parse(jsonText(valueOf(wanted))));
   const version = before ? before.version + (same ? 0 : 1) : 1;
   const set = { name, active, version, calendar_id: wanted.calendarId };
@@ -68,12 +69,12 @@ export async function savePolicy(
   return (await readPolicies(ctx)).find(({ id }) => id === policyId) as SlaPolicy;
 }
 
-/** Refuses what a policy points at and is not there. */
-export async function checkValue(ctx: Ctx, { calendarId, stages, filter }: SlaPolicyValue): Promise<void> {
+/** Refuses what a policy points at and is not there; a field that its conditions named `before` may be removed since: it is warned of. */
+export async function checkValue(ctx: Ctx, { calendarId, stages, filter }: SlaPolicyValue, before?: SlaPolicyValue): Promise<void> {
   if (calendarId && !(await calendarsOf(ctx)).some(({ id }) => id === calendarId)) throw refuse('calendar_not_found');
   const userIds = [...new Set(stages.flatMap((stage) => stage.userIds))];
   if (userIds.length > 0 && (await knownUsers(ctx, userIds)).size < userIds.length) throw refuse('user_not_found');
-  await checkTicketFilter(ctx, filter);
+  await checkTicketFilter(ctx, filter, new Set(before ? conditionsOf(before.filter).map((one) => one.field) : []));
 }
 
 /** The promise alone, in one order of keys. */

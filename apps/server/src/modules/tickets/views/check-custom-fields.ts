@@ -24,10 +24,12 @@ export async function checkCustomFields(ctx: Ctx, filter: Filter): Promise<void>
   }
 }
 
-/** The same where a ticket's own row is all that is asked. Refuses invalid_input for fields of customers too. */
-export async function checkTicketFilter(ctx: Ctx, filter: Filter): Promise<void> {
-  await checkCustomFields(ctx, filter);
-  const own = new Set((await fieldsOf(ctx, 'ticket')).map(({ id }) => id as string));
-  const strange = conditionsOf(filter).find(({ field }) => !own.has(customFieldId(field) ?? field) && customFieldId(field) !== null);
+/** The same where a ticket's own row is all that is asked; `kept` are fields named before, which may be removed since. Refuses invalid_input for fields of customers too. */
+export async function checkTicketFilter(ctx: Ctx, filter: Filter, kept: ReadonlySet<string> = new Set()): Promise<void> {
+  const all = await fieldsOf(ctx, 'ticket');
+  const own = new Set(all.map(({ id }) => `field:${id}`));
+  const asked = conditionsOf(filter).filter(({ field }) => customFieldId(field) !== null);
+  const strange = asked.find(({ field }) => !own.has(field) && !kept.has(field));
   if (strange) throw refuse('invalid_input', { issues: [{ path: `body.filter.${strange.field}`, message: 'unknown field' }] });
+  await checkCustomFields(ctx, { all: asked.filter(({ field }) => own.has(field)) });
 }
