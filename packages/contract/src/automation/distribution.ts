@@ -112,8 +112,8 @@ export const ticketRouted = event(
     waitedSeconds: z.int(),
   }),
 );
-/** somebody was away too long, and what they had not answered went back to the queue; `minutes` is 0 where their account was switched off, and all that was open went back */
+/** what somebody had went back to the queue of its team: not answered while they were `away` longer than `minutes`, or open when they lost the right to reply */
 export const ticketGivenBack = event(
   'ticket.given_back',
-  z.object({ ticketId: id('ticket'), teamId: id('team'), userId: id('user'), minutes: z.int() }),
+  z.object({ ticketId: id('ticket'), teamId: id('team'), userId: id('user'), why: z.enum(['away', 'no_right']), minutes: z.int() }),
 );

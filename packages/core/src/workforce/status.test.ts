@@ -24,3 +24,10 @@ test('online by hand is overtime until silence; busy, away and off stand; an abs
   expect(statusOf({ ...known, choice: 'busy', absenceTurnsAt: 3000 }, 1200)).toEqual({ status: 'busy', turnsAt: 3000 });
   expect(statusOf({ ...known, choice: 'online', absent: true, absenceTurnsAt: 3000 }, 1200)).toEqual({ status: 'off', turnsAt: 3000 });
 });
+
+test('busy in silence is believed for a long call, not for a night', () => {
+  const busy = { ...known, choice: 'busy' as const };
+  expect(statusOf(busy, 2999)).toEqual({ status: 'busy', turnsAt: 3000 });
+  expect(statusOf(busy, 3000)).toEqual({ status: 'away', turnsAt: null });
+  expect(statusOf({ ...busy, seenAt: null }, 1200)).toEqual({ status: 'away', turnsAt: null });
+});

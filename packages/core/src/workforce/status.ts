@@ -20,9 +20,12 @@ export type Known = {
   awayAfterMs: number;
 };
 
+/** busy in silence is believed so many times longer than online */
+const busyLasts = 4;
+
 /**
  * What that makes of the person, and the next instant at which it may be something else without anybody's doing; null for never.
- * An absence is stronger than a choice. Outside working hours auto is off; whoever chose online works overtime. Nobody is online in silence.
+ * An absence is stronger than a choice. Outside working hours auto is off; whoever chose online works overtime. Nobody is online in silence, nor busy for long: whoever is on the telephone is there, whoever went home busy is not.
  */
 export function statusOf(known: Known, now: number): { status: AgentStatus; turnsAt: number | null } {
   const { choice, seenAt, absenceTurnsAt } = known;
@@ -33,7 +36,12 @@ export function statusOf(known: Known, now: number): { status: AgentStatus; turn
     return later.length > 0 ? Math.min(...later) : null;
   };
   if (known.absent) return { status: 'off', turnsAt: first(absenceTurnsAt) };
-  if (choice === 'off' || choice === 'busy' || choice === 'away') return { status: choice, turnsAt: first(absenceTurnsAt) };
+  if (choice === 'busy') {
+    const endsAt = seenAt === null ? null : seenAt + busyLasts * known.awayAfterMs;
+    const isOver = endsAt === null || endsAt <= now;
+    return { status: isOver ? 'away' : 'busy', turnsAt: first(absenceTurnsAt, endsAt) };
+  }
+  if (choice === 'off' || choice === 'away') return { status: choice, turnsAt: first(absenceTurnsAt) };
   const present: AgentStatus = isSilent ? 'away' : 'online';
   if (choice === 'online') return { status: present, turnsAt: first(absenceTurnsAt, silentAt) };
   const status = known.inHours ? present : 'off';

@@ -5,6 +5,7 @@ import { routes } from './routes.ts';
 import { giveBackJob } from './routing/give-back.job.ts';
 import { listenForWork } from './routing/listen.ts';
 import { matchJob } from './routing/match.job.ts';
+import { seeToHoldersJob } from './routing/see-to-holders.job.ts';
 import { watchGiveBacks } from './routing/watch-give-backs.ts';
 import { runTimedJob } from './schedules/run-timed.job.ts';
 import { watchTime } from './schedules/watch-time.ts';
@@ -14,7 +15,7 @@ import { runRulesJob } from './triggers/run-rules.job.ts';
 export const automationModule: Module = {
   name: 'automation',
   routes,
-  jobs: [matchJob, giveBackJob, runRulesJob, runTimedJob],
+  jobs: [matchJob, giveBackJob, seeToHoldersJob, runRulesJob, runTimedJob],
   listen() {
     tellDeeds();
     listenForWork();

@@ -9,6 +9,7 @@ import {
 import { remindersChanged } from '@otklik/contract/tickets/reminders.ts';
 import { followUpDue, ticketChanged, ticketOpened, ticketReopened, ticketWoken } from '@otklik/contract/tickets/tickets.ts';
 import { escalationWithdrawn, ticketEscalated, ticketReturned } from '@otklik/contract/tickets/escalation.ts';
+import { ticketHolderGone } from '@otklik/contract/tickets/holders.ts';
 import { duplicatesFound } from '@otklik/contract/tickets/duplicates.ts';
 import { ticketLinked, ticketSplit, ticketSplitOff, ticketUnlinked } from '@otklik/contract/tickets/links.ts';
 import { ticketAbsorbed, ticketMerged, ticketReleased, ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
@@ -25,6 +26,7 @@ declareRooms(ticketOpened, ofTicket);
 declareRooms(ticketChanged, ofTicket);
 declareRooms(ticketReopened, ofTicket);
 declareRooms(ticketWoken, ofTicket);
+declareRooms(ticketHolderGone, ofTicket);
 declareRooms(messageReceived, ofTicket);
 declareRooms(messageQueued, ofTicket);
 declareRooms(messageCancelled, ofTicket);

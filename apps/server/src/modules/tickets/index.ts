@@ -29,6 +29,7 @@ export { escalateTicket } from './escalation/escalate-ticket.ts';
 export { returnTicket } from './escalation/return-ticket.ts';
 export { giveTicket, placeTicket } from './queue/give-ticket.ts';
 export { loadsOf } from './queue/loads-of.ts';
+export { heldIn, holdersOf } from './queue/held-in.ts';
 export { queueDepths } from './queue/queue-depths.ts';
 export { takeBack } from './queue/take-back.ts';
 export { asWaiting, type Taker, type Waiting, waitingTickets } from './queue/waiting-tickets.ts';

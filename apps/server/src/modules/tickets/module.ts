@@ -20,6 +20,9 @@ import { startAutomatic } from './checklists/start-automatic.ts';
 import { fieldFileStreams } from './forms/field-file-streams.ts';
 import { findDuplicatesJob } from './duplicates/find.job.ts';
 import { layFinding } from './duplicates/lay-finding.ts';
+import { releaseHeldJob } from './holders/release-held.job.ts';
+import { seeToHolderJob } from './holders/see-to-holder.job.ts';
+import { watchHolders } from './holders/watch-holders.ts';
 import { routes } from './routes.ts';
 import { seedTicketSettings } from './settings/index.ts';
 import { closeJob } from './closing/close.job.ts';
@@ -35,7 +38,7 @@ import { wakeJob } from './snooze/wake.job.ts';
 export const ticketsModule: Module = {
   name: 'tickets',
   routes,
-  jobs: [bulkJob, findDuplicatesJob, wakeJob, remindJob, timerForgottenJob, followUpJob, closeJob],
+  jobs: [bulkJob, findDuplicatesJob, wakeJob, remindJob, timerForgottenJob, followUpJob, closeJob, releaseHeldJob, seeToHolderJob],
   streams: (api, app) => {
     attachmentStreams(api, app);
     remotePictureStreams(api, app);
@@ -51,6 +54,7 @@ export const ticketsModule: Module = {
       if (changes.typeId) await startAutomatic(ctx, ticketId);
     });
     onEvent(tenantCreated, (ctx) => seedTicketSettings(ctx));
+    watchHolders();
     followMerges();
     onEvent(ticketChanged, layWaking);
     onEvent(ticketChanged, layFollowUp);

@@ -8,6 +8,7 @@ import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
 import styles from '../../../base/page/page.module.css';
 import { Page } from '../../../base/page/page.tsx';
+import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import { type User, useDirectory, useUsers } from '../directory/queries.ts';
@@ -24,11 +25,21 @@ export function UsersPage() {
   const { teams } = useDirectory();
   const [inviting, setInviting] = useState(false);
   const [editing, setEditing] = useState<User>();
-  const change = useChange({
-    run: ({ user, status }: { user: User; status: 'active' | 'disabled' }) =>
+  const say = {
+    run: ({ user, status }: { user: User; status: User['status'] }) =>
       api.identity.changeUser({ params: { userId: user.id }, body: { status } }),
     stale: [keys.users],
     failed: m.identity_user_refused(),
+  };
+  const restore = useChange(say);
+  const change = useChange({
+    ...say,
+    onDone: (_, { user, status }) => {
+      const { name, status: was } = user;
+      const isOff = status === 'disabled';
+      const said = isOff ? m.leaving_switched_off({ name }) : m.leaving_switched_on({ name });
+      offerUndo(said, () => restore.mutate({ user, status: was }), isOff ? m.leaving_tickets() : undefined);
+    },
   });
   const signOut = useChange({
     run: (user: User) => api.identity.endUserSessions({ params: { userId: user.id } }),

@@ -20,6 +20,7 @@ export function describeEvent(event: TicketEvent, names: Names): string[] {
   if (event.type === 'ticket.changed') return describeChanges((event.data.changes ?? {}) as Record<string, Change>, names);
   if (event.type === 'ticket.routed') return routedLines(event.data, (id) => names.users.get(id)?.name ?? m.tickets_somebody());
   if (event.type === 'ticket.given_back') return [givenBack(event.data, names)];
+  if (event.type === 'ticket.holder_gone') return [givenBack({ ...event.data, why: 'gone' }, names)];
   const word = facts[event.type];
   return [word ? word(event.data) : event.type];
 }
@@ -29,9 +30,10 @@ export function actorName(event: TicketEvent): string {
   return event.actor.name || m.shell_product();
 }
 
-function givenBack({ userId, minutes }: Record<string, unknown>, names: Names): string {
+function givenBack({ userId, minutes, why }: Record<string, unknown>, names: Names): string {
   const name = names.users.get(textOf(userId))?.name ?? m.tickets_somebody();
-  return minutes === 0 ? m.distribution_given_back_gone({ name }) : m.distribution_given_back({ name, minutes: Number(minutes) });
+  if (why === 'gone') return m.distribution_given_back_gone({ name });
+  return why === 'no_right' ? m.distribution_given_back_no_right({ name }) : m.distribution_given_back({ name, minutes: Number(minutes) });
 }
 
 function returned({ lineName, reason }: Record<string, unknown>): string {

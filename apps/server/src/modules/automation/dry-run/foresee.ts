@@ -31,6 +31,8 @@ function faultOf(action: RuleAction, together: readonly RuleAction[], { life }: 
   const { state, trial } = life;
   const { judge } = trial;
   const fault = judge.faultOf(action);
+  // who is switched off is given nothing new, and keeps what they have
+  if (action.do === 'assignee' && action.userId === state.assignee) return null;
   if (fault) return fault;
   const status = together.findLast((one) => one.do === 'status');
   if (action.do === 'snooze' && isDone(status ? judge.kindOf.get(status.statusId) : state.statusKind)) return 'ticket_not_open';

@@ -5,7 +5,7 @@ import { Refusal } from '../../../platform/refuse.ts';
 import { hasSender } from '../../channels/index.ts';
 import { companyNames, contactCards } from '../../customers/index.ts';
 import { checkFields } from '../../fields/index.ts';
-import { holdersOfRoles, knownUsers, listTeams, membersOf, readTenant } from '../../identity/index.ts';
+import { addresseesOf, holdersOfRoles, knownUsers, listTeams, membersOf, readTenant } from '../../identity/index.ts';
 import { offeredWebhooks } from '../../integrations/index.ts';
 import { getTicketSettings, listTemplates, whoMaySee } from '../../tickets/index.ts';
 import { readLines, type SupportLine } from '../../workforce/index.ts';
@@ -36,7 +36,8 @@ export async function openJudge(ctx: Ctx, actions: readonly RuleAction[]): Promi
     await listTemplates(ctx),
   ];
   const named = actions.flatMap(usersOf);
-  const users = named.length > 0 ? await knownUsers(ctx, named) : new Set<string>();
+  const [users, there] =
+    named.length > 0 ? [await knownUsers(ctx, named), await addresseesOf(ctx, named)] : [new Set<string>(), new Map<string, never>()];
   const faults = new Map<RuleAction, string | null>();
   const has = (list: readonly { id: string }[], id: string | null) => id === null || list.some((one) => one.id === id);
   const faultOf = async (action: RuleAction): Promise<string | null> => {
@@ -50,8 +51,9 @@ export async function openJudge(ctx: Ctx, actions: readonly RuleAction[]): Promi
       case 'category':
         return has(settings.categories, action.categoryId) ? null : 'not_found';
       case 'assignee':
+        return action.userId === null || there.has(action.userId) ? null : 'user_not_found';
       case 'add_watchers':
-        return usersOf(action).every((userId) => users.has(userId)) ? null : 'user_not_found';
+        return action.userIds.every((userId) => users.has(userId)) ? null : 'user_not_found';
       case 'field':
         return faultOfField(ctx, action);
       case 'webhook':

@@ -2,26 +2,22 @@ import type { Candidate } from '@otklik/core/routing/choose.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { addresseesOf, membersOf } from '../../identity/index.ts';
 import { loadsOf } from '../../tickets/index.ts';
-import { staffOf, type Weight } from '../../workforce/index.ts';
+import { staffOf, standingIn, type Weight } from '../../workforce/index.ts';
 import { db } from '../db.ts';
 
 /** Who a team's tickets could go to as things stand: its people, and whoever stands in for the absent among them. The same few queries however many. */
 export async function candidatesOf(ctx: Ctx, teamId: string, weights: Record<string, Weight>): Promise<Candidate[]> {
-  const members = await membersOf(ctx, teamId);
-  const ofTeam = await staffOf(ctx, members);
-  const standIns = new Map<string, string[]>();
-  for (const [userId, { absence }] of ofTeam)
-    if (absence?.substituteId) standIns.set(absence.substituteId, [...(standIns.get(absence.substituteId) ?? []), userId]);
-  const guests = [...standIns.keys()].filter((userId) => !ofTeam.has(userId));
-  const ids = [...members, ...guests];
+  const [members, standIns] = await Promise.all([membersOf(ctx, teamId), standingIn(ctx)]);
+  const guests = [...standIns].filter(([userId, whom]) => !members.includes(userId) && whom.some((one) => members.includes(one)));
+  const ids = [...members, ...guests.map(([userId]) => userId)];
   const [staff, people, loads, turns] = await Promise.all([
-    guests.length > 0 ? staffOf(ctx, guests) : new Map<string, never>(),
+    staffOf(ctx, ids),
     addresseesOf(ctx, ids),
     loadsOf(ctx, ids, weights),
     turnsOf(ctx, ids),
   ]);
   return ids.flatMap((userId) => {
-    const one = ofTeam.get(userId) ?? staff.get(userId);
+    const one = staff.get(userId);
     const person = people.get(userId);
     if (!one || !person) return [];
     const own = turns.filter((turn) => turn.user_id === userId);

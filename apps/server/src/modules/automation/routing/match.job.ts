@@ -3,6 +3,7 @@ import { lockNamed } from '../../../platform/db/locks.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { job } from '../../../platform/jobs/job.ts';
 import { addresseesOf } from '../../identity/index.ts';
+import { standingIn } from '../../workforce/index.ts';
 import { asWaiting, placeTicket, readTicket } from '../../tickets/index.ts';
 import { type Distribution, readDistributions } from './distributions.ts';
 import { matchTeam } from './match-team.ts';
@@ -47,7 +48,10 @@ async function ticketNow(
   return { teamId: rule.teamId, assigneeId };
 }
 
+/** The teams these people may be given something of: their own, and those of whom they stand in for. */
 async function teamsOf(ctx: Ctx, userIds: readonly string[]): Promise<string[]> {
-  const people = await addresseesOf(ctx, userIds);
+  if (userIds.length === 0) return [];
+  const standIns = await standingIn(ctx);
+  const people = await addresseesOf(ctx, [...userIds, ...userIds.flatMap((userId) => standIns.get(userId) ?? [])]);
   return [...people.values()].flatMap(({ actor }) => actor.teamIds);
 }

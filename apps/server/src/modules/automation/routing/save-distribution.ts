@@ -10,6 +10,7 @@ import { audit, listTeams } from '../../identity/index.ts';
 import { db } from '../db.ts';
 import { type Distribution, forgetDistributions, readDistributions } from './distributions.ts';
 import { matchJob } from './match.job.ts';
+import { seeToHoldersJob } from './see-to-holders.job.ts';
 
 type Wanted = InferContractRouterInputs<{ line: typeof line }>['line']['body'];
 
@@ -40,6 +41,7 @@ export async function saveDistribution(ctx: Ctx, teamId: string, wanted: Wanted)
   await writeParts(ctx, teamId, wanted).catch(explain);
   forgetDistributions(ctx);
   if (enabled) await matchJob.lay(ctx, { teamId });
+  if (enabled) await seeToHoldersJob.lay(ctx, {});
   await emit(ctx, workforceChanged, { what: 'distributions' });
   await audit(ctx, { action: 'distribution.changed', target: { kind: 'team', id: teamId, name: team.name }, details: { enabled, method } });
   return (await readDistributions(ctx)).find((one) => one.teamId === teamId) as Distribution;

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal, refuse } from '../../../platform/refuse.ts';
-import { addresseesOf } from '../../identity/index.ts';
 import { db } from '../db.ts';
+import { isSwitchedOff } from '../holders/is-switched-off.ts';
 import type { TicketTables } from '../tables.ts';
 import { deedsOf } from './deeds.ts';
 import { giveProperties } from './give-properties.ts';
@@ -40,7 +40,7 @@ export async function changeSome(ctx: Ctx, bulkId: string, most: number): Promis
 
 /** Whether it is for somebody who is switched off: work would lie with who never comes. */
 const isGone = async (ctx: Ctx, { assigneeId }: BulkWish): Promise<boolean> =>
-  Boolean(assigneeId) && assigneeId !== ctx.actor.id && !(await addresseesOf(ctx, [assigneeId as string])).has(assigneeId as string);
+  Boolean(assigneeId) && assigneeId !== ctx.actor.id && isSwitchedOff(ctx, assigneeId as string);
 
 /** A macro that is gone, or that its runner may no longer run, is refused to each ticket. */
 async function workOf(ctx: Ctx, wish: BulkWish | MacroWish, ids: readonly string[]): Promise<Work> {

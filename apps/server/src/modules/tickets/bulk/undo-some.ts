@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { addresseesOf } from '../../identity/index.ts';
 import { db } from '../db.ts';
 import { applyChange, type Changes } from '../lifecycle/apply-change.ts';
 import { explainForeignKey } from '../lifecycle/foreign.ts';
@@ -31,6 +32,10 @@ export async function undoSome(ctx: Ctx, bulkId: string, most: number): Promise<
     true,
   );
   const ctxOf = { ...ctx, cause: ctx.cause ?? { kind: 'bulk', id: bulkId, name: null } };
+  const isGone = await goneOf(
+    ctx,
+    rows.map((row) => (row.changes as Changes).assigneeId?.from),
+  );
   const done: Done[] = [];
   for (const row of rows) {
     const ticket = tickets.get(row.ticket_id);
@@ -38,7 +43,7 @@ export async function undoSome(ctx: Ctx, bulkId: string, most: number): Promise<
     const one = await oneByOne(ctxOf, row.ticket_id, async () => {
       if (!ticket || ticket.merged_into !== null)
         return { state: 'kept', code: 'changed_since', fields: Object.keys(row.changes as Changes) };
-      const { change, restored, left } = await backOf(ctxOf, ticket, row.changes as Changes, row.stamps as Stamps | null);
+      const { change, restored, left } = await backOf(ctxOf, ticket, row.changes as Changes, row.stamps as Stamps | null, isGone);
       await applyChange(ctxOf, ticket, change, restored ? { restored, unasked: true } : {}).catch(explainForeignKey);
       return left.length === 0 ? { state: 'undone' } : { state: 'kept', code: 'changed_since', fields: left };
     });
@@ -46,6 +51,13 @@ export async function undoSome(ctx: Ctx, bulkId: string, most: number): Promise<
     else done.push(one.state === 'refused' ? { ...one, state: 'kept' } : one);
   }
   await keepRows(ctx, bulk, done, 'undone');
+}
+
+/** Who of these people is switched off; one query. */
+async function goneOf(ctx: Ctx, userIds: readonly unknown[]): Promise<(userId: unknown) => boolean> {
+  const asked = [...new Set(userIds.filter((one) => typeof one === 'string'))];
+  const there = await addresseesOf(ctx, asked);
+  return (userId) => typeof userId === 'string' && !there.has(userId);
 }
 
 /** Takes the messages of a macro back, each by itself; answers why one of them stays. Nobody wants drafts of them. */

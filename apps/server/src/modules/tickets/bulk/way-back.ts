@@ -20,12 +20,13 @@ const columns: Record<string, keyof Ticket> = {
   tags: 'tags',
 };
 
-/** The change that takes a change back on a ticket as it is now, the stamps that go with a status, and the properties that somebody has changed since: those are left. */
+/** The change that takes a change back on a ticket as it is now, the stamps that go with a status, and the properties that are left: somebody has changed them since, or whoever had the ticket is switched off. */
 export async function backOf(
   ctx: Ctx,
   ticket: Ticket,
   changes: Changes,
   stamps: Stamps | null,
+  isGone: (userId: unknown) => boolean,
 ): Promise<{ change: Change; restored?: Restored; left: string[] }> {
   const change: Record<string, unknown> = {};
   const fields: Record<string, unknown> = {};
@@ -33,7 +34,7 @@ export async function backOf(
   const watchers = changes.watchers ? await watchersOf(ctx, ticket.id) : [];
   for (const [name, { from, to }] of Object.entries(changes)) {
     if (name === 'statusKind') continue; // it goes with its status
-    if (!same(nowOf(ticket, name, watchers), to)) left.push(name);
+    if (!same(nowOf(ticket, name, watchers), to) || (name === 'assigneeId' && isGone(from))) left.push(name);
     else if (name === 'statusId')
       change.status = await statusAgain(ctx, { id: from as string, kind: changes.statusKind?.from as StatusKind });
     else if (name === 'watchers') change.watcherIds = from;

@@ -26,7 +26,7 @@ export async function escalateTicket(ctx: Ctx, ticketId: string, { lineId, teamI
   if (teamId && !to.teamIds.includes(teamId)) throw refuse('team_not_found');
   const from = await lineOfTeam(ctx, ticket.team_id);
   if (from?.id === to.id) throw refuse('line_is_same');
-  const filled = fill(to.form, answers);
+  const filled = fill(ctx, to.form, answers);
   const escalationId = newId<'escalation'>();
   await db(ctx)
     .insertInto('ticket_escalations')
@@ -52,11 +52,12 @@ export async function escalateTicket(ctx: Ctx, ticketId: string, { lineId, teamI
 }
 
 /** What was answered, with the words of the questions as they are now; what is not asked is left out. */
-function fill(form: SupportLine['form'], answers: NonNullable<Escalation['answers']>) {
+function fill(ctx: Ctx, form: SupportLine['form'], answers: NonNullable<Escalation['answers']>) {
   const said = form.map((field) => ({ field, value: answers[field.key] }));
   const missing = said.filter(
     ({ field, value }) => field.required && (value === undefined || value === false || String(value).trim() === ''),
   );
-  if (missing.length > 0) throw refuse('line_form_not_filled', { missing: missing.map(({ field }) => field.label.ru).join(', ') });
+  const words = missing.map(({ field: { label } }) => (ctx.locale === 'en' ? (label.en ?? label.ru) : label.ru));
+  if (missing.length > 0) throw refuse('line_form_not_filled', { missing: words.join(', ') });
   return said.flatMap(({ field, value }) => (value === undefined || value === '' ? [] : [{ label: field.label, value }]));
 }

@@ -2,10 +2,10 @@ import { ticketReturned } from '@otklik/contract/tickets/escalation.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
-import { addresseesOf } from '../../identity/index.ts';
 import { lineOfTeam } from '../../workforce/index.ts';
 import { db } from '../db.ts';
 import { applyChange } from '../lifecycle/apply-change.ts';
+import { isSwitchedOff } from '../holders/is-switched-off.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { readOwnChange } from '../lifecycle/read.ts';
 import { isWorkDone } from './is-work-done.ts';
@@ -21,7 +21,7 @@ export async function returnTicket(ctx: Ctx, ticketId: string, reason: string) {
   const last = await lastEscalation(ctx, ticketId);
   if (!last) throw refuse('not_escalated');
   const { from_team_id: teamId, from_assignee_id: wasWith } = last;
-  const assigneeId = wasWith !== null && (await addresseesOf(ctx, [wasWith])).has(wasWith) ? wasWith : null;
+  const assigneeId = wasWith !== null && !(await isSwitchedOff(ctx, wasWith)) ? wasWith : null;
   await db(ctx)
     .updateTable('ticket_escalations')
     .set({ returned_at: ctx.now, return_reason: reason, returned_by_name: ctx.actor.name })

@@ -14,6 +14,7 @@ import { keepTags } from './apply-change.ts';
 import { explainForeignKey } from './foreign.ts';
 import { openTicket } from './open-ticket.ts';
 import { readOwnChange } from './read.ts';
+import { refuseSwitchedOff } from '../holders/is-switched-off.ts';
 import { fieldsToOpen } from '../forms/fields-to-open.ts';
 import type { FormTicket } from '@otklik/core/forms/index.ts';
 
@@ -42,6 +43,7 @@ export type WantedTicket = {
 export async function createTicket(ctx: Ctx, wanted: WantedTicket) {
   if (wanted.message?.direction === 'out' && ctx.actor.kind !== 'system' && !may(ctx, 'tickets.reply'))
     throw refuse('forbidden', { permission: 'tickets.reply' });
+  await refuseSwitchedOff(ctx, wanted.assigneeId);
   const [requester, status, content] = await Promise.all([
     requesterOf(ctx, wanted),
     wanted.statusId

@@ -8,10 +8,10 @@ const most = 200;
 type Whose = { teamId: string; userId: string; answered: boolean };
 
 /**
- * Takes from somebody the open tickets of a team in which the customer has the last word, with `answered` the others too, oldest first, at most 200. Hands back their ids.
+ * Takes from somebody the open tickets of a team in which the customer has the last word, with `answered` the others too, oldest first, at most 200. Tells which, and whether there may be more.
  * Locks the tickets one after another. Emits ticket.changed for each.
  */
-export async function takeBack(ctx: Ctx, { teamId, userId, answered }: Whose): Promise<string[]> {
+export async function takeBack(ctx: Ctx, { teamId, userId, answered }: Whose): Promise<{ taken: string[]; more: boolean }> {
   const rows = await db(ctx)
     .selectFrom('tickets')
     .select('id')
@@ -34,5 +34,5 @@ export async function takeBack(ctx: Ctx, { teamId, userId, answered }: Whose): P
     await applyChange(ctx, ticket, { assigneeId: null });
     taken.push(id);
   }
-  return taken;
+  return { taken, more: rows.length === most };
 }

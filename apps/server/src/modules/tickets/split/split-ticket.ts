@@ -6,6 +6,7 @@ import { emit } from '../../../platform/events/emit.ts';
 import { refuse } from '../../../platform/refuse.ts';
 import { contactCards } from '../../customers/index.ts';
 import { db } from '../db.ts';
+import { isSwitchedOff } from '../holders/is-switched-off.ts';
 import { lockTicket, type Ticket } from '../lifecycle/lock.ts';
 import { openTicket } from '../lifecycle/open-ticket.ts';
 import { readTicket } from '../lifecycle/read.ts';
@@ -27,14 +28,16 @@ export async function splitTicket(ctx: Ctx, ticketId: string, split: Split) {
   const ids = [...new Set(split.messageIds)];
   const messages = await chosen(ctx, source, ids);
   const requester = await requesterOf(ctx, source, split.requesterId ?? messages.find((one) => one.author_kind === 'contact')?.author_id);
-  const status = await defaultStatus(ctx, source.assignee_id ? 'open' : 'new');
+  const had = source.assignee_id;
+  const assigneeId = had !== null && (await isSwitchedOff(ctx, had)) ? null : had;
+  const status = await defaultStatus(ctx, assigneeId ? 'open' : 'new');
   const opened = await openTicket(ctx, {
     id: split.id ?? newId<'ticket'>(),
     subject: split.subject ?? source.subject,
     requesterId: requester.id,
     companyId: requester.companyId,
     teamId: source.team_id,
-    assigneeId: source.assignee_id,
+    assigneeId,
     typeId: source.type_id,
     categoryId: source.category_id,
     priority: source.priority as 'normal',

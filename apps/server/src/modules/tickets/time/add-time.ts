@@ -9,11 +9,10 @@ import { costOf, entryShape, type TimeEntry, today, workedOn, workingUser } from
 export type NewTime = { minutes: number; day?: string | undefined; workTypeId: string | null; note: string };
 
 /**
- * Enters time the caller worked on a ticket; under the id of an own entry that was removed it stands again with these facts.
+ * Enters time the caller, or somebody Otklik acts for, worked on a ticket; under the id of an own entry that was removed it stands again with these facts.
  * Refuses ticket_not_found, not_found for an unknown kind of work or another's id, already_exists, not_signed_in for a program. Emits time.changed.
  */
-export async function addTime(ctx: Ctx, ticketId: string, entryId: string, time: NewTime): Promise<TimeEntry> {
-  const userId = workingUser(ctx);
+export async function addTime(ctx: Ctx, ticketId: string, entryId: string, time: NewTime, userId = workingUser(ctx)): Promise<TimeEntry> {
   const ticket = await workedOn(ctx, ticketId);
   const day = time.day ?? (await today(ctx));
   const { minutes, workTypeId, note } = time;

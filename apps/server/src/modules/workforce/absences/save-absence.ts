@@ -20,7 +20,8 @@ export async function saveAbsence(ctx: Ctx, absenceId: string, wanted: Wanted): 
   const ids = substituteId ? [userId, substituteId] : [userId];
   const people = await addresseesOf(ctx, ids);
   if (people.size < ids.length) throw refuse('user_not_found');
-  if ((await comingAbsences(ctx, [userId])).length >= mostOfOne) throw refuse('limit_reached', { most: mostOfOne });
+  const coming = await comingAbsences(ctx, [userId]);
+  if (coming.length >= mostOfOne && !coming.some(({ id }) => id === absenceId)) throw refuse('limit_reached', { most: mostOfOne });
   const before = await db(ctx)
     .selectFrom('absences')
     .select('user_id')

@@ -11,7 +11,8 @@ const mostSkills = 500;
 
 /** Adds a skill or renames it. Refuses already_exists for a name in use, limit_reached. Emits workforce.changed. */
 export async function saveSkill(ctx: Ctx, skillId: string, name: string) {
-  if ((await listSkills(ctx)).length >= mostSkills) throw refuse('limit_reached', { most: mostSkills });
+  const all = await listSkills(ctx);
+  if (all.length >= mostSkills && !all.some(({ id }) => id === skillId)) throw refuse('limit_reached', { most: mostSkills });
   await db(ctx)
     .insertInto('skills')
     .values({ tenant_id: ctx.tenantId, id: skillId, name })
