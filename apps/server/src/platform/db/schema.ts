@@ -713,6 +713,9 @@ export interface Rules {
   updated_at: Date;
   updated_by: string;
   calendar_id: string | null;
+  looked_at: Date | null;
+  looked_until: Date | null;
+  looked_whole_at: Date | null;
 }
 
 export interface SearchCounts {

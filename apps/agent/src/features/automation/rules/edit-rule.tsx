@@ -71,7 +71,9 @@ export function EditRule({ rule, draft, onClose }: { rule: Rule | undefined; dra
       <Section title={m.rules_then()} text={m.rules_then_hint()}>
         <ActionsEditor kinds={kinds} actions={form.actions} onChange={(actions) => set({ actions })} />
       </Section>
-      <Switch label={m.rules_stop()} checked={form.stop} onChange={({ currentTarget: { checked: stop } }) => set({ stop })} />
+      {form.when.kind === 'event' ? (
+        <Switch label={m.rules_stop()} checked={form.stop} onChange={({ currentTarget: { checked: stop } }) => set({ stop })} />
+      ) : null}
       <div role="status">
         {whole ? <Findings findings={found ?? []} /> : form.actions.length === 0 ? m.rules_no_actions() : m.rules_check_incomplete()}
       </div>

@@ -41,6 +41,10 @@ export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { ve
     failures: 0,
     next_run_at: wanted.enabled ? await nextRunOf(ctx, definition.when) : null,
     removed_at: null,
+    // another rule looks at all tickets anew
+    looked_at: null,
+    looked_until: null,
+    looked_whole_at: null,
     updated_at: ctx.now,
     updated_by: ctx.actor.name,
   };

@@ -7,16 +7,23 @@ import { findMatching, type Matching, type MatchingColumns, worldOf } from '../.
 import { askable } from '../rules/active-rules.ts';
 import type { Rule, When } from '../rules/rule.ts';
 import { askedBy, hoursAt } from '../triggers/look-up.ts';
+import type { Position } from './position.ts';
 
 const unitMs = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 const workingDayMs = 8 * 3_600_000;
 
+type Look = {
+  most: number;
+  after: Matching | null;
+  position: Position | null;
+};
+
 /**
- * Tickets that a rule of time is due for and has not seen to yet, at most `most`, those waiting longest first; one query. Of a timer `at` is the instant it counts
- * from: a later one is due anew. Of a schedule it is the occurrence. Working time is counted by the calendar as it is now. Outside of the hours that a rule
- * asks for none is due: a timer waits for them.
+ * Tickets that a rule of time is due for and has not seen to yet, at most `most`, those waiting longest first; one query. `at` is the instant a timer counts from, of
+ * a schedule that of the opening. Working time is counted by the calendar as it is now. Outside of the hours that a rule
+ * asks for none is due: a timer waits for them. `position` leaves out what the rule need not look at again.
  */
-export async function dueTickets(ctx: Ctx, rule: Rule, occurrence: Date | null, most: number): Promise<Matching[]> {
+export async function dueTickets(ctx: Ctx, rule: Rule, occurrence: Date | null, { most, after, position }: Look): Promise<Matching[]> {
   const { when } = rule;
   if (when.kind === 'event') return [];
   const hours = await hoursAt(ctx, askedBy([rule.if]), ctx.now);
@@ -24,8 +31,16 @@ export async function dueTickets(ctx: Ctx, rule: Rule, occurrence: Date | null, 
   const since = when.kind === 'timer' ? when.since : 'created';
   const before = when.kind === 'timer' ? plusMs(ctx.now, -lengthOf(when)) : ctx.now;
   const isDue = when.kind === 'timer' ? await worked(ctx, when) : () => true;
-  const found = await findMatching(ctx, filter, { since, before, but: notSeen(ctx, rule.id, occurrence), limit: most });
-  return found.filter(({ at }) => isDue(at)).map((one) => (occurrence ? { ...one, at: occurrence } : one));
+  const but = notSeen(ctx, rule.id, occurrence);
+  const found = await findMatching(ctx, filter, { since, before, but, limit: most, after, only: position });
+  return found.filter(({ at }) => isDue(at));
+}
+
+/** Until which instant of its tickets a timer is due at an instant; null when that is not known. */
+export async function dueUntil(ctx: Ctx, when: Timer, at: Date): Promise<Date | null> {
+  if (!when.working) return plusMs(at, -lengthOf(when));
+  const { time } = await workingTimeOf(ctx, when.calendarId);
+  return time.add(at, -lengthOf(when));
 }
 
 type Timer = Extract<When, { kind: 'timer' }>;

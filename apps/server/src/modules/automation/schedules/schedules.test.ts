@@ -6,6 +6,7 @@ import { type Desk, openDesk } from '../../../testing/desk.ts';
 import { nextOf } from './next-run.ts';
 import { runTimedJob } from './run-timed.job.ts';
 import { runTimed } from './run-timed.ts';
+import { layTimed } from './watch-time.ts';
 
 const { automation: lines, calendars, tickets } = contract;
 let desk: Desk;
@@ -59,6 +60,7 @@ test('what rules do begins no timer anew, what people do does', async () => {
   const later = async () => {
     await desk.sql(`update tickets set updated_at = updated_at - interval '3 hours' where id = $1`, [ticketId]);
     await desk.sql(`update rule_firings set basis = basis - interval '3 hours' where ticket_id = $1`, [ticketId]);
+    await desk.sql(`update rules set looked_at = looked_at - interval '3 hours', looked_until = looked_until - interval '3 hours'`);
   };
   const note = { do: 'note', bodies: { ru: { html: '<p>Напоминаем</p>', text: '' } } };
   const timer = await rule({ when: { kind: 'timer', since: 'updated', amount: 2, unit: 'hours' }, actions: [note] });
@@ -122,6 +124,51 @@ test('a calendar that a timer counts by stays while the rule does; a rule whose 
   await expect(rule(timer, id)).rejects.toMatchObject({ problem: { code: 'calendar_not_found' } });
 });
 
+test('timers that are due at one look have their turns in their order, and one that fails keeps none of the others from theirs', async () => {
+  const waiting = [await open(), await open(), await open()];
+  await desk.sql(`update tickets set created_at = now() - interval '3 hours' where id = any($1)`, [waiting]);
+  const when = { kind: 'timer', since: 'created', amount: 2, unit: 'hours' };
+  const marks = ['первое', 'второе', 'третье', 'четвёртое', 'пятое'];
+  const ids: string[] = [];
+  for (const tag of marks) {
+    const mine = { all: [{ field: 'tags', op: 'has_none', value: marks }] };
+    ids.push((await rule({ when, if: mine, actions: [{ do: 'add_tags', tags: [tag] }] })).id);
+  }
+  // its definition was never written by this product
+  await desk.sql(`update rules set definition = definition || '{"actions": 5}' where id = $1`, [ids[0]]);
+  await layTimed(desk.app);
+  await expect.poll(async () => Promise.all(waiting.map(tagsOf)), { timeout: 15_000 }).toEqual([['второе'], ['второе'], ['второе']]);
+  await desk.sql('delete from rules where id = any($1)', [ids]);
+  await desk.settled(60_000);
+});
+
+test('a timer looks again only at what time has brought and what has changed, and once an hour at all', async () => {
+  const { id } = await rule({
+    when: { kind: 'timer', since: 'created', amount: 2, unit: 'hours' },
+    if: { all: [{ field: 'priority', op: 'in', value: ['high'] }] },
+    actions: [{ do: 'add_tags', tags: ['важно'] }],
+  });
+  const [changes, unseen, comes] = [await open(), await open(), await open()];
+  const opened = (ticketId: string, hours: number) =>
+    desk.sql(`update tickets set created_at = now() - $2 * interval '1 hour', updated_at = now() - $2 * interval '1 hour' where id = $1`, [
+      ticketId,
+      hours,
+    ]);
+  for (const ticketId of [changes, unseen]) await opened(ticketId, 5);
+  await opened(comes, 1.9);
+  await run(id);
+  // behind everybody's back: no change of a ticket writes like this
+  await desk.sql(`update tickets set priority = 'high' where id = any($1)`, [[unseen, comes]]);
+  await desk.as('Boris').call(tickets.changeTicket, { params: { ticketId: changes }, body: { priority: 'high' } as never });
+  await opened(comes, 2);
+  await run(id);
+  expect(await Promise.all([changes, comes, unseen].map(tagsOf))).toEqual([['важно'], ['важно'], []]);
+  await desk.sql(`update rules set looked_whole_at = looked_whole_at - interval '1 hour' where id = $1`, [id]);
+  await run(id);
+  expect(await tagsOf(unseen)).toEqual(['важно']);
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
+});
+
 test('many tickets are seen to one hundred after the other without a pause, and those seen to stand in nobody’s way', async () => {
   const ticketId = await open();
   const many = (count: number, from: number) =>
@@ -145,7 +192,7 @@ test('many tickets are seen to one hundred after the other without a pause, and 
   );
   await many(120, 200_000);
   await desk.sql('update rules set enabled = true where id = $1', [id]);
-  await desk.inTenant((ctx) => runTimedJob.lay(ctx, { ruleId: id }, { key: id }));
+  await desk.inTenant((ctx) => runTimedJob.lay(ctx, { ruleIds: [id], pass: null, alone: false }, { key: ctx.tenantId }));
   await desk.settled(60_000);
   const [row] = await desk.sql<{ n: number }>(`select count(*)::int as n from tickets where tags = '{давно}'`);
   expect(row?.n).toBe(120);
