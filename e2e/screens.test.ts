@@ -466,8 +466,9 @@ const openLog = async (on: Page) => {
   await table.waitFor();
 };
 
-/** Screens to look at when not at all of them: words of their names, `OTKLIK_SCREENS='checklist|ticket$'`. */
-const wanted = new RegExp(process.env.OTKLIK_SCREENS ?? '');
+/** What a person wants to look at: words of screens' names, `OTKLIK_SCREENS='checklist|ticket$'`, or `.` for all. Only then pictures are taken. */
+const wanted = process.env.OTKLIK_SCREENS;
+const both = ['light', 'dark'] as const;
 
 test.each(['ru', 'en'] as const)('every screen in %s: drawn, without an error; axe once', { timeout: 600_000 }, async (locale) => {
   const { browser, url } = journey;
@@ -475,13 +476,12 @@ test.each(['ru', 'en'] as const)('every screen in %s: drawn, without an error; a
   await page.goto(`${url}/favicon.svg`);
   await page.evaluate((to) => localStorage.setItem('otklik.locale', to), locale);
   const faults: string[] = [];
-  // where changes are decided time is short: each screen is looked at in one language there, turn about
-  const inTurn = (n: number) => !process.env.CI || (n % 2 === 0) === (locale === 'ru');
-  const looked = Object.entries(screens).filter(([one], n) => wanted.test(one) && inTurn(n));
+  // nobody looks on: each screen is looked at in one language and one theme, turn about
+  const inTurn = (name: string, n: number) => (wanted ? new RegExp(wanted).test(name) : (n % 2 === 0) === (locale === 'ru'));
+  const looked = Object.entries(screens).filter(([name], n) => inTurn(name, n));
   for (const [name, { path, act, width }] of looked) {
     browser.complaints.length = 0;
-    // pictures are for people; where changes are decided a screen is looked at in one theme, turn about with its language
-    const themes = process.env.CI ? ([checked] as const) : (['light', 'dark'] as const);
+    const themes = wanted ? both : ([checked] as const);
     await page.emulateMedia({ colorScheme: themes[0] });
     await page.setViewportSize({ width: width ?? 1440, height: 900 });
     await page.goto(`${url}${path.replace(/:(\w+)/g, (_, key: keyof typeof ids) => ids[key])}`);
@@ -497,7 +497,7 @@ test.each(['ru', 'en'] as const)('every screen in %s: drawn, without an error; a
       // the page follows the system's theme while it is open
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
-      if (!process.env.CI) await shot(page, `${name}-${locale}-${theme}`);
+      if (wanted) await shot(page, `${name}-${locale}-${theme}`);
       if (theme === checked) await axe(page).catch((error: Error) => faults.push(`${name}: ${error.message}`));
     }
     faults.push(...browser.complaints.map((one) => `${name}: ${one}`));
