@@ -31,6 +31,8 @@ const ChecklistsDialog = lazily(() =>
 
 const TimeDialog = lazily(() => import('../../features/tickets/time/time-dialog.tsx').then((file) => ({ default: file.TimeDialog })));
 
+const Resend = lazily(() => import('../../features/tickets/composer/resend.tsx'));
+
 const StatusKeeper = lazily(() => import('../../features/workforce/status/keeper.tsx'));
 
 /** The window: rail on the left, a page beside it, and what floats over both. */
@@ -57,6 +59,7 @@ export function DeskLayout() {
         {seen.has('keys') ? <KeyMap opened={panel === 'keys'} /> : null}
         {seen.has('new-ticket') ? <NewTicket opened={panel === 'new-ticket'} /> : null}
         <StatusKeeper />
+        <Resend />
         {asked ? <RequiredPrompt /> : null}
         {entering ? <TimeDialog /> : null}
         {steps ? <ChecklistsDialog /> : null}

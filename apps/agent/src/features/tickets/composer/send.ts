@@ -2,9 +2,11 @@ import { keys, Refusal } from '@otklik/client';
 import { newId } from '@otklik/core/id.ts';
 import { showToast } from '@otklik/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../../base/api.ts';
 import { usePrefs } from '../../../base/prefs.ts';
 import { useMe } from '../../../base/session/queries.ts';
+import { reasonOf } from '../../../base/reason-of.ts';
 import { toastRefused } from '../../../base/toasts.ts';
 import { offerUndo, useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
@@ -13,12 +15,16 @@ import type { TicketChange } from '../shown-change.ts';
 import { type Message, patchMessages, patchTicket } from '../cache.ts';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import type { DraftFile } from './device-drafts.ts';
+import { giveBack } from './give-back.ts';
+import { optimistic } from './optimistic.ts';
 import { type Addressed, type Side, useComposerStore } from './store.ts';
+import { dropUnsent, keepUnsent, type Unsent } from './unsent.ts';
 
 type FieldChanges = NonNullable<TicketChange['fields']>;
 
 export type Outgoing = {
   ticketId: string;
+  number: number;
   side: Side;
   html: string;
   text: string;
@@ -36,6 +42,7 @@ export type Outgoing = {
 /**
  * Sends a reply or a note: it stands in the thread at once, with an id made here, so that a retry cannot send it twice. A reply waits on the
  * server for as long as I may change my mind, a note may be taken back as long as nobody can have relied on it; the words come into the composer again.
+ * Until the server has it, the device keeps it: `again` sends what a page that is gone had on its way.
  */
 export function useSend() {
   const queryClient = useQueryClient();
@@ -45,8 +52,19 @@ export function useSend() {
     const names = ids.map((id) => users.get(id)?.name ?? m.tickets_somebody()).join(', ');
     if (names) showToast({ message: m.together_not_told({ names }) });
   };
+  const navigate = useNavigate();
+  const toTicket = ({ ticketId }: Outgoing) => ({
+    label: m.unsent_open_ticket(),
+    run: () => void navigate({ to: '/tickets/$ticketId', params: { ticketId } }),
+  });
+  const refused = (out: Outgoing, shown: boolean, error: unknown) => {
+    const what = out.side === 'note' ? m.tickets_note_refused() : m.tickets_reply_refused();
+    if (shown) return toastRefused(what, error);
+    const detail = m.unsent_in_draft({ number: out.number });
+    showToast({ message: what, detail: `${reasonOf(error)} ${detail}`, tone: 'bad', action: toTicket(out) });
+  };
   const send = useMutation({
-    mutationFn: (out: Outgoing & { id: string }) => {
+    mutationFn: (out: Unsent) => {
       const body = { id: out.id, html: out.html, text: out.text, attachmentIds: out.files.map((file) => file.id) };
       const params = { ticketId: out.ticketId };
       if (out.side === 'note') return api.tickets.addNote({ params, body: { ...body, mentionIds: out.mentionIds } });
@@ -63,11 +81,13 @@ export function useSend() {
       });
     },
     onMutate: async (out) => {
+      keepUnsent(me.user.id, out);
       await queryClient.cancelQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
       patchMessages(queryClient, out.ticketId, (messages) => [...messages, optimistic(out, me.user)]);
       if (out.statusKind) patchTicket(queryClient, out.ticketId, { statusKind: out.statusKind });
     },
     onSuccess: ({ message, ticket, ...rest }, out) => {
+      dropUnsent(me.user.id, out.id);
       tellNotTold('notTold' in rest ? (rest.notTold as string[]) : []);
       patchMessages(queryClient, out.ticketId, (messages) => [...messages.filter((old) => old.id !== message.id), message]);
       patchTicket(queryClient, out.ticketId, ticket);
@@ -75,16 +95,15 @@ export function useSend() {
       if (out.side === 'message' && message.delivery) offerTakeBack(message, out);
       if (out.side === 'note') offerUndo(m.undo_note(), () => takeBack.mutate(out));
     },
-    onError: (error, out) => {
-      patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
+    onError: async (error, out) => {
+      const written = await isWritten(out, error);
+      dropUnsent(me.user.id, out.id);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
-      const giveBack = () => {
-        useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
-        if (out.addressed) useComposerStore.getState().address(out.ticketId, out.addressed);
-      };
+      if (written) return;
+      patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
       if (error instanceof Refusal && error.code === 'conversation_moved_on') {
-        giveBack();
         const messages = error.facts.messages as Message[];
+        if (!giveBack(out)) refused(out, false, error);
         useComposerStore.setState({ stopped: { ticketId: out.ticketId, messages, statusKind: out.statusKind } });
         return;
       }
@@ -94,30 +113,32 @@ export function useSend() {
             patchTicket(queryClient, ticket.id, ticket);
             send.mutate({ ...out, id: newId<'message'>() });
           },
-          (refused: unknown) => {
-            giveBack();
-            toastRefused(m.tickets_reply_refused(), refused);
-          },
+          (why: unknown) => refused(out, giveBack(out), why),
         );
       const change = out.statusKind ? { statusKind: out.statusKind } : {};
-      if (askRequired(error, { ticketId: out.ticketId, change, goOn, giveUp: giveBack })) return;
-      giveBack();
-      toastRefused(out.side === 'note' ? m.tickets_note_refused() : m.tickets_reply_refused(), error);
+      if (askRequired(error, { ticketId: out.ticketId, change, goOn, giveUp: () => void giveBack(out) })) return;
+      refused(out, giveBack(out), error);
     },
   });
   const takeBack = useMutation({
-    mutationFn: (out: Outgoing & { id: string }) => api.tickets.cancelMessage({ params: { messageId: out.id } }),
+    mutationFn: (out: Unsent) => api.tickets.cancelMessage({ params: { messageId: out.id } }),
     onSuccess: ({ ticket }, out) => {
       patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
       patchTicket(queryClient, out.ticketId, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
-      useComposerStore.getState().insertHtml(out.ticketId, out.side, out.html);
-      if (out.addressed) useComposerStore.getState().address(out.ticketId, out.addressed);
+      if (useComposerStore.getState().shown === out.ticketId) giveBack(out);
+      // the server has made a draft of it
+      else
+        showToast({
+          message: out.side === 'note' ? m.unsent_note_in_draft() : m.leaving_reply_in_draft(),
+          detail: m.unsent_ticket({ number: out.number }),
+          action: toTicket(out),
+        });
     },
     onError: (error) => toastRefused(m.tickets_undo_refused(), error),
   });
 
-  const offerTakeBack = (message: Message, out: Outgoing & { id: string }) => {
+  const offerTakeBack = (message: Message, out: Unsent) => {
     const life = usePrefs.getState().undoSeconds * 1000;
     if (life === 0) return;
     const undo = () => takeBack.mutate(out);
@@ -125,44 +146,25 @@ export function useSend() {
     useUndo.getState().offer(toastId, undo);
     showToast({
       id: toastId,
-      message: out.statusKind === 'solved' ? m.tickets_sent_and_solved() : m.tickets_sending(),
+      message: out.late ? m.unsent_sending() : out.statusKind === 'solved' ? m.tickets_sent_and_solved() : m.tickets_sending(),
+      ...(out.late && { detail: m.unsent_ticket({ number: out.number }) }),
       life,
       action: { label: m.shell_undo(), keys: ['Z'], run: () => useUndo.getState().run(toastId) },
       onExpire: () => useUndo.getState().drop(toastId),
     });
   };
-  return (out: Outgoing) => send.mutate({ ...out, id: newId<'message'>() });
+  return {
+    send: (out: Outgoing) => send.mutate({ ...out, id: newId<'message'>(), at: new Date().toISOString() }),
+    again: (out: Unsent) => send.mutate({ ...out, late: true }),
+  };
 }
 
-function optimistic(out: Outgoing & { id: string }, user: { id: string; name: string }): Message {
-  const at = new Date().toISOString();
-  const attachments = out.files.map((file) => ({
-    id: file.id,
-    name: file.name,
-    type: '',
-    size: file.size,
-    sha256: '',
-    inline: false,
-    contentId: null,
-    url: `/api/v1/uploads/${file.id}`,
-  }));
-  return {
-    id: out.id,
-    ticketId: out.ticketId,
-    homeTicketId: null,
-    kind: out.side,
-    direction: 'out',
-    author: { kind: 'user', id: user.id, name: user.name },
-    channel: 'email',
-    text: out.text,
-    textVisible: out.text,
-    html: null,
-    attachments,
-    headers: null,
-    flags: null,
-    recipients: out.side === 'note' ? null : (out.addressed ?? { to: [], cc: [] }),
-    delivery: out.side === 'note' ? null : { state: 'queued', at, attempts: 0, reason: null, recipients: [] },
-    inboundId: null,
-    createdAt: at,
-  };
+/** The page before this one, or a window beside it, was heard after all: whatever this one is refused for, the words have left. */
+async function isWritten(out: Unsent, error: Error): Promise<boolean> {
+  if (error instanceof Refusal && error.code === 'already_exists') return true;
+  if (!out.late) return false;
+  return api.tickets.getMessage({ params: { messageId: out.id } }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Message } from '../cache.ts';
+import type { DraftFile } from './device-drafts.ts';
 
 export type Side = 'message' | 'note';
 export type Addressed = { to: string[]; cc: string[] };
@@ -8,7 +9,9 @@ type ComposerStore = {
   /** raised to bring the cursor into the editor */
   focusSignal: number;
   /** words to be put into the editor of a ticket, once */
-  inserted: { ticketId: string; text?: string; html?: string; n: number } | null;
+  inserted: { ticketId: string; text?: string; html?: string; files?: readonly DraftFile[]; n: number } | null;
+  /** the ticket whose composer is on the screen */
+  shown: string | null;
   /** whom the answer of a ticket goes to, where the agent chose; otherwise everybody who takes part */
   addressed: Readonly<Record<string, Addressed>>;
   /** a reply was stopped by what its writer had not seen: those messages, and how it was to be sent */
@@ -20,7 +23,7 @@ type ComposerStore = {
   setSide: (side: Side) => void;
   fold: () => void;
   quote: (ticketId: string, text: string) => void;
-  insertHtml: (ticketId: string, side: Side, html: string) => void;
+  insertHtml: (ticketId: string, side: Side, html: string, files?: readonly DraftFile[]) => void;
 };
 
 /** What the composer shows; apart from the page, so that keys and menus can reach it. */
@@ -28,6 +31,7 @@ export const useComposerStore = create<ComposerStore>((set) => ({
   side: 'message',
   focusSignal: 0,
   inserted: null,
+  shown: null,
   addressed: {},
   stopped: null,
   open: false,
@@ -38,6 +42,11 @@ export const useComposerStore = create<ComposerStore>((set) => ({
   fold: () => set({ open: false }),
   quote: (ticketId, text) =>
     set((state) => ({ open: true, inserted: { ticketId, text, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
-  insertHtml: (ticketId, side, html) =>
-    set((state) => ({ side, open: true, inserted: { ticketId, html, n: state.focusSignal + 1 }, focusSignal: state.focusSignal + 1 })),
+  insertHtml: (ticketId, side, html, files = []) =>
+    set((state) => ({
+      side,
+      open: true,
+      inserted: { ticketId, html, files, n: state.focusSignal + 1 },
+      focusSignal: state.focusSignal + 1,
+    })),
 }));

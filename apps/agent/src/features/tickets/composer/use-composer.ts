@@ -7,6 +7,7 @@ import type { Message, TicketScreen } from '../cache.ts';
 import { noteWriting } from '../presence/use-presence.ts';
 import { promisesFile } from './attachment-words.ts';
 import { type DraftFile, readDraft } from './device-drafts.ts';
+import { giveBack } from './give-back.ts';
 import { useSend } from './send.ts';
 import { type Side, useComposerStore } from './store.ts';
 import { focusedFor, nodesOf, putTypedAhead } from './typed-ahead.ts';
@@ -23,7 +24,7 @@ const quiet = { html: '', text: '', mentionIds: [] as string[] };
 export function useComposer(screen: TicketScreen, side: Side) {
   const ticketId = screen.ticket.id;
   const me = useMe();
-  const send = useSend();
+  const { send } = useSend();
   const people = useMentionable(ticketId, side === 'note');
   const [kept0] = useState(() => readDraft(ticketId, side));
   const uploads = useUploads(kept0?.attachments ?? []);
@@ -103,6 +104,7 @@ export function useComposer(screen: TicketScreen, side: Side) {
       const addressed = side === 'message' ? useComposerStore.getState().addressed[ticketId] : undefined;
       send({
         ticketId,
+        number: screen.ticket.number,
         side,
         html,
         text,
@@ -127,16 +129,20 @@ export function useComposer(screen: TicketScreen, side: Side) {
       setPlacesLeft([]);
       forget();
     },
-    [ready, uploads, screen.messages, me.user.id, side, fileMissing, send, ticketId, seen, base, forget, toPlace],
+    [ready, uploads, screen.messages, screen.ticket.number, me.user.id, side, fileMissing, send, ticketId, seen, base, forget, toPlace],
   );
 
-  useInsertedWords(ticketId, editor);
+  useInsertedWords(ticketId, editor, attach);
+  useEffect(() => {
+    useComposerStore.setState({ shown: ticketId });
+    return () => useComposerStore.setState(({ shown }) => ({ shown: shown === ticketId ? null : shown }));
+  }, [ticketId]);
   const readyEditor = useCallback(
     (now: TipTap | null) => {
       editor.current = now;
       if (!now) return;
       const { focusSignal } = useComposerStore.getState();
-      putInserted(ticketId, now);
+      putInserted(ticketId, now, attach);
       putTypedAhead(ticketId, side, now);
       if (focusSignal <= focusedFor.n) return;
       focusedFor.n = focusSignal;
@@ -144,7 +150,7 @@ export function useComposer(screen: TicketScreen, side: Side) {
       now.commands.setTextSelection(now.state.doc.content.size);
       now.view.focus();
     },
-    [ticketId, side],
+    [ticketId, side, attach],
   );
   const focusSignal = useComposerStore((state) => state.focusSignal);
   useEffect(() => {
@@ -172,12 +178,14 @@ export function useComposer(screen: TicketScreen, side: Side) {
     [goOn, ticketId],
   );
   const discard = useCallback(() => {
-    const { html } = words.current;
+    const { html, text } = words.current;
+    const files = ready;
     useComposerStore.setState({ stopped: null });
     editor.current?.commands.clearContent(true);
     editor.current?.commands.blur();
-    offerUndo(m.together_discarded(), () => useComposerStore.getState().insertHtml(ticketId, side, html));
-  }, [ticketId, side]);
+    uploads.reset([]);
+    offerUndo(m.together_discarded(), () => giveBack({ ticketId, side, html, text, files }));
+  }, [ticketId, side, ready, uploads]);
 
   return {
     uploads,
@@ -205,17 +213,20 @@ export function useComposer(screen: TicketScreen, side: Side) {
 const insertedFor = { n: 0 };
 
 /** Words asked for by a menu or by taking a message back. */
-function useInsertedWords(ticketId: string, editor: React.RefObject<TipTap | null>): void {
+function useInsertedWords(ticketId: string, editor: React.RefObject<TipTap | null>, attach: Attach): void {
   const inserted = useComposerStore((state) => state.inserted);
   useEffect(() => {
-    if (inserted && editor.current) putInserted(ticketId, editor.current);
-  }, [inserted, ticketId, editor]);
+    if (inserted && editor.current) putInserted(ticketId, editor.current, attach);
+  }, [inserted, ticketId, editor, attach]);
 }
 
-function putInserted(ticketId: string, editor: TipTap): void {
+type Attach = (files: readonly DraftFile[]) => void;
+
+function putInserted(ticketId: string, editor: TipTap, attach: Attach): void {
   const { inserted } = useComposerStore.getState();
   if (!inserted || inserted.ticketId !== ticketId || inserted.n <= insertedFor.n) return;
   insertedFor.n = inserted.n;
+  if (inserted.files?.length) attach(inserted.files);
   if (inserted.html !== undefined) editor.chain().focus('end').insertContent(inserted.html).run();
   else if (inserted.text !== undefined)
     editor
