@@ -27,7 +27,7 @@ export default function Resend() {
       giveBack(out);
       dropUnsent(me.user.id, out.id);
       showToast({
-        message: out.side === 'note' ? m.unsent_note_in_draft() : m.leaving_reply_in_draft(),
+        message: out.side === 'note' ? m.unsent_note_in_draft() : m.unsent_reply_in_draft(),
         detail: m.unsent_long_ago({ number: out.number }),
         tone: 'bad',
         action: {

@@ -12,7 +12,8 @@ import { offerUndo, useUndo } from '../../../base/undo.ts';
 import * as m from '#words';
 import { askRequired } from '../forms/required-store.ts';
 import type { TicketChange } from '../shown-change.ts';
-import { type Message, patchMessages, patchTicket } from '../cache.ts';
+import { knownTicket, type Message, patchMessages, patchTicket } from '../cache.ts';
+import { type Changes, changesBetween, undoOf } from '../undo-of.ts';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import type { DraftFile } from './device-drafts.ts';
 import { giveBack } from './give-back.ts';
@@ -20,6 +21,8 @@ import { optimistic } from './optimistic.ts';
 import { type Addressed, type Side, useComposerStore } from './store.ts';
 import { dropUnsent, keepUnsent, type Unsent } from './unsent.ts';
 
+/** what was sent, and what the sending did to its ticket besides */
+type Sent = { out: Unsent; changes: Changes };
 type FieldChanges = NonNullable<TicketChange['fields']>;
 
 export type Outgoing = {
@@ -82,18 +85,21 @@ export function useSend() {
     },
     onMutate: async (out) => {
       keepUnsent(me.user.id, out);
+      const before = knownTicket(queryClient, out.ticketId);
       await queryClient.cancelQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
       patchMessages(queryClient, out.ticketId, (messages) => [...messages, optimistic(out, me.user)]);
       if (out.statusKind) patchTicket(queryClient, out.ticketId, { statusKind: out.statusKind });
+      return { before };
     },
-    onSuccess: ({ message, ticket, ...rest }, out) => {
+    onSuccess: ({ message, ticket, ...rest }, out, { before }) => {
       dropUnsent(me.user.id, out.id);
       tellNotTold('notTold' in rest ? (rest.notTold as string[]) : []);
       patchMessages(queryClient, out.ticketId, (messages) => [...messages.filter((old) => old.id !== message.id), message]);
       patchTicket(queryClient, out.ticketId, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
-      if (out.side === 'message' && message.delivery) offerTakeBack(message, out);
-      if (out.side === 'note') offerUndo(m.undo_note(), () => takeBack.mutate(out));
+      const sent = { out, changes: before ? changesBetween(before, ticket, ['statusId', 'assigneeId']) : {} };
+      if (out.side === 'message' && message.delivery) offerTakeBack(message, sent);
+      if (out.side === 'note') offerUndo(m.undo_note(), () => takeBack.mutate(sent));
     },
     onError: async (error, out) => {
       const written = await isWritten(out, error);
@@ -121,8 +127,14 @@ export function useSend() {
     },
   });
   const takeBack = useMutation({
-    mutationFn: (out: Unsent) => api.tickets.cancelMessage({ params: { messageId: out.id } }),
-    onSuccess: ({ ticket }, out) => {
+    mutationFn: async ({ out, changes }: Sent) => {
+      const { ticket } = await api.tickets.cancelMessage({ params: { messageId: out.id } });
+      const { change } = undoOf(changes, ticket);
+      if (Object.keys(change).length === 0) return { ticket };
+      // the words are back whatever becomes of the state: where it is refused, it stays and is seen
+      return { ticket: await api.tickets.changeTicket({ params: { ticketId: out.ticketId }, body: change }).catch(() => ticket) };
+    },
+    onSuccess: ({ ticket }, { out }) => {
       patchMessages(queryClient, out.ticketId, (messages) => messages.filter((old) => old.id !== out.id));
       patchTicket(queryClient, out.ticketId, ticket);
       void queryClient.invalidateQueries({ queryKey: keys.ticket(out.ticketId), exact: true });
@@ -130,7 +142,7 @@ export function useSend() {
       // the server has made a draft of it
       else
         showToast({
-          message: out.side === 'note' ? m.unsent_note_in_draft() : m.leaving_reply_in_draft(),
+          message: out.side === 'note' ? m.unsent_note_in_draft() : m.unsent_reply_in_draft(),
           detail: m.unsent_ticket({ number: out.number }),
           action: toTicket(out),
         });
@@ -138,10 +150,11 @@ export function useSend() {
     onError: (error) => toastRefused(m.tickets_undo_refused(), error),
   });
 
-  const offerTakeBack = (message: Message, out: Unsent) => {
+  const offerTakeBack = (message: Message, sent: Sent) => {
+    const { out } = sent;
     const life = usePrefs.getState().undoSeconds * 1000;
     if (life === 0) return;
-    const undo = () => takeBack.mutate(out);
+    const undo = () => takeBack.mutate(sent);
     const toastId = `undo-${message.id}`;
     useUndo.getState().offer(toastId, undo);
     showToast({

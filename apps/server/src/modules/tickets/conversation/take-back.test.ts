@@ -82,3 +82,32 @@ test('taking back needs the right that writing needed', async () => {
     problem: { code: 'forbidden' },
   });
 });
+
+test('a ticket says of its conversation what is left of it when a message is taken back', async () => {
+  const { id: ticketId } = await desk.as('Boris').call(lines.createTicket, {
+    body: { subject: 'Без ответа', requester: { email: 'w@client.test' }, message: { text: 'Где мой заказ?' } } as never,
+  });
+  const params = { ticketId };
+  const facts = async () => {
+    const { ticket } = await boris.call(lines.getTicket, { params });
+    const { preview, messageCount, lastMessageDirection, firstResponseAt } = ticket;
+    return { preview, messageCount, lastMessageDirection, firstResponseAt };
+  };
+  const before = await facts();
+  expect(before).toMatchObject({ messageCount: 1, lastMessageDirection: 'in', firstResponseAt: null });
+  const reply = (text: string) => boris.call(lines.replyToTicket, { params, body: { text, holdSeconds: 60 } as never });
+  const cancel = (messageId: string) => boris.call(lines.cancelMessage, { params: { messageId } });
+  const first = await reply('Рано отправил');
+  expect((await facts()).firstResponseAt).not.toBeNull();
+  expect((await cancel(first.message.id)).ticket).toMatchObject(before);
+  expect(await facts()).toEqual(before);
+
+  const second = await reply('Заказ в пути');
+  const answered = await facts();
+  expect(answered).toMatchObject({ messageCount: 2, preview: 'Заказ в пути', lastMessageDirection: 'out' });
+  const { message: note } = await boris.call(lines.addNote, { params, body: { text: 'Не туда' } as never });
+  await cancel(note.id);
+  await cancel((await reply('И ещё')).message.id);
+  expect(await facts()).toEqual(answered);
+  expect(answered.firstResponseAt).toBe(second.ticket.firstResponseAt);
+});

@@ -3,9 +3,13 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { previewOf } from '../conversation/preview.ts';
 import { db } from '../db.ts';
 
-/** What a ticket's row tells of its conversation, counted anew from the messages that are shown in it. */
+/** What a ticket's row tells of its conversation, counted anew from the messages that stand in it; what was taken back does not count. */
 export async function recounted(ctx: Ctx, ticketId: string) {
-  const ofTicket = db(ctx).selectFrom('messages').where('tenant_id', '=', ctx.tenantId).where('ticket_id', '=', ticketId);
+  const ofTicket = db(ctx)
+    .selectFrom('messages')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('ticket_id', '=', ticketId)
+    .where(sql<boolean>`delivery_state is distinct from 'cancelled'`);
   const [{ n }, newest] = await Promise.all([
     ofTicket.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow(),
     ofTicket

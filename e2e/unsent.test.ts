@@ -48,12 +48,14 @@ const another = async () => {
   await page.getByRole('option', { name: /Шестая/ }).click();
   await page.getByRole('article').getByText('Шестая, помогите').first().waitFor();
 };
-const send = () => page.keyboard.press('Control+Enter');
+const send = (keys = 'Control+Enter') => page.keyboard.press(keys);
 const left = (words: string) => journey.sink.mails.filter((mail) => mail.parsed.text?.includes(words)).length;
 const outgoing = async (subject: string) => {
   const { messages } = await journey.desk.as('Boris').call(tickets.getTicket, { params: { ticketId: ids[subject] as string } });
   return messages.filter(({ direction, kind }) => direction === 'out' || kind === 'note');
 };
+const standing = async (subject: string) =>
+  (await journey.desk.as('Boris').call(tickets.getTicket, { params: { ticketId: ids[subject] as string } })).ticket;
 const reopen = async (path: string) => {
   page = await journey.browser.context.newPage();
   await page.goto(`${journey.url}${path}`);
@@ -121,7 +123,7 @@ test('a reply that could not leave comes back to its own ticket, though another 
 });
 
 test('what is taken back comes with its files, and into the draft of its own ticket when another stands on the screen', async () => {
-  const withFile = async (words: string) => {
+  const withFile = async (words: string, keys?: string) => {
     await write(words);
     await page
       .locator('input[type=file]')
@@ -130,14 +132,17 @@ test('what is taken back comes with its files, and into the draft of its own tic
     await page.getByRole('region', { name: 'Ответ заявителю' }).getByText('счёт.txt').waitFor();
     await page.getByRole('button', { name: 'Отправить', exact: true }).and(page.locator(':enabled')).waitFor();
     await box().focus();
-    await send();
+    await send(keys);
     await page.getByText('Отправляем ответ').waitFor();
   };
   await open('Четвёртая');
-  await withFile('С файлом');
+  await withFile('С файлом', 'Control+Shift+Enter');
+  await until('solved', async () => (await standing('Четвёртая')).statusKind === 'solved');
   await page.keyboard.press('KeyZ');
   await until('the words', async () => (await box().textContent()) === 'С файлом');
   await page.getByRole('region', { name: 'Ответ заявителю' }).getByText('счёт.txt').waitFor();
+  await until('as it was', async () => (await standing('Четвёртая')).statusKind === 'new');
+  expect(await standing('Четвёртая')).toMatchObject({ assigneeId: null, lastMessageDirection: 'in', firstResponseAt: null });
   await box().fill('');
 
   await open('Пятая');
