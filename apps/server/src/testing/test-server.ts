@@ -26,8 +26,6 @@ const LOSABLE = {
   max_connections: '100',
   max_wal_size: '256MB',
   autovacuum: 'off',
-  // loopback alone: tests put proxies in the way
-  unix_socket_directories: '',
 };
 
 /** Starts PostgreSQL in the run's folder, on a copy of a migrated cluster that is kept in node_modules/.cache and made anew when a migration changes. */

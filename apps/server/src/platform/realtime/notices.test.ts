@@ -27,6 +27,8 @@ async function door() {
     });
   const port = await listen(0);
   const url = new URL(database.url);
+  // not through the server's socket
+  url.search = '';
   url.hostname = '127.0.0.1';
   url.port = String(port);
   return {
