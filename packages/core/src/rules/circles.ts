@@ -1,14 +1,13 @@
-import { effectOf } from './effect-of.ts';
-import { fieldSet, fieldsRead } from './fields-read.ts';
+import type { Afterwards } from './afterwards.ts';
+import { fieldSet } from './fields-read.ts';
 import type { RuleToCheck } from './rule-to-check.ts';
-import { type FieldWorld, mayHold } from './satisfiable.ts';
 
 /**
  * Rules that lead round to themselves and never come to rest, each with those it goes round with, itself first: two of them set a field to different values, or one
  * does more than setting fields. What each writes and what each reads make a graph; its strongly connected parts are the circles. Pure.
  */
-export function circlesOf(rules: readonly RuleToCheck[], world: FieldWorld): Map<RuleToCheck, RuleToCheck[]> {
-  const ways = waysOf(rules, world);
+export function circlesOf(rules: readonly RuleToCheck[], after: Afterwards): Map<RuleToCheck, RuleToCheck[]> {
+  const ways = waysOf(rules, after);
   const found = new Map<RuleToCheck, RuleToCheck[]>();
   for (const part of partsOf(ways)) {
     const goesRound = part.length > 1 || part.some((at) => ways[at]?.includes(at));
@@ -18,21 +17,13 @@ export function circlesOf(rules: readonly RuleToCheck[], world: FieldWorld): Map
   return found;
 }
 
-/** By place in the list: whom a rule may lead to. Of a pair only what the first writes and the second reads is looked at, and each such question once. */
-function waysOf(rules: readonly RuleToCheck[], world: FieldWorld): number[][] {
+/** By place in the list: whom a rule may lead to. Of a pair only what the first writes and the second reads is looked at. */
+function waysOf(rules: readonly RuleToCheck[], after: Afterwards): number[][] {
   const waiting = new Map<string, number[]>();
   for (const [at, rule] of rules.entries()) for (const event of rule.events) waiting.set(event, [...(waiting.get(event) ?? []), at]);
-  const known = rules.map(() => new Map<string, boolean>());
   const leads = (one: RuleToCheck, at: number): boolean => {
     const other = rules[at] as RuleToCheck;
-    if (!isAwaited(one, other)) return false;
-    const sets = one.sets.filter(({ field }) => fieldsRead(other, world).has(fieldSet(field)));
-    const key = JSON.stringify(sets.map(({ field, value }) => [field, value]));
-    const answer =
-      known[at]?.get(key) ??
-      mayHold([{ filter: other.if, holds: true }, ...sets.map((set) => ({ filter: effectOf(set), holds: true }))], world);
-    known[at]?.set(key, answer);
-    return answer;
+    return isAwaited(one, other) && after.mayHold(one, other);
   };
   return rules.map((one) => [...new Set(one.emits.flatMap((event) => waiting.get(event) ?? []))].filter((at) => leads(one, at)));
 }

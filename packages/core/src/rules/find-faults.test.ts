@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition, Filter, FilterField } from '../filter/filter.ts';
 import { matches } from '../filter/matches.ts';
+import { afterwardsOf } from './afterwards.ts';
 import { partsOf } from './circles.ts';
+import { effectOf } from './effect-of.ts';
+import { exampleOf } from './example-of.ts';
+import { fieldsRead } from './fields-read.ts';
 import { findFaults } from './find-faults.ts';
 import type { RuleToCheck } from './rule-to-check.ts';
 import { mayHold } from './satisfiable.ts';
@@ -228,6 +232,77 @@ test('five hundred rules that wait for anything and set what others read: each i
   const loops = findFaults(many, known).filter((one) => one.code === 'loop');
   expect(loops).toHaveLength(500);
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(10_000);
+});
+
+test('five hundred rules, each of which reads a tag that another sets, cost no minute either', () => {
+  const many = Array.from({ length: 500 }, (_, n) =>
+    rule({
+      name: `r${n}`,
+      stop: n % 2 === 0,
+      if: {
+        all: [
+          { field: 'tags', op: 'has_any', value: [`t${n}`] },
+          {
+            any: [
+              { field: 'priority', op: 'in', value: ['high'] },
+              { field: 'team', op: 'empty' },
+            ],
+          },
+        ],
+      },
+      sets: [
+        { do: 'add_tags', field: `tag:t${n + 1}`, value: true },
+        { do: 'priority', field: 'priority', value: n % 2 ? 'high' : 'low' },
+      ],
+      emits: ['ticket_changed'],
+      onlySets: true,
+    }),
+  );
+  const before = process.cpuUsage();
+  expect(findFaults(many, known).map(({ code }) => code)).toEqual(many.map(() => 'loop'));
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(4000);
+});
+
+test('what is answered for many rules at once is what is asked of each two; an example is a ticket the rule looks at', () => {
+  const value = fc.constantFrom<Condition>(
+    { field: 'tags', op: 'has_any', value: ['a', 'b'] },
+    { field: 'tags', op: 'has_none', value: ['b', 'c'] },
+    { field: 'tags', op: 'empty' },
+    { field: 'team', op: 'not_in', value: ['t1', 'none'] },
+    { field: 'team', op: 'in', value: ['t1', 't2'] },
+    { field: 'team', op: 'filled' },
+    { field: 'priority', op: 'in', value: ['low', 'high'] },
+    { field: 'statusKind', op: 'in', value: ['open', 'solved'] },
+    { field: 'status', op: 'not_in', value: ['s2'] },
+    { field: 'subject', op: 'has', value: 'xy' },
+  );
+  const group = fc.tuple(fc.boolean(), fc.array(value, { minLength: 1, maxLength: 4 }));
+  const sets = fc.uniqueArray(
+    fc.constantFrom<RuleToCheck['sets'][number]>(
+      ...['a', 'c', 'd', 'e'].flatMap((tag) => [true, false].map((on) => ({ do: 'tags', field: `tag:${tag}`, value: on }))),
+      ...['t1', 't3', 't4', null].map((team) => ({ do: 'team', field: 'team', value: team })),
+      ...['low', 'urgent'].map((priority) => ({ do: 'priority', field: 'priority', value: priority })),
+      ...['s1', 's2', 's3'].map((status) => ({ do: 'status', field: 'status', value: status })),
+    ),
+    { selector: ({ field }) => field, maxLength: 3 },
+  );
+  const anyRule = fc.tuple(group, sets).map(([[isAll, parts], own]) => rule({ if: isAll ? { all: parts } : { any: parts }, sets: own }));
+  fc.assert(
+    fc.property(fc.array(anyRule, { minLength: 2, maxLength: 8 }), (rules) => {
+      const after = afterwardsOf(known);
+      for (const other of rules) {
+        const example = exampleOf(other, known);
+        if (example) expect(matches(other.if, example, known.fieldOf, known.world)).toBe(true);
+        const read = fieldsRead(other, known);
+        for (const one of rules) {
+          const own = one.sets.filter(({ field }) => read.has(field.startsWith('tag:') ? 'tags' : field));
+          const asked = mayHold([{ filter: other.if, holds: true }, ...own.map((set) => ({ filter: effectOf(set), holds: true }))], known);
+          expect([after.touches(one, other), after.mayHold(one, other)]).toEqual([own.length > 0, asked]);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('the strongly connected parts of a random graph are those by which one comes there and back', () => {

@@ -1,8 +1,11 @@
 import { conditionsOf } from '../filter/filter.ts';
+import { type Facts, matches } from '../filter/matches.ts';
+import { type Afterwards, afterwardsOf } from './afterwards.ts';
 import { branchesOf } from './branches.ts';
 import { circlesOf } from './circles.ts';
 import { effectOf } from './effect-of.ts';
-import { fieldSet, fieldsRead } from './fields-read.ts';
+import { exampleOf } from './example-of.ts';
+import { fieldsRead } from './fields-read.ts';
 import type { RuleToCheck } from './rule-to-check.ts';
 import { clashIn, type FieldWorld, mayHold } from './satisfiable.ts';
 
@@ -16,6 +19,14 @@ export type Fault = {
 };
 type Circles = ReadonlyMap<RuleToCheck, readonly RuleToCheck[]>;
 const mostNamed = 5;
+/** The rules that are on, in their order, and what was found of them. */
+type Among = {
+  on: readonly RuleToCheck[];
+  world: World;
+  after: Afterwards;
+  circles: Circles;
+  examples: Map<RuleToCheck, Facts | null>;
+};
 type World = FieldWorld & { needs: Readonly<Record<string, readonly string[] | undefined>> };
 
 /**
@@ -26,10 +37,11 @@ export function findFaults(rules: readonly RuleToCheck[], world: World): Fault[]
   const own = new Map(rules.map((rule) => [rule, alone(rule, world)]));
   const standing = rules.filter((rule) => rule.enabled && own.get(rule)?.every((fault) => !fault.refused));
   const places = new Map(standing.map((rule, at) => [rule, at]));
-  const circles = circlesOf(standing, world);
+  const after = afterwardsOf(world);
+  const among: Among = { on: standing, world, after, circles: circlesOf(standing, after), examples: new Map() };
   return rules.flatMap((rule) => {
     const at = places.get(rule);
-    return [...(own.get(rule) ?? []), ...(at === undefined ? [] : among(rule, at, standing, circles, world))];
+    return [...(own.get(rule) ?? []), ...(at === undefined ? [] : amongOthers(rule, at, among))];
   });
 }
 
@@ -78,14 +90,17 @@ function alone(rule: RuleToCheck, world: World): Fault[] {
   return found;
 }
 
-function among(rule: RuleToCheck, at: number, on: readonly RuleToCheck[], circles: Circles, world: World): Fault[] {
+function amongOthers(rule: RuleToCheck, at: number, among: Among): Fault[] {
+  const { on, circles, after } = among;
   const found: Fault[] = [];
   const warn = (code: Fault['code'], rules: readonly RuleToCheck[]) =>
     found.push({ ruleId: rule.id, code, refused: false, field: null, action: null, rules: rules.map((one) => one.name) });
-  const before = on.slice(0, at).find((one) => (one.stop || spoils(one, rule, world)) && covers(one, rule, world));
+  const before = on
+    .slice(0, at)
+    .find((one) => (one.stop || (after.touches(one, rule) && !after.mayHold(one, rule))) && covers(one, rule, among));
   if (before) warn('unreachable', [before]);
-  const after = on.slice(at + 1).find((one) => undoes(one, rule) && covers(one, rule, world));
-  if (!rule.stop && after) warn('shadowed', [after]);
+  const later = on.slice(at + 1).find((one) => undoes(one, rule) && covers(one, rule, among));
+  if (!rule.stop && later) warn('shadowed', [later]);
   const circle = circles.get(rule);
   if (circle) warn('loop', circle.slice(0, mostNamed));
   return found;
@@ -101,15 +116,16 @@ function isThere(field: string, rule: RuleToCheck, world: World): boolean {
 }
 
 /** Whether one rule looks at whatever another looks at. */
-function covers(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
+function covers(one: RuleToCheck, other: RuleToCheck, { world, examples }: Among): boolean {
   const events = other.events.length > 0 && other.events.every((event) => one.events.includes(event));
   const fields = one.fields.length === 0 || (other.fields.length > 0 && other.fields.every((field) => one.fields.includes(field)));
   const known = fieldsRead(other, world);
+  // what the other does not ask for may be otherwise
+  if (!events || !fields || ![...fieldsRead(one, world)].every((field) => known.has(field))) return false;
+  if (!examples.has(other)) examples.set(other, exampleOf(other, world));
+  const example = examples.get(other);
   return (
-    events &&
-    fields &&
-    // what the other does not ask for may be otherwise
-    [...fieldsRead(one, world)].every((field) => known.has(field)) &&
+    !(example && !matches(one.if, example, world.fieldOf, world.world)) &&
     !mayHold(
       [
         { filter: other.if, holds: true },
@@ -119,11 +135,6 @@ function covers(one: RuleToCheck, other: RuleToCheck, world: World): boolean {
     )
   );
 }
-
-/** Whether what a rule sets keeps another, later in the order, from holding. */
-const spoils = (one: RuleToCheck, other: RuleToCheck, world: World) =>
-  one.sets.some(({ field }) => fieldsRead(other, world).has(fieldSet(field))) &&
-  !mayHold([{ filter: other.if, holds: true }, ...one.sets.map((set) => ({ filter: effectOf(set), holds: true }))], world);
 
 /** Whether a later rule puts all that a rule sets to something else. */
 function undoes(later: RuleToCheck, rule: RuleToCheck): boolean {

@@ -19,7 +19,7 @@ export function namedBy(action: RuleAction, fieldOf: (id: string) => Field | und
     case 'category':
       return one('category', action.categoryId, 'done');
     case 'assignee':
-      return one('user', action.userId, 'done');
+      return one('user', action.userId, 'left');
     case 'add_watchers':
       return action.userIds.flatMap((id) => one('user', id, 'done'));
     case 'status':

@@ -102,7 +102,7 @@ test('whoever saves a rule that names what is not there is told at once, and whi
   expect(await outcomesOn(await open())).toEqual(['checklist refused', 'escalate refused', 'webhook refused']);
 });
 
-test('whoever is switched off is named: given work all the same, not told with the others; back on, nothing is said', async () => {
+test('whoever is switched off is named: given no work, not told with the others; back on, nothing is said', async () => {
   const rita = await desk.hire('Рита', desk.roleIds.agent as string);
   await save({
     actions: [
@@ -114,8 +114,8 @@ test('whoever is switched off is named: given work all the same, not told with t
   const status = (to: string) =>
     desk.as('Anna').call(identity.changeUser, { params: { userId: rita.userId } as never, body: { status: to } as never });
   await status('disabled');
-  expect(await found()).toMatchObject([inAction('assignee', 'user', 'done'), inAction('notify', 'user', 'rest')]);
-  expect(await outcomesOn(await open())).toEqual(['assignee done', 'notify done']);
+  expect(await found()).toMatchObject([inAction('assignee', 'user', 'left'), inAction('notify', 'user', 'rest')]);
+  expect(await outcomesOn(await open())).toEqual(['assignee refused', 'notify done']);
   await status('active');
   expect(await found()).toEqual([]);
 });

@@ -12,7 +12,8 @@ import { nextRunOf } from '../schedules/next-run.ts';
 import { forgetRules } from './active-rules.ts';
 import { checkRuleFields } from './check-fields.ts';
 import { findFaults } from './find-faults.ts';
-import { candidateOf, mostRules, readRule, rulesOf } from './read-rules.ts';
+import type { Candidate } from './finding.ts';
+import { mostRules, readRule, rulesOf } from './read-rules.ts';
 import type { Definition, RuleBody } from './rule.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function saveRule(ctx: Ctx, ruleId: string, wanted: RuleBody & { ve
     throw refuse('version_conflict', { version: before.version });
   if (!before && others.length >= mostRules) throw refuse('too_many_rules', { most: mostRules });
   const definition: Definition = { when: wanted.when, if: wanted.if, actions: wanted.actions.map(keptAction), stop: wanted.stop };
-  if (wanted.enabled) await refuseFaulty(ctx, ruleId, wanted.name, definition, others);
+  if (wanted.enabled) await refuseFaulty(ctx, { id: ruleId, name: wanted.name, enabled: true, ...definition });
   const version = (before?.version ?? 0) + 1;
   const set = {
     name: wanted.name,
@@ -103,15 +104,8 @@ async function changed(ctx: Ctx, ruleId: string | null): Promise<void> {
 const rowOf = (ctx: Ctx, ruleId: string) =>
   db(ctx).selectFrom('rules').selectAll().where('tenant_id', '=', ctx.tenantId).where('id', '=', ruleId).executeTakeFirst();
 
-async function refuseFaulty(
-  ctx: Ctx,
-  ruleId: string,
-  name: string,
-  definition: Definition,
-  others: Awaited<ReturnType<ReturnType<typeof rulesOf>['execute']>>,
-): Promise<void> {
-  const rest = others.filter((one) => one.id !== ruleId).map(candidateOf);
-  const findings = await findFaults(ctx, [...rest, { id: ruleId, name, enabled: true, ...definition }]);
-  const refused = findings.filter((one) => one.ruleId === ruleId && one.refused);
+/** What is refused is found in a rule by itself: the others need not be looked at. */
+async function refuseFaulty(ctx: Ctx, rule: Candidate): Promise<void> {
+  const refused = (await findFaults(ctx, [rule])).filter((one) => one.refused);
   if (refused.length > 0) throw refuse('rule_not_valid', { findings: refused.map((one) => one.code).join(', ') });
 }
