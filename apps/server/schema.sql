@@ -1674,6 +1674,7 @@ create table ticket_checklists (
   name text not null,
   removed_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  automatic boolean not null default false,
   foreign key (tenant_id, template_id) references checklist_templates(tenant_id, id) on delete cascade,
   foreign key (tenant_id, ticket_id) references tickets(tenant_id, id) on delete cascade,
   primary key (tenant_id, id)

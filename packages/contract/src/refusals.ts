@@ -55,7 +55,7 @@ export const refusals = {
   not_merged: { status: 409, facts: ['number'] },
   message_already_sent: { status: 409, facts: [] },
   nothing_to_send_to: { status: 409, facts: [] },
-  inbox_cannot_send: { status: 409, facts: ['inbox'] },
+  inbox_cannot_send: { status: 409, facts: [] },
   second_factor_already_on: { status: 409, facts: [] },
   tenant_ambiguous: { status: 409, facts: ['tenants'] },
   demo_already_loaded: { status: 409, facts: [] },

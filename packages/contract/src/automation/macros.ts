@@ -67,7 +67,7 @@ export const previewMacro = route({
   may: 'signed_in',
   summary: 'What a macro would do to a ticket now',
   description:
-    '`lacking` names rights the caller would need and has not: running it would be refused. A macro that points at something gone, or makes a move that is not allowed, is refused here as a run would be. Nothing is changed by asking.',
+    '`lacking` names rights the caller would need and has not: running it would be refused. A macro that points at something gone, makes a move that is not allowed, solves without what has to be filled in or done first, or sends where no inbox can, is refused here as a run would be. Nothing is changed by asking.',
   params: onTicket,
   query: z.object({ language: z.enum(['ru', 'en']).optional() }),
   reply: z.object({
@@ -81,6 +81,9 @@ export const previewMacro = route({
     'ticket_not_found',
     'status_not_found',
     'transition_not_allowed',
+    'required_fields',
+    'required_steps',
+    'inbox_cannot_send',
     'user_not_found',
     'team_not_found',
     'field_not_found',

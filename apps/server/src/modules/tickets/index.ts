@@ -22,6 +22,7 @@ export { type BulkScope, bulkScope } from './bulk/bulk-scope.ts';
 export { type Deeds, declareDeeds } from './bulk/deeds.ts';
 export { startBulk } from './bulk/start-bulk.ts';
 export { allowMove, isMoveAllowed } from './workflow/allow-move.ts';
+export { refuseUnsolvable, unsolvable } from './lifecycle/unsolvable.ts';
 export { createTicket } from './lifecycle/create-ticket.ts';
 export { changeTicket } from './lifecycle/change-ticket.ts';
 export { readOwnChange, readTicket } from './lifecycle/read.ts';

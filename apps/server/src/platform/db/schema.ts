@@ -914,6 +914,7 @@ export interface TicketChecklists {
   name: string;
   removed_at: Date | null;
   created_at: Date;
+  automatic: Generated<boolean>;
 }
 
 export interface TicketClosing {

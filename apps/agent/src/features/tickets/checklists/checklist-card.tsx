@@ -35,8 +35,9 @@ export function ChecklistCard({ ticketId, list, mayRemove, autoFocusId }: CardPr
       <div className={styles.bar} aria-hidden="true">
         <i style={{ inlineSize: `${all === 0 ? 0 : (done / all) * 100}%` }} data-done={done === all || undefined} />
       </div>
+      {list.ofOtherType ? <p className={styles.none}>{m.checklists_of_other_type()}</p> : null}
       <ul className={styles.steps}>
-        {list.steps.map((step) => (
+        {(list.ofOtherType ? list.steps.map((step) => ({ ...step, required: false })) : list.steps).map((step) => (
           <StepRow
             key={step.id}
             step={step}

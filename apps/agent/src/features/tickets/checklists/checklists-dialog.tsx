@@ -13,7 +13,8 @@ export function ChecklistsDialog() {
 
 function Dialog({ asked: { ticketId, goOn, giveUp } }: { asked: ChecklistsAsked }) {
   const lists = useChecklists(ticketId).data?.items;
-  const left = lists?.flatMap(({ steps }) => steps).filter((step) => step.required && step.value === null).length ?? 1;
+  const asked = lists?.filter(({ ofOtherType }) => !ofOtherType);
+  const left = asked?.flatMap(({ steps }) => steps).filter((step) => step.required && step.value === null).length ?? 1;
   const on = useRef<HTMLButtonElement>(null);
   // the last step done, Enter goes on
   useEffect(() => {

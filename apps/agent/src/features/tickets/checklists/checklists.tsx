@@ -31,7 +31,9 @@ export function Checklists({ ticketId, onlyRequired = false, focused = false }: 
   if (lists.isPending) return <SkeletonRows label={m.shell_loading()} rows={2} height={32} avatar={false} />;
   if (lists.isError && !lists.data) return <Failed error={lists.error} onRetry={() => void lists.refetch()} />;
   const first = focused ? lists.data.items.flatMap(({ steps }) => steps).find(({ value }) => value === null)?.id : undefined;
-  const shown = lists.data.items.filter(({ steps }) => !onlyRequired || steps.some(({ required }) => required));
+  const shown = lists.data.items.filter(
+    ({ steps, ofOtherType }) => !onlyRequired || (!ofOtherType && steps.some(({ required }) => required)),
+  );
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys move between the steps inside, which are controls themselves
     <div ref={box} onKeyDown={moveAmongSteps}>

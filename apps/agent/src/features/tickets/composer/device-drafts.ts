@@ -1,8 +1,8 @@
-import type { Side } from './store.ts';
+import type { DraftFile } from './draft-file.ts';
+import type { Side } from './outgoing.ts';
 
 /** `base` is the instant of the server's draft these words grew from; `pushed` says that the server has them whole. */
 export type DeviceDraft = { html: string; text: string; attachments: DraftFile[]; at: string; base?: string | null; pushed?: boolean };
-export type DraftFile = { id: string; name: string; size: number };
 
 const prefix = 'otklik.draft.';
 const keptDays = 30;

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import styles from './composer.module.css';
 import { keepAhead, readAhead } from './device-drafts.ts';
 import { askedToWrite } from './typed-ahead.ts';
-import { type Side, useComposerStore } from './store.ts';
+import type { Side } from './outgoing.ts';
+import { useComposerStore } from './store.ts';
 
 /**
  * Stands in the editor's place until it has come. When writing was asked for, it takes the keys meanwhile, as words and not as commands;

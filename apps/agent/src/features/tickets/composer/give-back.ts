@@ -1,6 +1,8 @@
-import { type DraftFile, keepDraft, readDraft } from './device-drafts.ts';
+import { keepDraft, readDraft } from './device-drafts.ts';
+import type { DraftFile } from './draft-file.ts';
 import { pushDraft } from './server-drafts.ts';
-import { type Addressed, type Side, useComposerStore } from './store.ts';
+import type { Addressed, Side } from './outgoing.ts';
+import { useComposerStore } from './store.ts';
 
 type Words = { ticketId: string; side: Side; html: string; text: string; files: readonly DraftFile[]; addressed?: Addressed };
 

@@ -1,5 +1,5 @@
 import type { Message } from '../cache.ts';
-import type { Unsent } from './unsent.ts';
+import type { Unsent } from './outgoing.ts';
 
 /** How a reply or note stands in the thread until the server has answered. */
 export function optimistic(out: Unsent, user: { id: string; name: string }): Message {

@@ -6,7 +6,8 @@ import { api } from '../../../base/api.ts';
 import * as m from '#words';
 import type { Ticket } from '../cache.ts';
 import styles from './composer.module.css';
-import { type Side, useComposerStore } from './store.ts';
+import type { Side } from './outgoing.ts';
+import { useComposerStore } from './store.ts';
 
 type RecipientProps = { ticket: Ticket; side: Side; open: boolean; onOpen: (open: boolean) => void };
 

@@ -15,32 +15,15 @@ import type { TicketChange } from '../shown-change.ts';
 import { knownTicket, type Message, patchMessages, patchTicket } from '../cache.ts';
 import { type Changes, changesBetween, undoOf } from '../undo-of.ts';
 import { useDirectory } from '../../identity/directory/queries.ts';
-import type { DraftFile } from './device-drafts.ts';
 import { giveBack } from './give-back.ts';
 import { optimistic } from './optimistic.ts';
-import { type Addressed, type Side, useComposerStore } from './store.ts';
-import { dropUnsent, keepUnsent, type Unsent } from './unsent.ts';
+import type { Outgoing, Unsent } from './outgoing.ts';
+import { useComposerStore } from './store.ts';
+import { dropUnsent, keepUnsent } from './unsent.ts';
 
 /** what was sent, and what the sending did to its ticket besides */
 type Sent = { out: Unsent; changes: Changes };
 type FieldChanges = NonNullable<TicketChange['fields']>;
-
-export type Outgoing = {
-  ticketId: string;
-  number: number;
-  side: Side;
-  html: string;
-  text: string;
-  files: readonly DraftFile[];
-  statusKind?: 'pending' | 'solved';
-  mentionIds: string[];
-  /** of a reply: the newest public message I have seen, null for none */
-  seenMessageId: string | null;
-  /** the server's draft these words come from */
-  draftBase: string | null;
-  /** absent: everybody who takes part */
-  addressed?: Addressed;
-};
 
 /**
  * Sends a reply or a note: it stands in the thread at once, with an id made here, so that a retry cannot send it twice. A reply waits on the

@@ -2,7 +2,7 @@ import { keys, type Outputs, Refusal } from '@otklik/client';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
 import { type DeviceDraft, isEmpty } from './device-drafts.ts';
-import type { Side } from './store.ts';
+import type { Side } from './outgoing.ts';
 
 export type ServerDraft = Outputs['tickets']['getDrafts']['items'][number];
 /** `kept` holds the instant the server knows it by; `conflict` the draft that another window or device has saved meanwhile. */

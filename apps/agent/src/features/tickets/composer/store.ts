@@ -1,9 +1,8 @@
 import { create } from 'zustand';
 import type { Message } from '../cache.ts';
-import type { DraftFile } from './device-drafts.ts';
+import type { DraftFile } from './draft-file.ts';
+import type { Addressed, Side } from './outgoing.ts';
 
-export type Side = 'message' | 'note';
-export type Addressed = { to: string[]; cc: string[] };
 type ComposerStore = {
   side: Side;
   /** raised to bring the cursor into the editor */

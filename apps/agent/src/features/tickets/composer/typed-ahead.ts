@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react';
 import { keepAhead, readAhead } from './device-drafts.ts';
-import type { Side } from './store.ts';
+import type { Side } from './outgoing.ts';
 
 /** A change of side mounts a new box: the request for focus that caused it is answered once, by whichever box comes. */
 export const focusedFor = { n: 0 };

@@ -1,7 +1,4 @@
-import type { Outgoing } from './send.ts';
-
-/** A reply or note on its way: `at` is when it was sent, `late` that a page which is gone sent it. */
-export type Unsent = Outgoing & { id: string; at: string; late?: boolean };
+import type { Unsent } from './outgoing.ts';
 
 const prefix = 'otklik.unsent.';
 

@@ -2,7 +2,7 @@ import { type Upload, uploadFile } from '@otklik/client';
 import { useCallback, useRef, useState } from 'react';
 import { uploadUrl } from '../../../base/api.ts';
 import { fetchReasons, reasonOf } from '../../../base/reason-of.ts';
-import type { DraftFile } from './device-drafts.ts';
+import type { DraftFile } from './draft-file.ts';
 
 export type Sending = { key: string; name: string; size: number; part: number; id?: string; error?: string; file?: File };
 

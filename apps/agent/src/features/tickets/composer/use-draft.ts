@@ -1,10 +1,11 @@
 import type { Editor as TipTap } from '@tiptap/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import * as m from '#words';
-import { type DeviceDraft, type DraftFile, isEmpty, keepDraft, readDraft } from './device-drafts.ts';
+import { type DeviceDraft, isEmpty, keepDraft, readDraft } from './device-drafts.ts';
+import type { DraftFile } from './draft-file.ts';
 import { reconcile } from './reconcile.ts';
 import { dropApart, pushDraft, type ServerDraft, useServerDrafts } from './server-drafts.ts';
-import type { Side } from './store.ts';
+import type { Side } from './outgoing.ts';
 
 type Words = { html: string; text: string };
 type Given = {

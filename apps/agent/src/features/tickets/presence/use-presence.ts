@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { api } from '../../../base/api.ts';
 import { type PersonHere, type PresenceState, usePresenceStore } from '../../../base/live/presence.ts';
 import { useMe } from '../../../base/session/queries.ts';
-import type { Side } from '../composer/store.ts';
+import type { Side } from '../composer/outgoing.ts';
 
 /** tells this window from others of mine */
 const client = newId<'client'>();

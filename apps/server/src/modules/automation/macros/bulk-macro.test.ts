@@ -230,3 +230,55 @@ test('the preview on one ticket refuses a move that a run would refuse', async (
   await expect(boris.call(lines.previewMacro, { params: { ticketId, macroId: id } })).rejects.toMatchObject(refused);
   await expect(boris.call(lines.runMacro, { params: { ticketId, macroId: id }, body: { holdSeconds: 0 } })).rejects.toMatchObject(refused);
 });
+
+test('what solving asks for, and an inbox that cannot send, are told before and refused alike', async () => {
+  const anna = desk.as('Anna');
+  const { types } = await anna.call(tickets.getTicketSettings);
+  const [typeId, formless] = [types[1]?.id as string, types[2]?.id as string];
+  const fieldId = newId<'field'>();
+  await anna.call(contract.fields.saveField, {
+    params: { fieldId },
+    body: { of: 'ticket', type: 'text', names: { ru: 'Причина' } } as never,
+  });
+  const item = { fieldId, requiredTo: ['solve'], when: null, initial: null, requester: 'hidden' };
+  await anna.call(tickets.saveForm, {
+    params: { formId: newId<'form'>() },
+    body: { typeId, sections: [{ id: newId(), names: { ru: 'Итог' }, items: [item] }] } as never,
+  });
+  const step = { id: newId(), title: 'Позвонить', kind: 'tick', required: true };
+  const templateId = newId<'checklist_template'>();
+  await anna.call(tickets.saveChecklistTemplate, { params: { templateId }, body: { name: 'Перед решением', steps: [step] } as never });
+  const solved = (await anna.call(tickets.getTicketSettings)).statuses.find(({ kind }) => kind === 'solved')?.id;
+  const [plain, lacking, filled, stepping] = [
+    await open({ typeId: formless }),
+    await open({ typeId }),
+    await open({ typeId, fields: { [fieldId]: 'Сбой' } }),
+    await open({ typeId: formless }),
+  ];
+  const checklist = { ticketId: stepping as never, checklistId: newId<'checklist'>() };
+  await anna.call(tickets.startChecklist, { params: checklist, body: { templateId } });
+  const { id } = await macro([{ do: 'status', statusId: solved }]);
+  const filling = await macro([
+    { do: 'status', statusId: solved },
+    { do: 'field', fieldId, value: 'Макрос' },
+  ]);
+  const ids = [plain, lacking, filled, stepping];
+  const refused = [
+    { code: 'required_fields', count: 1 },
+    { code: 'required_steps', count: 1 },
+  ];
+  expect(await preview(id, { ticketIds: ids })).toMatchObject({ reached: 2, refused });
+  expect(await preview(filling.id, { ticketIds: [lacking] })).toMatchObject({ reached: 1, refused: [] });
+  const previewed = (ticketId: string) => boris.call(lines.previewMacro, { params: { ticketId: ticketId as never, macroId: id } });
+  await expect(previewed(lacking)).rejects.toMatchObject({ problem: { code: 'required_fields', details: { fields: 'Причина' } } });
+  await expect(previewed(stepping)).rejects.toMatchObject({ problem: { code: 'required_steps', details: { steps: 'Позвонить' } } });
+  expect(Object.keys((await previewed(filled)).changes)).toEqual(['statusId']);
+  expect((await run(id, { ticketIds: ids })).faults.map((fault) => fault.code).toSorted()).toEqual(['required_fields', 'required_steps']);
+
+  await desk.sql('update inboxes set enabled = false');
+  const sending = await macro([{ do: 'reply', send: true, bodies: ru('<p>Готово</p>') }]);
+  expect(await preview(sending.id, { ticketIds: ids })).toMatchObject({ reached: 0, refused: [{ code: 'inbox_cannot_send', count: 4 }] });
+  const one = { ticketId: plain as never, macroId: sending.id };
+  await expect(boris.call(lines.previewMacro, { params: one })).rejects.toMatchObject({ problem: { code: 'inbox_cannot_send' } });
+  await desk.sql('update inboxes set enabled = true');
+});

@@ -1,12 +1,13 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal } from '../../../platform/refuse.ts';
+import { hasSender } from '../../channels/index.ts';
 import { readTenant } from '../../identity/index.ts';
-import { type BulkScope, bulkScope, isMoveAllowed, statusById } from '../../tickets/index.ts';
+import { type BulkScope, bulkScope, isMoveAllowed, statusById, unsolvable } from '../../tickets/index.ts';
 import { changeOf } from '../actions/change-of.ts';
 import type { Change } from '../actions/action.ts';
 import { lackingFor } from './lacking.ts';
 import { refuseGone } from './refuse-gone.ts';
-import { readMacro } from './read.ts';
+import { type MacroAction, readMacro } from './read.ts';
 import { textsOf } from './texts.ts';
 
 type Wanted = Parameters<typeof bulkScope>[1] & { language?: 'ru' | 'en' | undefined };
@@ -19,14 +20,19 @@ export async function previewBulkMacro(ctx: Ctx, macroId: string, { language = c
   const change = changeOf(actions, { now: ctx.now, timeZone: tenant.timeZone, me, watcherIds: [] });
   const status = change.statusId ? await statusById(ctx, change.statusId) : null;
   const lacking = lackingFor(ctx, actions);
-  const gone = await refuseGone(ctx, change).catch(codeOf);
+  const gone = (await refuseGone(ctx, change).catch(codeOf)) ?? (await refuseSending(ctx, actions));
   const free = status ? await movable(ctx, scope.tickets, status) : scope.tickets;
-  const reached = lacking.length > 0 || gone ? [] : free;
+  const undone = status ? await unsolvable(ctx, free, change, status) : new Map<string, string>();
+  const reached = lacking.length > 0 || gone ? [] : free.filter(({ id }) => !undone.has(id));
   const refused = {
     ...scope.refused,
     ...(lacking.length > 0 || gone
       ? { [gone && lacking.length === 0 ? gone : 'forbidden']: scope.tickets.length }
-      : { transition_not_allowed: scope.tickets.length - reached.length }),
+      : {
+          transition_not_allowed: scope.tickets.length - free.length,
+          required_fields: free.filter(({ id }) => undone.get(id) === 'required_fields').length,
+          required_steps: free.filter(({ id }) => undone.get(id) === 'required_steps').length,
+        }),
   };
   const sample = reached[0];
   const texts = sample ? await textsOf(ctx, sample.id, actions, language) : { note: null, reply: null };
@@ -39,6 +45,11 @@ export async function previewBulkMacro(ctx: Ctx, macroId: string, { language = c
     ...texts,
     lacking,
   };
+}
+
+async function refuseSending(ctx: Ctx, actions: readonly MacroAction[]): Promise<'inbox_cannot_send' | undefined> {
+  const sends = actions.some((action) => action.do === 'reply' && action.send);
+  return sends && !(await hasSender(ctx)) ? 'inbox_cannot_send' : undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -43,8 +43,8 @@ export async function onMessageQueued(
 /** The inbox a message leaves by: the ticket's own where it can send, else the first of the tenant that can; and the addresses of all of them. */
 async function sendingInbox(ctx: Ctx, wanted: string | null): Promise<{ inboxId: string; own: ReadonlySet<string> }> {
   const chosen = await senders.find(ctx, ({ able }) => able.find((row) => row.id === wanted) ?? able[0]);
-  const { all, own } = await senders.get(ctx);
-  if (!chosen) throw refuse('inbox_cannot_send', { inbox: (all.find((row) => row.id === wanted) ?? all[0])?.name ?? '' });
+  const { own } = await senders.get(ctx);
+  if (!chosen) throw refuse('inbox_cannot_send');
   return { inboxId: chosen.id, own };
 }
 

@@ -154,6 +154,6 @@ test('copies go to everybody once, an attachment travels whole, and a mail is on
 test('without an inbox that sends a reply is refused and nothing is written', async () => {
   await anna().call(channels.changeInbox, { params: { inboxId: desk.inboxId }, body: { smtpUrl: null } });
   const before = await desk.sql('select id from messages');
-  await expect(reply('nowhere')).rejects.toMatchObject({ problem: { code: 'inbox_cannot_send', details: { inbox: 'Support' } } });
+  await expect(reply('nowhere')).rejects.toMatchObject({ problem: { code: 'inbox_cannot_send' } });
   expect(await desk.sql('select id from messages')).toHaveLength(before.length);
 });

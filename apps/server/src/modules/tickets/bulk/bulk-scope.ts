@@ -16,6 +16,8 @@ const told = [
   'type_id',
   'category_id',
   'priority',
+  'company_id',
+  'source',
   'tags',
   'fields',
   'snoozed_until',

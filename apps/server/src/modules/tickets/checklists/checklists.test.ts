@@ -195,3 +195,28 @@ test('one step that changes the type and solves is stopped by the required steps
   await set(ticketId, list as { id: string }, list?.steps[0]?.id, { value: true });
   expect((await solve(ticketId)).statusKind).toBe('solved');
 });
+
+test('a checklist that came by the type asks for nothing once the type is another; one begun by hand goes on asking', async () => {
+  const [other, third] = (await desk.as('Anna').call(lines.getTicketSettings)).types.filter(({ id }) => id !== typeId).map(({ id }) => id);
+  const steps = [step('Ключ вернуть', { required: true })];
+  const own = await save({ name: 'Своего типа', typeIds: [typeId], automatic: true, steps });
+  const ticketId = await open({ typeId });
+  const retype = (to: string | undefined, more: object = {}) =>
+    desk.as('Boris').call(lines.changeTicket, { params: { ticketId }, body: { typeId: to, ...more } as never });
+  const asked = async () => (await listed(ticketId)).flatMap((list) => (list.templateId === own.id ? list.ofOtherType : []));
+  expect(await asked()).toEqual([false]);
+  await expect(solve(ticketId)).rejects.toMatchObject(refused('required_steps'));
+  await retype(other);
+  expect(await asked()).toEqual([true]);
+  await expect(retype(typeId, { statusKind: 'solved' })).rejects.toMatchObject(refused('required_steps'));
+  await retype(third, { statusKind: 'solved' });
+  await retype(typeId, { statusKind: 'open' });
+  expect(await asked()).toEqual([false]);
+  expect((await retype(other, { statusKind: 'solved' })).statusKind).toBe('solved');
+  await retype(other, { statusKind: 'open' });
+
+  await start(ticketId, own.id);
+  expect(await asked()).toEqual([true, false]);
+  await expect(solve(ticketId)).rejects.toMatchObject({ problem: { code: 'required_steps', details: { count: 1 } } });
+  await desk.as('Anna').call(lines.removeChecklistTemplate, { params: { templateId: own.id } });
+});

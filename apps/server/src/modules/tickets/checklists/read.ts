@@ -1,5 +1,5 @@
 import type { checklist } from '@otklik/contract/tickets/checklists.ts';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refuse.ts';
@@ -7,6 +7,7 @@ import { db } from '../db.ts';
 import { readTicket } from '../lifecycle/read.ts';
 import { familyOf } from '../merging/pointers.ts';
 import type { TicketTables } from '../tables.ts';
+import { ofOtherType } from './of-other-type.ts';
 
 export type Checklist = z.infer<typeof checklist>;
 export type StepRow = Selectable<TicketTables['checklist_steps']>;
@@ -28,14 +29,17 @@ export async function readChecklist(ctx: Ctx, ticketId: string, checklistId: str
 
 async function checklistsOf(ctx: Ctx, ticketId: string, family: readonly string[], onlyId?: string): Promise<Checklist[]> {
   const lists = await db(ctx)
-    .selectFrom('ticket_checklists')
-    .selectAll()
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('ticket_id', 'in', [...family])
-    .where('removed_at', 'is', null)
-    .$if(onlyId !== undefined, (query) => query.where('id', '=', onlyId as string))
-    .orderBy('created_at')
-    .orderBy('id')
+    .selectFrom('ticket_checklists as c')
+    .innerJoin('checklist_templates as t', (join) => join.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.template_id'))
+    .innerJoin('tickets as k', (join) => join.onRef('k.tenant_id', '=', 'c.tenant_id').onRef('k.id', '=', 'c.ticket_id'))
+    .selectAll('c')
+    .select(ofOtherType(sql`k.type_id`).as('of_other_type'))
+    .where('c.tenant_id', '=', ctx.tenantId)
+    .where('c.ticket_id', 'in', [...family])
+    .where('c.removed_at', 'is', null)
+    .$if(onlyId !== undefined, (query) => query.where('c.id', '=', onlyId as string))
+    .orderBy('c.created_at')
+    .orderBy('c.id')
     .execute();
   if (lists.length === 0) return [];
   const ids = lists.map(({ id }) => id);
@@ -55,6 +59,7 @@ async function checklistsOf(ctx: Ctx, ticketId: string, family: readonly string[
         templateVersion: list.template_version,
         name: list.name,
         startedAt: list.created_at.toISOString(),
+        ofOtherType: list.of_other_type,
         steps: (byList.get(list.id) ?? []).map((step) => stepShape(ticketId, step)),
       }) as Checklist,
   );

@@ -11,7 +11,7 @@ import { tellStarted, writeChecklist } from './start-checklist.ts';
 export async function startAutomatic(ctx: Ctx, ticketId: string): Promise<void> {
   for (const template of await newTemplates(ctx, ticketId, () => typeOf(ctx, ticketId))) {
     const checklistId = newId();
-    await writeChecklist(ctx, ticketId, template, checklistId);
+    await writeChecklist(ctx, ticketId, template, checklistId, true);
     await tellStarted(ctx, ticketId, checklistId, template.name);
   }
 }

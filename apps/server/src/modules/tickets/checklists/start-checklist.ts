@@ -23,13 +23,19 @@ export async function startChecklist(ctx: Ctx, ticketId: string, templateId: str
   return readChecklist(ctx, ticket.id, checklistId);
 }
 
-/** Writes a checklist with its steps on a ticket whose row is locked or new. */
-export async function writeChecklist(ctx: Ctx, ticketId: string, template: Template, checklistId: string): Promise<void> {
+/** Writes a checklist with its steps on a ticket whose row is locked or new; `automatic`: it comes by the ticket's type. */
+export async function writeChecklist(
+  ctx: Ctx,
+  ticketId: string,
+  template: Template,
+  checklistId: string,
+  automatic = false,
+): Promise<void> {
   const { tenantId: tenant_id } = ctx;
   const { id: template_id, version: template_version, name, steps } = template;
   await db(ctx)
     .insertInto('ticket_checklists')
-    .values({ tenant_id, id: checklistId, ticket_id: ticketId, template_id, template_version, name, created_at: ctx.now })
+    .values({ tenant_id, id: checklistId, ticket_id: ticketId, template_id, template_version, name, automatic, created_at: ctx.now })
     .execute();
   await db(ctx)
     .insertInto('checklist_steps')

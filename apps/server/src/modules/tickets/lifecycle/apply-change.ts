@@ -7,12 +7,12 @@ import { emit } from '../../../platform/events/emit.ts';
 import { fieldsAfter, keepFieldValues } from '../../fields/index.ts';
 import { setCopied } from '../copies/copies.ts';
 import { db } from '../db.ts';
-import type { FormTicket } from '@otklik/core/forms/index.ts';
 import { requireSteps } from '../checklists/require-steps.ts';
 import { requireFilled } from '../forms/require-filled.ts';
 import { allowMove } from '../workflow/allow-move.ts';
 import { followUpOf } from '../follow-up/follow-up-of.ts';
 import { snoozeOf } from '../snooze/snooze-of.ts';
+import { formTicketAfter, isDone } from './form-ticket-after.ts';
 import type { Ticket } from './lock.ts';
 import { checkTicketFields } from './ticket-fields.ts';
 import { type StatusKind, stampsOf } from './transitions.ts';
@@ -133,24 +133,6 @@ export async function applyChange(ctx: Ctx, ticket: Ticket, change: Change, besi
   if (beside.behind) work.push(beside.behind());
   await Promise.all(work);
   return changes;
-}
-
-const isDone = (kind: string) => kind === 'solved' || kind === 'closed';
-
-/** The ticket as forms see it once the change is there. */
-function formTicketAfter(ticket: Ticket, change: Change): FormTicket {
-  const after = <T>(wanted: T | undefined, stands: T) => (wanted === undefined ? stands : wanted);
-  return {
-    typeId: after(change.typeId, ticket.type_id),
-    priority: change.priority ?? ticket.priority,
-    categoryId: after(change.categoryId, ticket.category_id),
-    teamId: after(change.teamId, ticket.team_id),
-    assigneeId: after(change.assigneeId, ticket.assignee_id),
-    companyId: after(change.companyId, ticket.company_id),
-    source: ticket.source,
-    statusKind: change.status?.kind ?? ticket.status_kind,
-    tags: change.tags ?? ticket.tags,
-  };
 }
 
 async function writeWatchers(ctx: Ctx, ticketId: string, change: Change): Promise<{ from: string[]; to: string[] } | null> {
