@@ -1,6 +1,7 @@
 import { MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import * as m from '#words';
 import { useUsers } from '../../identity/directory/queries.ts';
+import { withGone } from '../../tickets/gone/gone-choices.ts';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
 import { PropertyValue } from '../actions/property-value.tsx';
 import { HandOn } from './hand-on.tsx';
@@ -20,7 +21,7 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
         <Select
           aria-label={label}
           value={action.userId ?? none}
-          data={[{ value: none, label: m.tickets_none() }, ...people]}
+          data={[{ value: none, label: m.tickets_none() }, ...people([action.userId])]}
           onChange={(userId) => onChange({ ...action, userId: (userId === none ? null : userId) as never })}
           allowDeselect={false}
           searchable
@@ -31,7 +32,7 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
         <MultiSelect
           aria-label={label}
           placeholder={action.userIds.length === 0 ? m.views_choose() : ''}
-          data={people}
+          data={people(action.userIds)}
           value={[...action.userIds]}
           onChange={(userIds) => onChange({ ...action, userIds: userIds as never })}
           searchable
@@ -43,7 +44,7 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
     case 'reply':
       return <TemplateFields bodies={action.bodies} onChange={(bodies) => onChange({ ...action, bodies })} withoutAgent />;
     case 'notify':
-      return <NotifyValue action={action} people={people} onChange={onChange} />;
+      return <NotifyValue action={action} people={people(action.userIds)} onChange={onChange} />;
     case 'mail':
       return (
         <Stack gap="xs">
@@ -76,5 +77,10 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
   }
 }
 
-const usePeople = () =>
-  (useUsers().data?.items ?? []).filter((user) => user.status === 'active').map((user) => ({ value: user.id as string, label: user.name }));
+/** Whom one may choose, beside those chosen who are switched off. */
+function usePeople() {
+  const users = useUsers().data?.items;
+  const choice = (user: NonNullable<typeof users>[number]) => ({ value: user.id as string, label: user.name });
+  const active = users?.filter((user) => user.status === 'active').map(choice);
+  return (chosen: readonly (string | null)[]) => withGone(active, chosen, 'user', users?.map(choice));
+}

@@ -18,10 +18,11 @@ import { FilterEditor } from '../../tickets/filter/filter-editor.tsx';
 import { ActionsEditor } from '../actions/actions-editor.tsx';
 import { actionNames } from './action-names.ts';
 import { ActionValue } from './action-value.tsx';
-import { Findings } from './findings.tsx';
+import { Findings, placeOf } from './findings.tsx';
 import { freshAction, isWhole } from './fresh-action.ts';
 import { bodyOf, freshRule, type Rule, type RuleBody, useRuleCheck } from './queries.ts';
 import { useRuleFields } from './rule-fields.ts';
+import styles from './rules.module.css';
 import { WhenEditor } from './when-editor.tsx';
 
 const kinds = { names: actionNames, fresh: freshAction, Value: ActionValue };
@@ -37,6 +38,11 @@ export function EditRule({ rule, draft, onClose }: { rule: Rule | undefined; dra
   const [trying, setTrying] = useState<RuleBody>();
   const [text] = useDebouncedValue(whole ? JSON.stringify({ ...body, name: body.name.trim() || '—' }) : '', 400);
   const found = useRuleCheck(form.id, text).data?.findings;
+  const at = (place: ReturnType<typeof placeOf>) => (
+    <div role="status" className={styles.found}>
+      {whole && found ? <Findings findings={found.filter((one) => placeOf(one) === place)} /> : null}
+    </div>
+  );
   const save = useChange({
     run: () => api.automation.saveRule({ params: { ruleId: form.id }, body: { ...body, ...(rule && { version: rule.version }) } }),
     stale: [keys.rules],
@@ -62,21 +68,22 @@ export function EditRule({ rule, draft, onClose }: { rule: Rule | undefined; dra
           onChange={({ currentTarget: { checked: enabled } }) => set({ enabled })}
         />
       </Group>
+      {at('rule')}
       <Section title={m.rules_when()}>
         <WhenEditor when={form.when} onChange={(when) => set({ when })} />
       </Section>
       <Section title={m.rules_if()} text={m.rules_if_hint()}>
+        {at('if')}
         <FilterEditor filter={form.if} fields={fields} onChange={(filter) => set({ if: filter })} />
       </Section>
       <Section title={m.rules_then()} text={m.rules_then_hint()}>
+        {at('then')}
         <ActionsEditor kinds={kinds} actions={form.actions} onChange={(actions) => set({ actions })} />
       </Section>
       {form.when.kind === 'event' ? (
         <Switch label={m.rules_stop()} checked={form.stop} onChange={({ currentTarget: { checked: stop } }) => set({ stop })} />
       ) : null}
-      <div role="status">
-        {whole ? <Findings findings={found ?? []} /> : form.actions.length === 0 ? m.rules_no_actions() : m.rules_check_incomplete()}
-      </div>
+      <div role="status">{whole ? null : form.actions.length === 0 ? m.rules_no_actions() : m.rules_check_incomplete()}</div>
       <Button
         variant="default"
         disabled={!whole}

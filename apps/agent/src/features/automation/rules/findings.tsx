@@ -33,6 +33,12 @@ function goneText({ field, action, gone, instead }: Pick<Finding, 'field' | 'act
   return comesTo[instead]({ about: actionName(action), thing: thingWords[gone]() });
 }
 
+/** Where a finding is told: at the conditions, at the actions, or of the rule among the others. */
+export function placeOf({ action, field, rules, code }: Finding): 'rule' | 'if' | 'then' {
+  if (rules.length > 0) return 'rule';
+  return action ? 'then' : field || code === 'contradictory' || code === 'never_fires' ? 'if' : 'rule';
+}
+
 /** Everything that was found, the refused first. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const ordered = findings.toSorted((a, b) => Number(b.refused) - Number(a.refused));

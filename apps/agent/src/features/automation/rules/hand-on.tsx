@@ -2,6 +2,7 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import * as m from '#words';
 import { useDirectory } from '../../identity/directory/queries.ts';
 import { useChecklistTemplates } from '../../tickets/checklists/queries.ts';
+import { withGone } from '../../tickets/gone/gone-choices.ts';
 import { useLines } from '../../workforce/queries.ts';
 import { type RuleAction, useRuleWebhooks } from './queries.ts';
 
@@ -14,19 +15,31 @@ type Choice = { id: string; name: string };
 
 /** The value of an action that hands the ticket on: to another line, to the steps of a checklist, to another program. */
 export function HandOn({ action, label, onChange }: HandOnProps) {
-  const webhooks = useRuleWebhooks().data?.items ?? [];
-  const templates = useChecklistTemplates().data?.items ?? [];
-  const lines = useLines().data?.items ?? [];
+  const webhooks = useRuleWebhooks().data?.items;
+  const templates = useChecklistTemplates().data?.items;
+  const lines = useLines().data?.items;
   const directory = useDirectory();
   if (action.do === 'webhook')
     return (
-      <OneOf label={label} from={webhooks} value={action.webhookId} onChange={(id) => onChange({ ...action, webhookId: id as never })} />
+      <OneOf
+        label={label}
+        from={webhooks}
+        thing="webhook"
+        value={action.webhookId}
+        onChange={(id) => onChange({ ...action, webhookId: id as never })}
+      />
     );
   if (action.do === 'checklist')
     return (
-      <OneOf label={label} from={templates} value={action.templateId} onChange={(id) => onChange({ ...action, templateId: id as never })} />
+      <OneOf
+        label={label}
+        from={templates}
+        thing="checklist_template"
+        value={action.templateId}
+        onChange={(id) => onChange({ ...action, templateId: id as never })}
+      />
     );
-  const ofLine = new Set(lines.find(({ id }) => id === action.lineId)?.teamIds);
+  const ofLine = new Set(lines?.find(({ id }) => id === action.lineId)?.teamIds);
   const teams = [...directory.teams.values()]
     .filter(({ id }) => ofLine.has(id))
     .map(({ id, name }) => ({ value: id as string, label: name }));
@@ -35,12 +48,13 @@ export function HandOn({ action, label, onChange }: HandOnProps) {
       <OneOf
         label={label}
         from={lines}
+        thing="line"
         value={action.lineId}
         onChange={(id) => onChange({ do: action.do, lineId: id as never, reason: action.reason })}
       />
       <Select
         label={m.rules_escalate_team()}
-        data={[{ value: '', label: m.rules_escalate_first_team() }, ...teams]}
+        data={[{ value: '', label: m.rules_escalate_first_team() }, ...withGone(lines && teams, [action.teamId], 'team')]}
         value={action.teamId ?? ''}
         onChange={(id) => onChange({ do: action.do, lineId: action.lineId, reason: action.reason, ...(id && { teamId: id as never }) })}
         allowDeselect={false}
@@ -60,11 +74,13 @@ export function HandOn({ action, label, onChange }: HandOnProps) {
 function OneOf({
   label,
   from,
+  thing,
   value,
   onChange,
 }: {
   label: string;
-  from: readonly Choice[];
+  from: readonly Choice[] | undefined;
+  thing: 'webhook' | 'checklist_template' | 'line';
   value: string;
   onChange: (id: string) => void;
 }) {
@@ -73,7 +89,11 @@ function OneOf({
       aria-label={label}
       placeholder={m.views_choose()}
       nothingFoundMessage={m.shell_nothing_found()}
-      data={from.map(({ id, name }) => ({ value: id, label: name }))}
+      data={withGone(
+        from?.map(({ id, name }) => ({ value: id, label: name })),
+        [value],
+        thing,
+      )}
       value={value || null}
       onChange={(id) => id && onChange(id)}
       allowDeselect={false}

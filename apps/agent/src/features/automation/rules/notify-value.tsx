@@ -2,6 +2,7 @@ import { MultiSelect, Stack, Switch, TextInput } from '@mantine/core';
 import * as m from '#words';
 import { useTeams } from '../../identity/directory/queries.ts';
 import { useRoles } from '../../identity/people/queries.ts';
+import { withGone } from '../../tickets/gone/gone-choices.ts';
 import type { RuleAction } from './queries.ts';
 
 type Choice = { value: string; label: string };
@@ -10,8 +11,8 @@ type NotifyValueProps = { action: NotifyAction; people: readonly Choice[]; onCha
 
 /** Whom an action tells, and what: whoever has the ticket, people, everybody of teams and of roles. */
 export function NotifyValue({ action, people, onChange }: NotifyValueProps) {
-  const teams = useTeams().data?.items ?? [];
-  const roles = useRoles().data?.items ?? [];
+  const teams = useTeams().data?.items.map(choice);
+  const roles = useRoles().data?.items.map(choice);
   return (
     <Stack gap="xs">
       <TextInput
@@ -34,19 +35,21 @@ export function NotifyValue({ action, people, onChange }: NotifyValueProps) {
       />
       <Several
         label={m.rules_notify_teams()}
-        data={teams.map((team) => ({ value: team.id as string, label: team.name }))}
+        data={withGone(teams, action.teamIds, 'team')}
         value={action.teamIds}
         onChange={(teamIds) => onChange({ ...action, teamIds: teamIds as never })}
       />
       <Several
         label={m.rules_notify_roles()}
-        data={roles.map((role) => ({ value: role.id as string, label: role.name }))}
+        data={withGone(roles, action.roleIds, 'role')}
         value={action.roleIds}
         onChange={(roleIds) => onChange({ ...action, roleIds: roleIds as never })}
       />
     </Stack>
   );
 }
+
+const choice = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
 
 type SeveralProps = { label: string; data: readonly Choice[]; value: readonly string[]; onChange: (ids: string[]) => void };
 

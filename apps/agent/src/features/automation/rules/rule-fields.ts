@@ -24,6 +24,17 @@ const own: Record<Exclude<RuleField, TicketField | Was>, () => string> = {
   amount: m.rules_field_amount,
 };
 
+/** The words of a text that is one of few. */
+const fewWords: Record<string, () => Pick<AskedField, 'words'>> = {
+  slaClock: () => ({
+    words: [
+      { value: 'first_response', label: m.sla_metric_first_response() },
+      { value: 'next_response', label: m.sla_metric_next_response() },
+      { value: 'resolution', label: m.sla_metric_resolution() },
+    ],
+  }),
+};
+
 /** What a field of rules is called. */
 export function ruleFieldName(key: string): string {
   if (key.startsWith('was:')) return m.rules_field_was({ field: ruleFieldName(key.slice(4)) });
@@ -36,7 +47,13 @@ export function useRuleFields(): AskedField[] {
   const all = useFilterFields();
   return useMemo(() => {
     const more = (names: readonly string[], group: string) =>
-      names.map((key) => ({ key, label: ruleFieldName(key), group, field: ruleFields[key as RuleField] as FilterField }));
+      names.map((key) => ({
+        key,
+        label: ruleFieldName(key),
+        group,
+        field: ruleFields[key as RuleField] as FilterField,
+        ...fewWords[key]?.(),
+      }));
     return [
       ...all.filter(({ key }) => key !== 'unread'),
       ...more(Object.keys(own), m.fields_group_occasion()),

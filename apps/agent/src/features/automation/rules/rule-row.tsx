@@ -27,7 +27,7 @@ type RuleRowProps = {
 export function RuleRow({ rule, ordering, onSwitch, onEdit, onLog, onRemove }: RuleRowProps) {
   const locale = useLocale();
   const does = [...new Set(rule.actions.map((action) => actionNames[action.do]()))].join(', ');
-  const found = rule.findings.toSorted((a, b) => Number(b.refused) - Number(a.refused)).slice(0, mostFindings);
+  const found = [...new Set(rule.findings.toSorted((a, b) => Number(b.refused) - Number(a.refused)).map(findingText))];
   return (
     <li className={styles.rule} data-off={!rule.enabled || undefined} {...ordering.rowOf(rule.id)}>
       <DragHandle id={rule.id} name={rule.name} ordering={ordering} />
@@ -39,11 +39,14 @@ export function RuleRow({ rule, ordering, onSwitch, onEdit, onLog, onRemove }: R
         <div className={page.dim}>
           {whenInWords(rule.when, locale)} <IconArrowRight className={styles.arrow} size={14} stroke={1.6} aria-hidden="true" /> {does}
         </div>
-        {[...new Set(found.map(findingText))].map((text) => (
+        {found.slice(0, mostFindings).map((text) => (
           <div key={text} className={styles.finding}>
             {text}
           </div>
         ))}
+        {found.length > mostFindings ? (
+          <div className={styles.finding}>{m.gone_more_findings({ n: found.length - mostFindings })}</div>
+        ) : null}
       </div>
       <div className={styles.fares}>
         {rule.failures > 0 ? <StatusBadge small tone="red" label={m.rules_failing()} /> : null}

@@ -1,8 +1,13 @@
+import { customFieldId } from '@otklik/contract/tickets/filter-fields.ts';
+import { isId } from '@otklik/core/id.ts';
 import { StatusBadge, type Tone } from '@otklik/ui';
 import * as m from '#words';
 import { useChoices } from '../../tickets/filter/choices.ts';
+import { useChosen } from '../../tickets/filter/customer-value.tsx';
 import { operatorWords } from '../../tickets/filter/field-words.ts';
 import type { AskedField } from '../../tickets/filter/fields.ts';
+import { momentWord } from '../../tickets/filter/moment-value.tsx';
+import { goneValue } from '../../tickets/gone/gone-choices.ts';
 import { actionName } from './action-names.ts';
 import { codeText } from './code-words.ts';
 import type { Run } from './queries.ts';
@@ -52,12 +57,18 @@ type HeldProps = { held: Run['matched'][number]; asked: AskedField | undefined }
 /** A condition that held, with its value in words. */
 function Held({ held, asked }: HeldProps) {
   const choices = useChoices(asked ?? { key: held.field, label: held.field, group: '', field: { kind: 'text' } });
-  const word = (value: unknown) => choices.find((choice) => choice.value === value)?.label ?? String(value);
-  const value = held.value === undefined ? '' : (Array.isArray(held.value) ? held.value : [held.value]).map(word).join(', ');
+  const values = held.value === undefined ? [] : [held.value].flat();
+  const of = asked?.field.of;
+  const isCustomer = of === 'contact' || of === 'company';
+  const customers = useChosen(isCustomer ? of : 'company', isCustomer ? values.map(String).filter((one) => isId(one)) : []);
+  const isMoment = asked?.field.kind === 'instant' || asked?.field.kind === 'date';
+  const word = (one: unknown) =>
+    [...choices, ...customers].find((choice) => choice.value === one)?.label ?? (isMoment ? momentWord(String(one)) : String(one));
+  const value = values.map(word).join(', ');
   const operator = operatorWords[held.op as keyof typeof operatorWords]?.() ?? held.op;
   return (
     <li>
-      {asked?.label ?? held.field} {operator} {value ? <q>{value}</q> : null}
+      {asked?.label ?? (customFieldId(held.field) ? goneValue('field') : held.field)} {operator} {value ? <q>{value}</q> : null}
     </li>
   );
 }

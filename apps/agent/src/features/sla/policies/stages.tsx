@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Group, MultiSelect, NumberInput, Stack } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import * as m from '#words';
-import { useDirectory } from '../../identity/directory/queries.ts';
+import { type User, useUsers } from '../../identity/directory/queries.ts';
+import { withGone } from '../../tickets/gone/gone-choices.ts';
 import type { SlaPolicy } from './queries.ts';
 
 type Stage = SlaPolicy['stages'][number];
@@ -10,7 +11,9 @@ const words = { assignee: m.sla_tell_assignee, team: m.sla_tell_team, leads: m.s
 
 /** Whom to tell when how much of a promise is used up. */
 export function Stages({ stages, onChange }: { stages: Stage[]; onChange: (stages: Stage[]) => void }) {
-  const { users } = useDirectory();
+  const users = useUsers().data?.items;
+  const choice = ({ id, name }: User) => ({ value: id as string, label: name });
+  const people = users?.filter((user) => user.status === 'active').map(choice);
   const set = (at: number, change: Partial<Stage>) => onChange(stages.map((one, place) => (place === at ? { ...one, ...change } : one)));
   return (
     <Stack gap={6} align="flex-start">
@@ -35,13 +38,13 @@ export function Stages({ stages, onChange }: { stages: Stage[]; onChange: (stage
             aria-label={m.sla_stage_people()}
             data={[
               ...groups.map((value) => ({ value: value as string, label: words[value]() })),
-              ...[...users.values()].map(({ id, name }) => ({ value: id as string, label: name })),
+              ...withGone(people, stage.userIds, 'user', users?.map(choice)),
             ]}
             value={[...stage.tell, ...stage.userIds]}
             onChange={(chosen) =>
               set(at, {
                 tell: groups.filter((one) => chosen.includes(one)),
-                userIds: [...users.values()].flatMap(({ id }) => (chosen.includes(id) ? [id] : [])),
+                userIds: chosen.filter((one) => !groups.some((group) => group === one)) as Stage['userIds'],
               })
             }
             searchable

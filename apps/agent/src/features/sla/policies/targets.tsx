@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select, Table } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useLocale } from '../../../base/locale.ts';
 import * as m from '#words';
+import { withGone } from '../../tickets/gone/gone-choices.ts';
 import { nameIn, priorityLevels, priorityName } from '../../tickets/settings/names.ts';
 import { useTicketSettings } from '../../tickets/settings/queries.ts';
 import { DurationInput } from './duration-input.tsx';
@@ -18,7 +19,9 @@ const words = {
 /** What is promised, a row for a priority and a type. */
 export function Targets({ targets, onChange }: { targets: Target[]; onChange: (targets: Target[]) => void }) {
   const locale = useLocale();
-  const types = useTicketSettings().data?.types ?? [];
+  const types = useTicketSettings().data?.types;
+  const choice = (type: NonNullable<typeof types>[number]) => ({ value: type.id as string, label: nameIn(type.names, locale) });
+  const offered = types?.filter((type) => type.active).map(choice);
   const set = (at: number, change: Partial<Target>) => onChange(targets.map((one, place) => (place === at ? { ...one, ...change } : one)));
   return (
     <div style={{ overflowX: 'auto' }}>
@@ -55,12 +58,9 @@ export function Targets({ targets, onChange }: { targets: Target[]; onChange: (t
                 <Select
                   aria-label={m.sla_type()}
                   w={140}
-                  data={[
-                    { value: '', label: m.sla_any_type() },
-                    ...types.map((type) => ({ value: type.id as string, label: nameIn(type.names, locale) })),
-                  ]}
+                  data={[{ value: '', label: m.sla_any_type() }, ...withGone(offered, [target.typeId], 'type', types?.map(choice))]}
                   value={target.typeId ?? ''}
-                  onChange={(value) => set(at, { typeId: types.find(({ id }) => id === value)?.id ?? null })}
+                  onChange={(value) => set(at, { typeId: (value || null) as Target['typeId'] })}
                   allowDeselect={false}
                 />
               </Table.Td>

@@ -33,7 +33,7 @@ const actors: Record<string, () => string> = {
 };
 
 /** What may be chosen for a field: its words (me, my teams, nothing), then its values. People of customers and companies are searched for instead. */
-export function useChoices({ field, custom, unseen }: AskedField): Choice[] {
+export function useChoices({ field, custom, unseen, words: few }: AskedField): Choice[] {
   const locale = useLocale();
   const users = useUsers().data?.items ?? [];
   const teams = useTeams().data?.items ?? [];
@@ -69,6 +69,7 @@ export function useChoices({ field, custom, unseen }: AskedField): Choice[] {
     actor: () => Object.entries(actors).map(([value, label]) => ({ value, label: label() })),
     direction: () => fixed((value) => (value === 'in' ? m.views_from_customer() : m.views_from_us())),
   };
+  if (few) return [...few];
   const words = wordsOf(field).filter((word) => !unseen || word === 'none');
   return [...words.map((word) => ({ value: word, label: wordLabels[word]?.() ?? word })), ...(values[field.of ?? '']?.() ?? [])];
 }

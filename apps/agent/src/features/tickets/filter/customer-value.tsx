@@ -7,6 +7,7 @@ import { api } from '../../../base/api.ts';
 import * as m from '#words';
 import { useCompanies } from '../../customers/companies/queries.ts';
 import { useContacts } from '../../customers/contacts/queries.ts';
+import { goneValue } from '../gone/gone-choices.ts';
 import type { Choice } from './choices.ts';
 
 type CustomerValueProps = {
@@ -49,7 +50,8 @@ export function CustomerValue({ of, words, value, label, onChange }: CustomerVal
   );
 }
 
-function useChosen(of: 'contact' | 'company', ids: readonly string[]): Choice[] {
+/** People or companies by their ids, with their names; what is removed by what it was. */
+export function useChosen(of: 'contact' | 'company', ids: readonly string[]): Choice[] {
   const answers = useQueries({
     queries: ids.map((id) => ({
       queryKey: of === 'contact' ? keys.contact(id) : keys.company(id),
@@ -59,5 +61,5 @@ function useChosen(of: 'contact' | 'company', ids: readonly string[]): Choice[] 
           : api.customers.getCompany({ params: { companyId: id } }),
     })),
   });
-  return ids.map((value, at) => ({ value, label: answers[at]?.data?.name ?? '…' }));
+  return ids.map((value, at) => ({ value, label: answers[at]?.data?.name ?? (answers[at]?.isError ? goneValue(of) : '…') }));
 }

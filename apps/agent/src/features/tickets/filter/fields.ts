@@ -1,6 +1,6 @@
 import { keys, type Outputs } from '@otklik/client';
 import { customFilterFields, ticketFields } from '@otklik/contract/tickets/filter-fields.ts';
-import type { FilterField } from '@otklik/core/filter/filter.ts';
+import { type FilterField, type Operator, operatorsOf } from '@otklik/core/filter/filter.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../base/api.ts';
@@ -19,6 +19,8 @@ export type AskedField = {
   group: string;
   field: FilterField;
   custom?: CustomField;
+  /** of a text that is one of few words: those; then it is chosen, not typed */
+  words?: readonly { value: string; label: string }[];
   /** nobody looks: `me` and `my teams` mean nothing */
   unseen?: true;
 };
@@ -66,6 +68,10 @@ export function useFilterFields(): AskedField[] {
   const ofCustomers = useCustomerFields();
   return useMemo(() => [...ofTickets, ...ofCustomers], [ofTickets, ofCustomers]);
 }
+
+/** How a field may be compared: a text of few words is one of them or is not. */
+export const operatorsAsked = ({ field, words }: AskedField): readonly Operator[] =>
+  operatorsOf(field).filter((op) => !words || (op !== 'has' && op !== 'has_not'));
 
 /** Fields under their headings, as a list of choices takes them. */
 export const grouped = (fields: readonly AskedField[]) =>

@@ -7,14 +7,14 @@ import {
   type FilterField,
   type FilterPart,
   isGroup,
-  operatorsOf,
   partsOf,
 } from '@otklik/core/filter/filter.ts';
+import { type AskedField, operatorsAsked } from './fields.ts';
 
 /** A condition as it begins when its field is picked. */
-export function freshCondition(key: string, field: FilterField): Condition {
-  const [op = 'is'] = operatorsOf(field);
-  return { field: key, op };
+export function freshCondition(asked: AskedField): Condition {
+  const [op = 'is'] = operatorsAsked(asked);
+  return { field: asked.key, op };
 }
 
 /** The condition under another operator: its value stays where it still fits. */

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Group, Select } from '@mantine/core';
-import { type Condition, type Filter, filterLimits, isGroup, operatorsOf, partsOf } from '@otklik/core/filter/filter.ts';
+import { type Condition, type Filter, filterLimits, isGroup, partsOf } from '@otklik/core/filter/filter.ts';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import * as m from '#words';
+import { goneValue } from '../gone/gone-choices.ts';
 import { operatorWords } from './field-words.ts';
-import { type AskedField, grouped, useFilterFields } from './fields.ts';
+import { type AskedField, grouped, operatorsAsked, useFilterFields } from './fields.ts';
 import styles from './filter-editor.module.css';
 import { freshCondition, withMore, withOperator, withPart, withWord } from './filter-draft.ts';
 import { ValueControl } from './value-control.tsx';
@@ -32,7 +33,7 @@ type GroupEditorProps = {
 function GroupEditor({ group, fields, depth, onChange, onRemove }: GroupEditorProps) {
   const parts = partsOf(group);
   const fresh = fields.find((one) => one.key === 'statusKind') ?? fields[0];
-  const begin = () => (fresh ? freshCondition(fresh.key, fresh.field) : null);
+  const begin = () => (fresh ? freshCondition(fresh) : null);
   return (
     <fieldset className={styles.group} data-depth={depth}>
       <legend className={styles.legend}>
@@ -107,11 +108,11 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
     <div className={styles.row}>
       <Select
         aria-label={m.views_field()}
-        data={grouped(fields)}
+        data={asked ? grouped(fields) : [...grouped(fields), { value: condition.field, label: goneValue('field') }]}
         value={condition.field}
         onChange={(key) => {
           const next = fields.find((one) => one.key === key);
-          if (next) onChange(freshCondition(next.key, next.field));
+          if (next) onChange(freshCondition(next));
         }}
         searchable
         selectFirstOptionOnChange
@@ -125,7 +126,7 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
         <>
           <Select
             aria-label={`${asked.label}: ${m.views_operator()}`}
-            data={operatorsOf(asked.field).map((op) => ({ value: op, label: operatorWords[op]() }))}
+            data={operatorsAsked(asked).map((op) => ({ value: op, label: operatorWords[op]() }))}
             value={condition.op}
             onChange={(op) => op && onChange(withOperator(condition, op as Condition['op'], asked.field))}
             allowDeselect={false}

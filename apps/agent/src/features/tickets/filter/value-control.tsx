@@ -1,8 +1,10 @@
-import { MultiSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import type { Condition } from '@otklik/core/filter/filter.ts';
 import { wordsOf } from '@otklik/core/filter/filter.ts';
 import * as m from '#words';
-import { type Choice, useChoices } from './choices.ts';
+import { goneThings } from '@otklik/contract/tickets/gone.ts';
+import { withGone } from '../gone/gone-choices.ts';
+import { useChoices } from './choices.ts';
 import { CustomerValue } from './customer-value.tsx';
 import type { AskedField } from './fields.ts';
 import { MomentValue } from './moment-value.tsx';
@@ -15,6 +17,19 @@ export function ValueControl({ asked, condition, onChange }: ValueControlProps) 
   const { op, value } = condition;
   const label = `${asked.label}: ${m.views_value()}`;
   if (field.kind === 'flag' || op === 'empty' || op === 'filled') return <span style={{ flex: 1 }} />;
+  if (asked.words)
+    return (
+      <Select
+        aria-label={label}
+        placeholder={m.views_choose()}
+        data={[...asked.words]}
+        value={typeof value === 'string' ? value : null}
+        onChange={(next) => onChange(next ?? undefined)}
+        allowDeselect={false}
+        flex={1}
+        miw={140}
+      />
+    );
   if (field.kind === 'text')
     return (
       <TextInput
@@ -68,14 +83,12 @@ function Choices({ asked, value, label, onChange }: ChoicesProps) {
       />
     );
   // what was removed since can be taken out
-  const lost: Choice[] = value
-    .filter((one) => !choices.some((choice) => choice.value === one))
-    .map((one) => ({ value: one, label: m.views_lost_choice() }));
+  const thing = goneThings.find((one) => one === of) ?? 'option';
   return (
     <MultiSelect
       aria-label={label}
       placeholder={placeholder}
-      data={[...choices, ...lost]}
+      data={withGone(choices, value, thing)}
       value={[...value]}
       onChange={set}
       searchable

@@ -22,6 +22,7 @@ export const thingWords: Record<GoneThing, () => string> = {
 
 /** That a condition names what is gone; `about` is the name of its field, null when nobody knows it any more. */
 export const conditionGone = (gone: GoneThing, about: string | null): string => {
+  if (gone === 'field') return m.gone_condition_field();
   const thing = thingWords[gone]();
   return about ? m.gone_condition({ about, thing }) : m.gone_condition_own({ thing });
 };

@@ -13,7 +13,7 @@ export function namedBy(action: RuleAction, fieldOf: (id: string) => Field | und
   switch (action.do) {
     case 'team':
       return one('team', action.teamId, 'left');
-    // the ticket's row points at them, archived or switched off as they may be
+    // the ticket's row points at them, archived as they may be
     case 'type':
       return one('type', action.typeId, 'done');
     case 'category':
