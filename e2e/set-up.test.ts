@@ -102,6 +102,28 @@ test('a team of two', async () => {
   expect(team?.memberIds.toSorted()).toEqual([journey.desk.as('Boris').userId, journey.desk.as('Vera').userId].toSorted());
 });
 
+test('a skill is added, gets another name where it stands, and the old one back by Z', async () => {
+  await walk.palette('навыки', 'Навыки и нагрузка');
+  await walk.write(page.getByRole('textbox', { name: 'Новый навык' }), 'Кассы');
+  await page.keyboard.press('Enter');
+  const names = async () => (await anna().call(workforce.listSkills)).items.map(({ name }) => name);
+  const rename = (name: string) => page.getByRole('button', { name: `Переименовать навык «${name}»` });
+  await walk.enter(rename('Кассы'));
+  await page.keyboard.press('Control+A');
+  await walk.type('Весы');
+  await page.keyboard.press('Enter');
+  await expect.poll(names).toEqual(['Весы']);
+  await rename('Весы').and(page.locator(':focus')).waitFor();
+  await walk.press('KeyZ');
+  await expect.poll(names).toEqual(['Кассы']);
+  await rename('Кассы').waitFor();
+  await page.keyboard.press('Enter');
+  await walk.type('лишнее');
+  await page.keyboard.press('Escape');
+  await rename('Кассы').and(page.locator(':focus')).waitFor();
+  expect(await names()).toEqual(['Кассы']);
+});
+
 test('distribution is switched on and says who would get a ticket', async () => {
   await walk.palette('распред', 'Распределение');
   await walk.reach(page.getByRole('switch', { name: 'Распределять заявки этой группы' }));
@@ -196,5 +218,24 @@ test.each([
   await dialog().getByRole('button', { name }).click();
   await dialog().getByText(told).waitFor();
   await look(`sla-policy-${locale}`);
+  expect(journey.browser.complaints).toEqual([]);
+});
+
+test('what was set up, in English: the rule, the distribution, and the ticket that tells why', async () => {
+  await page.goto(`${journey.url}/settings/rules`);
+  await page.getByRole('heading', { level: 1, name: 'Rules' }).waitFor();
+  await look('rules-en');
+  await page.goto(`${journey.url}/settings/distribution`);
+  await page.getByRole('switch', { name: 'Distribute this team’s tickets' }).waitFor();
+  await look('distribution-en');
+  const { items } = await anna().call(tickets.listTickets);
+  const ticket = items.find(({ subject }) => subject === 'Не работает принтер');
+  await page.goto(`${journey.url}/tickets/${ticket?.id}`);
+  await page
+    .getByText(/Given to Boris: the least loaded/)
+    .first()
+    .waitFor();
+  await page.getByText('Policy “Всем клиентам”').first().waitFor();
+  await look('ticket-en');
   expect(journey.browser.complaints).toEqual([]);
 });

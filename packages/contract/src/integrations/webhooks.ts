@@ -168,7 +168,9 @@ export const replayDeliveries = route({
   description:
     '`again` says how many; when it is 10,000, ask once more. By default what has failed; with `state` `delivered` what was taken.',
   params: ofWebhook,
-  body: z.object({ from: instant, to: instant, state: z.enum(['failed', 'delivered']).default('failed') }),
+  body: z
+    .object({ from: instant, to: instant, state: z.enum(['failed', 'delivered']).default('failed') })
+    .refine(({ from, to }) => Date.parse(from) <= Date.parse(to), 'ends_before_it_begins'),
   reply: z.object({ again: z.int() }),
 });
 

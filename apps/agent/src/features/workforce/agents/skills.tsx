@@ -8,9 +8,10 @@ import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
 import type { AgentCard, Skill } from '../queries.ts';
+import { SkillName } from './skill-name.tsx';
 import styles from '../workforce.module.css';
 
-/** The tenant's skills: one more, one less. A removed one comes back by Z, with the levels people had. */
+/** The tenant's skills: one more, one less, another name. A removed one comes back by Z, with the levels people had. */
 export function Skills({ skills, cards }: { skills: readonly Skill[]; cards: readonly AgentCard[] }) {
   const [name, setName] = useState('');
   const stale = [keys.skills, keys.agentCards];
@@ -43,7 +44,7 @@ export function Skills({ skills, cards }: { skills: readonly Skill[]; cards: rea
       <div className={styles.chips}>
         {skills.map((skill) => (
           <span key={skill.id} className={styles.status}>
-            {skill.name}
+            <SkillName skill={skill} />
             <ActionIcon size="sm" aria-label={m.workforce_skill_remove({ name: skill.name })} onClick={() => remove.mutate(skill)}>
               <IconX size={13} stroke={1.8} />
             </ActionIcon>

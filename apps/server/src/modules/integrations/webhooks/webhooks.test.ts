@@ -221,6 +221,7 @@ test('a span is replayed: what failed in it and nothing else', async () => {
   const span = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
   const replay = (body: object) => anna().call(lines.replayDeliveries, { params: { webhookId: webhook.id }, body: body as never });
   expect(await replay({ from: span.to, to: span.to })).toEqual({ again: 0 });
+  await expect(replay({ from: span.to, to: span.from })).rejects.toMatchObject({ status: 400 });
   expect(await replay(span)).toEqual({ again: 1 });
   await desk.settled();
   expect(receiver.hits).toHaveLength(4);
