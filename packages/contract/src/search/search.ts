@@ -42,7 +42,7 @@ export const search = route({
   may: 'signed_in',
   summary: 'Find tickets, people and companies by words, number, address or phone',
   description:
-    'Words are found in any of their forms, Russian and English, by one letter mistyped, and typed in the other keyboard layout; "words in quotes" one after another; -word leaves out. Tickets come best first: words in the subject before words in messages, as typed before other forms, new before old. Operators narrow tickets: `status:open assignee:me company:"Acme" tag:vip created:>2026-01-01`, also team, requester, priority, type, category, inbox, source, updated, solved, subject, `has:attachment`, `is:unassigned`, with a minus before them the opposite, in Russian or English. With operators and no words tickets come by their newest change. The index follows changes within two seconds.',
+    'Words are found in any of their forms, Russian and English, by one letter mistyped, and typed in the other keyboard layout; "words in quotes" one after another; -word leaves out. Tickets come best first: words in the subject before words in messages, as typed before other forms, new before old. Operators narrow tickets: `status:open assignee:me company:"Acme" tag:vip created:>2026-01-01`, also team, requester, priority, type, category, inbox, source, updated, solved, subject, `has:attachment`, `is:unassigned`, and every custom field of tickets by its key or name (`serial_number:SN-7`), with a minus before them the opposite, in Russian or English. With operators and no words tickets come by their newest change. The index follows changes within two seconds.',
   query: z.object({
     q: z.string().trim().min(1).max(300),
     limit: z.coerce.number().int().min(1).max(50).default(20),

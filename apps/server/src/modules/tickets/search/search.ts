@@ -2,6 +2,7 @@ import { type Ctx, may } from '../../../platform/ctx.ts';
 import { understand } from '../../search/index.ts';
 import { testsOf } from '../views/filter-test.ts';
 import { interpret } from './operators/interpret.ts';
+import { ownFields } from './operators/own-fields.ts';
 import { splitOperators } from './operators/split.ts';
 import { findCompanies, findContacts } from './people.ts';
 import { findTickets } from './find-tickets.ts';
@@ -14,8 +15,9 @@ import { showTickets } from './show-tickets.ts';
  */
 export async function search(ctx: Ctx, { q, limit, typing }: { q: string; limit: number; typing: boolean }) {
   const customers = may(ctx, 'customers.read');
-  const { words, written } = splitOperators(q);
-  const { filter, unknown, meant: operators, swapped } = await interpret(ctx, written);
+  const own = await ownFields(ctx);
+  const { words, written } = splitOperators(q.replaceAll(/\p{Cc}/gu, ' '), own.called);
+  const { filter, unknown, meant: operators, swapped } = await interpret(ctx, written, own);
   const { question, corrected } = await understand(ctx, words, { typing });
   const meant = corrected?.text ?? words;
   const tests = filter ? await testsOf(ctx, [filter]) : [];

@@ -5,8 +5,10 @@ import { listCompanies, listContacts } from '../../../customers/index.ts';
 import { listTeams, listUsers } from '../../../identity/index.ts';
 import { getTicketSettings } from '../../settings/get-settings.ts';
 import { closest } from './closest.ts';
+import { fieldConditions } from './field-conditions.ts';
 import { inboxesCalled } from './inboxes.ts';
 import { momentConditions } from './moments.ts';
+import type { FieldKey, OwnFields } from './own-fields.ts';
 import { even, valueSaid } from './said.ts';
 import type { Written } from './split.ts';
 
@@ -23,22 +25,22 @@ const mostFound = 50;
  * Operators as a filter of tickets, all of which must hold; null when there are none. A value that is not there holds for nothing and is told of.
  * Names of people, companies and inboxes are found by a part of them; what is known only in the other keyboard layout is read in that.
  */
-export async function interpret(ctx: Ctx, written: readonly Written[]): Promise<Interpreted> {
+export async function interpret(ctx: Ctx, written: readonly Written[], own: OwnFields): Promise<Interpreted> {
   const unknown: Unknown[] = [];
   const parts: FilterPart[] = [];
   const meant: string[] = [];
   let swapped = written.some((one) => one.swapped);
   for (const one of written) {
-    let [asked, read] = [one, await conditionsOf(ctx, one)];
+    let [asked, read] = [one, await conditionsOf(ctx, one, own)];
     const other = read.unknown.length > 0 ? inOtherLayout(one, read.unknown) : null;
-    const again = other && (await conditionsOf(ctx, other));
+    const again = other && (await conditionsOf(ctx, other, own));
     if (again?.unknown.length === 0) {
       [asked, read] = [other as Written, again];
       swapped = true;
     }
     meant.push(asked.text);
     parts.push(...read.parts);
-    unknown.push(...read.unknown.map((value) => ({ operator: one.key, value })));
+    unknown.push(...read.unknown.map((value) => ({ operator: one.key.replace(/^field:/, ''), value })));
   }
   return { filter: parts.length > 0 ? { all: parts } : null, unknown, meant, swapped };
 }
@@ -53,7 +55,12 @@ function inOtherLayout(one: Written, unknown: readonly string[]): Written | null
 
 type Read = { parts: FilterPart[]; unknown: string[] };
 
-async function conditionsOf(ctx: Ctx, one: Written): Promise<Read> {
+async function conditionsOf(ctx: Ctx, one: Written, own: OwnFields): Promise<Read> {
+  if (isField(one.key)) {
+    const field = own.find(one.key);
+    const read = field ? await Promise.all(one.values.map((value) => fieldConditions(ctx, field, value, one.not))) : [];
+    return each(one, (value) => read[one.values.indexOf(value)] ?? null);
+  }
   switch (one.key) {
     case 'created':
     case 'updated':
@@ -81,6 +88,8 @@ async function conditionsOf(ctx: Ctx, one: Written): Promise<Read> {
       return choiceConditions(ctx, one, one.key);
   }
 }
+
+const isField = (key: Written['key']): key is FieldKey => key.startsWith('field:');
 
 /** Each value by itself: any of them holds, or with a minus none does. */
 function each(one: Written, read: (value: string) => FilterPart[] | null): Read {

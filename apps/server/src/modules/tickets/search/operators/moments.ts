@@ -18,7 +18,7 @@ export function momentConditions(field: string, written: string, not: boolean): 
   const { on, since, before } = bounds;
   if (!not)
     return on ? [{ field, op: 'on', value: on }] : [...(since ? [from(field, since)] : []), ...(before ? [until(field, before)] : [])];
-  const never: Condition[] = field === 'solved' ? [{ field, op: 'empty' }] : [];
+  const never: Condition[] = field === 'created' || field === 'updated' ? [] : [{ field, op: 'empty' }];
   const any: Condition[] = [...(since ? [until(field, since)] : []), ...(before ? [from(field, before)] : []), ...never];
   return any.length === 1 ? any : [{ any }];
 }
