@@ -1,4 +1,3 @@
-/// <reference path="./punycode.d.ts" />
 import punycode from 'punycode.js';
 
 /**

@@ -81,8 +81,8 @@ function amounts(field: string, written: string, not: boolean, read: (amount: st
   const number = (text: string) => (/^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? read(text) : null);
   const [range, begin, end] = /^(\S*?)\.\.(\S*)$/u.exec(written) ?? [];
   const [, sign = '', rest = ''] = /^([<>]=?)?(.+)$/u.exec(written) ?? [];
-  const [least = null, most = null] =
-    range === undefined ? [number(rest), number(rest)] : [begin ? number(begin) : null, end ? number(end) : null];
+  const [least, most] =
+    range === undefined ? ([number(rest), number(rest)] as const) : ([begin ? number(begin) : null, end ? number(end) : null] as const);
   if (range === undefined ? least === null : (begin && least === null) || (end && most === null) || (least ?? most) === null) return null;
   if (!range && sign === '' && least !== null) return [{ field, op: not ? 'is_not' : 'is', value: least }];
   const above = !range && sign.startsWith('<') ? null : least;
