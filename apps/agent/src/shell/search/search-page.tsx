@@ -79,4 +79,5 @@ const isEmpty = (found: { tickets: unknown[]; contacts: unknown[]; companies: un
   found.tickets.length + found.contacts.length + found.companies.length === 0;
 
 /** The words alone: what looks like `name:value` goes. */
-const withoutOperators = (text: string) => text.replace(/(?<=^|\s)-?[\p{L}\p{N}_-]+:(?:"[^"]*"|\u00ab[^\u00bb]*\u00bb|[^\s"])+/gu, '').trim();
+const withoutOperators = (text: string) =>
+  text.replace(/(?<=^|\s)-?[\p{L}\p{N}_-]+:(?:"[^"]*"|\u00ab[^\u00bb]*\u00bb|[^\s"])+/gu, '').trim();
