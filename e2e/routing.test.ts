@@ -211,6 +211,39 @@ test('a ticket goes up to the engineers with its form by keys, once taken back, 
     .waitFor();
 });
 
+test('a line of two teams: the second is chosen by keys, and that nobody is there is said before', slow, async () => {
+  const anna = journey.desk.as('Anna');
+  const night = (await anna.call(identity.createTeam, { body: { name: 'Ночная смена', memberIds: [] } as never })).id as string;
+  const engineer = (await anna.call(workforce.listLines)).items.find(({ teamIds }) => teamIds.some((id) => id === engineers));
+  const { id, version: _, ...line } = engineer as NonNullable<typeof engineer>;
+  await anna.call(workforce.saveLine, {
+    params: { lineId: id },
+    body: { ...line, teamIds: [engineers, night], form: [] } as never,
+  });
+  await anna.call(workforce.chooseStatusOf, { params: { userId: egorId as never }, body: { choice: 'online' } });
+  const ticketId = await open('Ночью упал сервер', first);
+  await boris.goto(`${journey.url}/views/open/tickets/${ticketId}`);
+  await boris.getByRole('log').waitFor();
+  await keyboard.press('KeyL', { shift: true });
+  const dialog = boris.getByRole('dialog');
+  const group = dialog.getByRole('combobox', { name: 'Группа' });
+  await group.waitFor();
+  const waits = dialog.getByText('Сейчас там никого нет на месте: заявка подождёт');
+  expect(await waits.count()).toBe(0);
+  await group.focus();
+  await boris.keyboard.press('ArrowDown');
+  await boris.getByRole('option', { name: 'Ночная смена' }).waitFor();
+  await boris.keyboard.press('ArrowDown');
+  await boris.keyboard.press('Enter');
+  await waits.waitFor();
+  await look(boris, 'routing-two-teams');
+  await dialog.getByLabel('Причина').focus();
+  await keyboard.type('ночью');
+  await boris.keyboard.press('Tab');
+  await boris.keyboard.press('Enter');
+  await until('the ticket to be with the night shift', async () => (await read(ticketId)).teamId === night);
+});
+
 test('the pages broke nothing', () => {
   expect(journey.browser.complaints).toEqual([]);
 });

@@ -8,10 +8,12 @@ import { useLocale } from '../../../base/locale.ts';
 import { offerUndo } from '../../../base/undo.ts';
 import { useChange } from '../../../base/use-change.ts';
 import * as m from '#words';
+import { useDirectory } from '../../identity/directory/queries.ts';
 import { useLines } from '../../workforce/queries.ts';
 import { useTicket } from '../conversation/queries.ts';
 import { refreshTied } from '../merging/refresh-tied.ts';
 import { nameIn } from '../settings/names.ts';
+import { useIsNobodyThere } from './use-is-nobody-there.ts';
 
 /** stands among the lines for the way back */
 const back = 'back';
@@ -21,6 +23,7 @@ type Field = Outputs['workforce']['listLines']['items'][number]['form'][number];
 export default function EscalateDialog({ ticketId, onClose }: { ticketId: string; onClose: () => void }) {
   const queryClient = useQueryClient();
   const ticket = useTicket(ticketId).data?.ticket;
+  const { teams } = useDirectory();
   const lines = (useLines().data?.items ?? []).filter(({ teamIds }) => teamIds.length > 0);
   const own = lines.find(({ teamIds }) => ticket?.teamId && teamIds.includes(ticket.teamId));
   const others = lines.filter((line) => line !== own);
@@ -33,6 +36,10 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
   // what was handed over and has nowhere higher to go is most likely given back
   const to = chosen ?? higher?.id ?? (went ? back : others[0]?.id);
   const line = others.find(({ id }) => id === to);
+  const [team, setTeam] = useState<string>();
+  const teamId = line?.teamIds.find((id) => id === team) ?? line?.teamIds[0];
+  const waits = useIsNobodyThere(teamId) ? m.escalation_nobody_there() : undefined;
+  const isChoice = (line?.teamIds.length ?? 0) > 1;
   const origin = lines.find(({ id }) => id === went?.fromLineId)?.name;
   const backWords = origin ? m.escalation_back({ line: origin }) : m.escalation_back_home();
   const [reason, setReason] = useState('');
@@ -56,7 +63,7 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
   });
   const escalate = useChange({
     run: () =>
-      api.tickets.escalateTicket({ params: { ticketId: ticketId as never }, body: { lineId: line?.id as never, reason, answers } }),
+      api.tickets.escalateTicket({ params: { ticketId: ticketId as never }, body: { lineId: line?.id as never, teamId, reason, answers } }),
     stale: [],
     onDone: ({ escalationId }) => {
       refresh();
@@ -79,6 +86,7 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
           {to ? (
             <Select
               label={m.escalation_line()}
+              description={isChoice ? undefined : waits}
               data={[
                 ...(went ? [{ value: back, label: backWords }] : []),
                 ...others.map(({ id, name }) => ({ value: id as string, label: name })),
@@ -91,6 +99,16 @@ export default function EscalateDialog({ ticketId, onClose }: { ticketId: string
           ) : (
             <p>{m.escalation_no_lines()}</p>
           )}
+          {line && teamId && isChoice ? (
+            <Select
+              label={m.tickets_team()}
+              description={waits}
+              data={line.teamIds.map((id) => ({ value: id as string, label: teams.get(id)?.name ?? '' }))}
+              value={teamId}
+              onChange={(id) => setTeam(id ?? undefined)}
+              allowDeselect={false}
+            />
+          ) : null}
           {line?.form.map((field) => (
             <Answer
               key={field.key}
