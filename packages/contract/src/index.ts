@@ -247,6 +247,7 @@ export const contract = {
     removeSlaPolicy: slaPolicies.removeSlaPolicy,
     orderSlaPolicies: slaPolicies.orderSlaPolicies,
     previewSlaPolicy: slaPolicies.previewSlaPolicy,
+    previewSlaCalendar: slaPolicies.previewSlaCalendar,
     getTicketSla: slaClocks.getTicketSla,
     getSlaForecast: slaForecast.getSlaForecast,
     getSlaCompliance: slaCompliance.getSlaCompliance,

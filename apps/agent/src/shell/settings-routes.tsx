@@ -74,7 +74,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const hours = createRoute({
     getParentRoute: () => settings,
     path: '/hours',
-    component: lazyRouteComponent(() => import('../features/calendars/page.tsx'), 'CalendarsPage'),
+    component: lazyRouteComponent(() => import('./settings/hours-page.tsx'), 'HoursPage'),
   });
   const lines = createRoute({
     getParentRoute: () => settings,

@@ -1,5 +1,6 @@
 import { metrics, pausingKinds } from '@otklik/core/sla/index.ts';
 import * as z from 'zod';
+import { calendarValue } from '../calendars/calendars.ts';
 import { event, id, instant, line, ok, route } from '../kit.ts';
 import { ticketFilterTree } from '../tickets/filter.ts';
 import { goneThings } from '../tickets/gone.ts';
@@ -104,6 +105,19 @@ export const orderSlaPolicies = route({
 });
 
 const counts = z.object({ clocks: z.int(), breached: z.int() });
+/** How the last 90 days were and would have been. */
+const preview = z.object({
+  tickets: z.int(),
+  /** there were more than were looked at */
+  more: z.boolean(),
+  /** how many of them the policy would hold for, or are reckoned by the calendar */
+  held: z.int(),
+  now: counts,
+  tried: counts,
+  metrics: z.array(z.object({ metric: z.enum(metrics), now: counts, tried: counts })),
+  /** tickets that would be breached and are not, at most 20 */
+  worse: z.array(z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string() })),
+});
 export const previewSlaPolicy = route({
   method: 'POST',
   path: '/sla-previews',
@@ -112,19 +126,20 @@ export const previewSlaPolicy = route({
   description:
     'Nothing is written. Of the tickets that the caller may see, the newest 2,000. `policyId` is the policy it takes the place of; without it, it is one more.',
   body: slaPolicyValue.extend({ policyId: id('policy').optional() }),
-  reply: z.object({
-    tickets: z.int(),
-    /** there were more than were looked at */
-    more: z.boolean(),
-    /** how many of them the policy would hold for */
-    held: z.int(),
-    now: counts,
-    tried: counts,
-    metrics: z.array(z.object({ metric: z.enum(metrics), now: counts, tried: counts })),
-    /** tickets that would be breached and are not, at most 20 */
-    worse: z.array(z.object({ ticketId: id('ticket'), number: z.int(), subject: z.string() })),
-  }),
+  reply: preview,
   refusals: ['calendar_not_found'],
+});
+
+export const previewSlaCalendar = route({
+  method: 'POST',
+  path: '/sla-calendar-previews',
+  may: 'sla.manage',
+  summary: 'What other hours of a calendar would have done to the tickets of the last 90 days, by the policies of now',
+  description:
+    'Nothing is written. Of the tickets that the caller may see, the newest 2,000. `calendarId` is the calendar whose hours these would be.',
+  body: calendarValue.extend({ calendarId: id('calendar') }),
+  reply: preview,
+  refusals: ['calendar_not_found', 'invalid_input'],
 });
 
 /** a policy was made, changed, removed or moved: open clocks are reckoned anew */

@@ -2,7 +2,7 @@ import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { countries } from '@otklik/core/calendar/index.ts';
 import { localDay } from '@otklik/core/local-day.ts';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { api } from '../../base/api.ts';
 import { FormError } from '../../base/form-error.tsx';
 import { Section } from '../../base/page/page.tsx';
@@ -17,10 +17,19 @@ import type { Calendar } from './queries.ts';
 import { WeekGrid } from './week/week-grid.tsx';
 import { YearView } from './year/year-view.tsx';
 
-type EditorProps = { initial: Calendar; isNew: boolean; now: Date; onSaved: (calendarId: string) => void; onRemoved: () => void };
+/** What the hours on the screen would do, told by whoever reckons by them. */
+export type Tried = (calendar: Pick<Calendar, 'id' | 'timeZone' | 'week' | 'country' | 'shortDays' | 'exceptions'>) => ReactNode;
+type EditorProps = {
+  initial: Calendar;
+  isNew: boolean;
+  now: Date;
+  tried: Tried | undefined;
+  onSaved: (calendarId: string) => void;
+  onRemoved: () => void;
+};
 
 /** One calendar: what stands on the screen is previewed at once and counts when it is saved. */
-export function Editor({ initial, isNew, now, onSaved, onRemoved }: EditorProps) {
+export function Editor({ initial, isNew, now, tried, onSaved, onRemoved }: EditorProps) {
   const [form, setForm] = useState(initial);
   const set = (change: Partial<Calendar>) => setForm({ ...form, ...change });
   const { id: calendarId, name, timeZone, week, country, shortDays, exceptions } = form;
@@ -101,6 +110,7 @@ export function Editor({ initial, isNew, now, onSaved, onRemoved }: EditorProps)
       <Section title={m.hours_year()} text={m.hours_year_text()}>
         <YearView calendar={form} thisYear={now.getFullYear()} />
       </Section>
+      {isNew ? null : tried?.(form)}
       <div className={styles.bar}>
         <Button type="submit" loading={save.isPending}>
           {m.shell_save()}

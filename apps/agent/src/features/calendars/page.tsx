@@ -8,11 +8,11 @@ import { Failed } from '../../base/failed.tsx';
 import { Page } from '../../base/page/page.tsx';
 import * as m from '#words';
 import styles from './calendars.module.css';
-import { Editor } from './editor.tsx';
+import { Editor, type Tried } from './editor.tsx';
 import { type Calendar, useCalendars } from './queries.ts';
 
-/** Working hours: the calendars of the account, one at a time. */
-export function CalendarsPage() {
+/** Working hours: the calendars of the account, one at a time. `tried` is shown before a calendar is saved: what those hours would do, which others know. */
+export function CalendarsPage({ tried }: { tried?: Tried }) {
   const calendars = useCalendars();
   const [chosen, setChosen] = useState<string>();
   const [made, setMade] = useState<Calendar>();
@@ -59,6 +59,7 @@ export function CalendarsPage() {
         initial={shown}
         isNew={shown === made || items.length === 0}
         now={now}
+        tried={tried}
         onSaved={(id) => {
           setChosen(id);
           setMade(undefined);

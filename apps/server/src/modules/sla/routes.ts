@@ -5,6 +5,7 @@ import { orderPolicies } from './policies/order-policies.ts';
 import { readPolicies } from './policies/read-policies.ts';
 import { removePolicy } from './policies/remove-policy.ts';
 import { savePolicy } from './policies/save-policy.ts';
+import { previewCalendar } from './preview/preview-calendar.ts';
 import { previewPolicy } from './preview/preview-policy.ts';
 import { getCompliance } from './compliance/get-compliance.ts';
 import { listBreaches } from './compliance/list-breaches.ts';
@@ -22,6 +23,7 @@ export const routes = {
     items: await withFindings(ctx, await orderPolicies(ctx, body.ids)),
   })),
   previewSlaPolicy: on(lines.previewSlaPolicy, (ctx, { body }) => previewPolicy(ctx, body)),
+  previewSlaCalendar: on(lines.previewSlaCalendar, (ctx, { body: { calendarId, ...value } }) => previewCalendar(ctx, calendarId, value)),
   getSlaForecast: on(lines.getSlaForecast, (ctx, { query }) => getSlaForecast(ctx, query)),
   getSlaCompliance: on(lines.getSlaCompliance, (ctx, { body }) => getCompliance(ctx, body)),
   listSlaBreaches: on(lines.listSlaBreaches, (ctx, { body }) => listBreaches(ctx, body)),

@@ -166,6 +166,41 @@ test('a preview tells how many would have been broken, writes nothing and counts
   await expect(desk.as('Boris').call(sla.previewSlaPolicy, { body: body as never })).rejects.toMatchObject({ status: 403 });
 });
 
+test('other hours of a calendar are tried on the past before they are saved: only promises in its time change', async () => {
+  const calendarId = newId<'calendar'>();
+  const week = (from: string, to: string) => Array(7).fill([{ from, to }]);
+  const hours = { timeZone: 'UTC', week: week('00:00', '24:00'), country: null, shortDays: false, exceptions: [] };
+  await desk.as('Anna').call(contract.calendars.saveCalendar, { params: { calendarId }, body: { ...hours, name: 'Сутки' } as never });
+  const [day, round] = ['по календарю', 'по часам'];
+  const only = (tag: string) => ({ all: [{ field: 'tags', op: 'has_any', value: [tag] }] });
+  const inCalendar = await save('В календаре', {
+    calendarId,
+    filter: only(day),
+    targets: [{ ...target({ resolution: 12 * 3600 }), time: 'calendar' }],
+  });
+  const byClock = await save('По часам', { calendarId, filter: only(round), targets: [target({ resolution: 100 * 3600 })] });
+  const [first] = [await open({ tags: [day] }), await open({ tags: [round] })];
+  await desk.sql(`update tickets set created_at = created_at - interval '24 hours' where tags && $1`, [[day, round]]);
+  await desk.sql(`update events set at = at - interval '24 hours' where ticket_id in (select id from tickets where tags && $1)`, [
+    [day, round],
+  ]);
+  const tried = (part: object) => desk.as('Anna').call(sla.previewSlaCalendar, { body: { ...hours, calendarId, ...part } as never });
+  // of two days an hour each is less than what was promised
+  expect(await tried({ week: week('10:00', '11:00') })).toMatchObject({ held: 2, now: { breached: 1 }, tried: { breached: 0 }, worse: [] });
+  expect(await tried({})).toMatchObject({ now: { breached: 1 }, tried: { breached: 1 } });
+  await desk.as('Anna').call(contract.calendars.saveCalendar, {
+    params: { calendarId },
+    body: { ...hours, week: week('10:00', '11:00'), name: 'Сутки' } as never,
+  });
+  expect(await tried({})).toMatchObject({ now: { breached: 0 }, tried: { breached: 1 }, worse: [{ ticketId: first.id }] });
+  await expect(tried({ timeZone: 'Europe/Moskow' })).rejects.toMatchObject({ problem: { code: 'invalid_input' } });
+  await expect(tried({ calendarId: newId() })).rejects.toMatchObject({ problem: { code: 'calendar_not_found' } });
+  await expect(desk.as('Boris').call(sla.previewSlaCalendar, { body: { ...hours, calendarId } as never })).rejects.toMatchObject({
+    status: 403,
+  });
+  for (const { id } of [inCalendar, byClock]) await remove(id);
+});
+
 test('a policy in use keeps its calendar; what it points at must be there', async () => {
   const [calendar] = (await desk.as('Anna').call(contract.calendars.listCalendars)).items;
   const calendarId = newId<'calendar'>();

@@ -34,8 +34,9 @@ export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined;
     onDone: onClose,
   });
   const { name: _, active: __, ...value } = bodyOf(form);
+  const asked = { ...value, ...(policy && { policyId: policy.id }) };
   const tried = useChange({
-    run: () => api.sla.previewSlaPolicy({ body: { ...value, ...(policy && { policyId: policy.id }) } }),
+    run: (body: typeof asked) => api.sla.previewSlaPolicy({ body }),
     stale: [],
   });
   return (
@@ -96,11 +97,13 @@ export function EditPolicy({ policy, onClose }: { policy: SlaPolicy | undefined;
       </Section>
       <FormError error={tried.error} />
       <Group>
-        <Button variant="default" loading={tried.isPending} onClick={() => tried.mutate()}>
+        <Button variant="default" loading={tried.isPending} onClick={() => tried.mutate(asked)}>
           {m.sla_try()}
         </Button>
       </Group>
-      <div role="status">{tried.data ? <Tried preview={tried.data} /> : null}</div>
+      <div role="status">
+        {tried.data && JSON.stringify(tried.variables) === JSON.stringify(asked) ? <Tried preview={tried.data} /> : null}
+      </div>
     </FormModal>
   );
 }

@@ -4,13 +4,14 @@ import styles from './policies.module.css';
 import type { Preview } from './queries.ts';
 
 /** What a policy would have done to the last 90 days: how many promises broken instead of how many, of which kind, and which tickets would fare worse. */
-export function Tried({ preview: { tickets, more, held, now, tried, metrics, worse } }: { preview: Preview }) {
+export function Tried({ preview, words = m.sla_tried }: { preview: Preview; words?: typeof m.sla_tried }) {
+  const { tickets, more, held, now, tried, metrics, worse } = preview;
   if (tickets === 0) return <p className={styles.verdict}>{m.promises_tried_none()}</p>;
   const numbers = { tried: String(tried.breached), now: String(now.breached), held: String(held), tickets: String(tickets) };
   return (
     <div className={styles.tried}>
       <p className={styles.verdict}>
-        {m.sla_tried(numbers)} {more ? m.sla_tried_more() : null}
+        {words(numbers)} {more ? m.sla_tried_more() : null}
       </p>
       {metrics.length > 0 ? (
         <table aria-label={m.promises_tried_table()}>
