@@ -1,13 +1,14 @@
 import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../../testing/browser.ts';
 import { type Desk, openDesk, type Person } from '../../../testing/desk.ts';
 import { findOrMakeContact } from '../../customers/index.ts';
 import { receiveMessage } from '../conversation/receive.ts';
 import { startTimer } from '../time/start-timer.ts';
 import { releaseHeldJob } from './release-held.job.ts';
 
-const { automation, identity, tickets } = contract;
+const { automation, identity, notifications, tickets } = contract;
 let desk: Desk;
 let anna: Person;
 let teamId: string;
@@ -111,6 +112,22 @@ test('what was done by somebody who is gone has nobody once it is opened again: 
   await desk.settled();
   for (const [name, id] of Object.entries({ answered, byHand, merged }))
     await expect.poll(async () => (await read(id)).assigneeId, { message: name }).toBeNull();
+});
+
+test('the team is told of a ticket that came back to it, as of one that came', async () => {
+  const vera = openBrowser(desk.server);
+  await vera.signIn('vera@first.test');
+  await vera.call(notifications.changeNotificationChoices, { body: { kinds: [{ kind: 'team_assigned', media: ['screen'] }] } });
+  const ours = (await anna.call(identity.createTeam, { body: { name: 'Наши', memberIds: [desk.as('Vera').userId] } as never })).id;
+  const gone = await hire('Told');
+  const id = await open({ assigneeId: gone, teamId: ours });
+  await change(id, { statusKind: 'solved' });
+  await to(gone, 'disabled');
+  const told = async () =>
+    (await vera.call(notifications.listNotifications)).items.filter(({ kind, ticket }) => kind === 'team_assigned' && ticket?.id === id);
+  await desk.sql(`delete from notifications where tenant_id = $1`, [desk.tenantId]);
+  await answer(id);
+  await expect.poll(async () => (await told()).length).toBe(1);
 });
 
 test('more than fit in one go all go, and the one that runs is measured to its end', async () => {
