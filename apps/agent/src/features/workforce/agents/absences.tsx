@@ -19,7 +19,13 @@ type Absence = AgentCard['absences'][number];
 /** When the person is not there, and who stands in. Each is saved by itself; a removed one comes back by Z. */
 export function Absences({ card }: { card: AgentCard }) {
   const locale = useLocale();
-  const users = (useUsers().data?.items ?? []).filter((user) => user.status === 'active' && user.id !== card.userId);
+  const everybody = useUsers().data?.items ?? [];
+  const users = everybody.filter((user) => user.status === 'active' && user.id !== card.userId);
+  // who was switched off since stands in no more: that is said beside the name
+  const nameOf = (userId: string) => {
+    const user = everybody.find(({ id }) => id === userId);
+    return user?.status === 'disabled' ? `${user.name} (${m.identity_disabled().toLowerCase()})` : (user?.name ?? '');
+  };
   const [from, setFrom] = useState<string | null>();
   const [to, setTo] = useState<string | null>();
   const [added, setAdded] = useState(0);
@@ -56,7 +62,7 @@ export function Absences({ card }: { card: AgentCard }) {
       {card.absences.map((one) => (
         <span key={one.id} className={styles.status}>
           {formatInstant(one.startsAt, locale)} – {formatInstant(one.endsAt, locale)}
-          {one.substituteId ? ` · ${m.workforce_instead({ name: users.find(({ id }) => id === one.substituteId)?.name ?? '' })}` : ''}
+          {one.substituteId ? ` · ${m.workforce_instead({ name: nameOf(one.substituteId) })}` : ''}
           <ActionIcon size="sm" aria-label={m.workforce_absence_remove()} onClick={() => remove.mutate(one)}>
             <IconX size={13} stroke={1.8} />
           </ActionIcon>
