@@ -76,7 +76,7 @@ test('people come in from a table: read, looked at, mapped, imported, reported l
   await press('Отчёт по строкам: клиенты.csv');
   const report = page.getByRole('dialog', { name: 'клиенты.csv' });
   await report.getByText(/ни имени, ни адреса/).waitFor();
-  await report.getByText(/не адрес: не телефон/).waitFor();
+  await report.getByText(/«не телефон»/).waitFor();
   await both('people-import-report-ru');
   await keyboard.press('Escape');
   await report.waitFor({ state: 'detached' });

@@ -26,7 +26,7 @@ export default function Report({ one, onClose }: { one: ContactImport; onClose: 
         label={m.people_import_refused_only()}
         checked={refused}
         onChange={(event) => setRefused(event.currentTarget.checked)}
-        mb="sm"
+        my="sm"
         data-autofocus
       />
       <DataTable<Line>

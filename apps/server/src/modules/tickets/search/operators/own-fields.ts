@@ -31,4 +31,4 @@ export type OwnFields = Awaited<ReturnType<typeof ownFields>>;
 
 /** How a field is offered as an operator in a language. */
 export const fieldAsOperator = ({ names, key }: Field, locale: 'ru' | 'en'): string =>
-  asOperator((locale === 'en' ? names.en : undefined) ?? names.ru) || key;
+  asOperator((locale === 'en' ? names.en : undefined) ?? names.ru).toLowerCase() || key;
