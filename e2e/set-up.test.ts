@@ -1,4 +1,5 @@
 import { contract } from '@otklik/contract';
+import { newId } from '@otklik/core/id.ts';
 import { workingTime } from '@otklik/core/calendar/index.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -206,6 +207,32 @@ test('a mail comes: its clock runs by the hours and the policy, the rule left it
   for (let step = 0; step < 10 && !(await isThere()); step += 1) await walk.press('KeyJ');
   await walk.press('Enter');
   await page.waitForURL(`**/tickets/${ticket.id}`);
+});
+
+test('a policy that was removed comes back in its place, and other hours are tried before they are saved', async () => {
+  const policyId = newId<'policy'>();
+  const { items } = await anna().call(sla.listSlaPolicies);
+  const [policy] = items as [(typeof items)[0]];
+  const { filter, calendarId, targets, pausesOn, stages } = policy;
+  const body = { name: 'Первая', filter, calendarId, targets, pausesOn, stages };
+  await anna().call(sla.saveSlaPolicy, { params: { policyId }, body });
+  await anna().call(sla.orderSlaPolicies, { body: { ids: [policyId, policy.id] } });
+  await page.goto(`${journey.url}/settings/sla`);
+  await page.getByRole('button', { name: 'Действия: Первая' }).click();
+  await page.getByRole('menuitem', { name: 'Убрать' }).click();
+  await page.getByText('Политика «Первая» убрана').waitFor();
+  await page.getByRole('button', { name: 'Первая', exact: true }).waitFor({ state: 'detached' });
+  await page.keyboard.press('KeyZ');
+  await page.getByRole('button', { name: 'Первая', exact: true }).waitFor();
+  const names = async () => (await anna().call(sla.listSlaPolicies)).items.map(({ name }) => name);
+  await expect.poll(names).toEqual(['Первая', policy.name]);
+  for (const one of (await anna().call(sla.listSlaPolicies)).items)
+    if (one.name === 'Первая') await anna().call(sla.removeSlaPolicy, { params: { policyId: one.id } });
+  await page.goto(`${journey.url}/settings/hours`);
+  await page.getByRole('button', { name: 'Проверить на последних 90 днях' }).click();
+  await page.getByText(/^Было бы нарушено \d+ вместо \d+/).waitFor();
+  await look('hours-tried');
+  expect(journey.browser.complaints).toEqual([]);
 });
 
 test.each([

@@ -1,4 +1,6 @@
 import './events.ts';
+import { tenantChanged } from '@otklik/contract/identity/events.ts';
+import { onEvent } from '../../platform/events/declare.ts';
 import type { Module } from '../../platform/module.ts';
 import { tellDeeds } from './macros/bulk-deeds.ts';
 import { routes } from './routes.ts';
@@ -7,6 +9,7 @@ import { listenForWork } from './routing/listen.ts';
 import { matchJob } from './routing/match.job.ts';
 import { seeToHoldersJob } from './routing/see-to-holders.job.ts';
 import { watchGiveBacks } from './routing/watch-give-backs.ts';
+import { onTenantChanged } from './schedules/on-tenant-changed.ts';
 import { runTimedJob } from './schedules/run-timed.job.ts';
 import { watchTime } from './schedules/watch-time.ts';
 import { listenToTickets } from './triggers/gather.ts';
@@ -20,6 +23,7 @@ export const automationModule: Module = {
     tellDeeds();
     listenForWork();
     listenToTickets();
+    onEvent(tenantChanged, onTenantChanged);
   },
   async work(app) {
     const running = [watchGiveBacks(app), watchTime(app)];

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { keys } from '@otklik/client';
 import { conditionsOf } from '@otklik/core/filter/filter.ts';
+import { newId } from '@otklik/core/id.ts';
 import { formatSpan, StatusBadge } from '@otklik/ui';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -25,17 +26,20 @@ export function SlaPage() {
   const [editing, setEditing] = useState<SlaPolicy | 'new'>();
   const rows = list.data?.items ?? [];
   const stale = [keys.slaPolicies];
+  // a removed policy's versions are history: it comes back as another, in its old place
   const putBack = useChange({
-    run: (policy: SlaPolicy) =>
-      api.sla.saveSlaPolicy({ params: { policyId: crypto.randomUUID() as SlaPolicy['id'] }, body: bodyOf(policy) }),
+    run: async ({ policy, ids }: { policy: SlaPolicy; ids: SlaPolicy['id'][] }) => {
+      const { id } = await api.sla.saveSlaPolicy({ params: { policyId: newId<'policy'>() }, body: bodyOf(policy) });
+      await api.sla.orderSlaPolicies({ body: { ids: ids.map((one) => (one === policy.id ? id : one)) } });
+    },
     stale,
     failed: m.sla_refused(),
   });
   const remove = useChange({
-    run: (policy: SlaPolicy) => api.sla.removeSlaPolicy({ params: { policyId: policy.id } }),
+    run: ({ policy }: { policy: SlaPolicy; ids: SlaPolicy['id'][] }) => api.sla.removeSlaPolicy({ params: { policyId: policy.id } }),
     stale,
     failed: m.sla_refused(),
-    onDone: (_, policy) => offerUndo(m.sla_removed({ name: policy.name }), () => putBack.mutate(policy)),
+    onDone: (_, was) => offerUndo(m.sla_removed({ name: was.policy.name }), () => putBack.mutate(was)),
   });
   const order = useChange({
     run: (ids: SlaPolicy['id'][]) => api.sla.orderSlaPolicies({ body: { ids } }),
@@ -100,7 +104,7 @@ export function SlaPage() {
                 </Menu.Target>
                 <Menu.Dropdown>
                   {row.id === rows[0]?.id ? null : <Menu.Item onClick={() => raise(row)}>{m.sla_up()}</Menu.Item>}
-                  <Menu.Item onClick={() => remove.mutate(row)}>{m.sla_remove()}</Menu.Item>
+                  <Menu.Item onClick={() => remove.mutate({ policy: row, ids: rows.map(({ id }) => id) })}>{m.sla_remove()}</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             ),

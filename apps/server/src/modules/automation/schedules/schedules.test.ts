@@ -8,7 +8,7 @@ import { runTimedJob } from './run-timed.job.ts';
 import { runTimed } from './run-timed.ts';
 import { layTimed } from './watch-time.ts';
 
-const { automation: lines, calendars, tickets } = contract;
+const { automation: lines, calendars, identity, tickets } = contract;
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
@@ -213,6 +213,26 @@ test('a schedule runs once for an occurrence that came, also a late one, and rec
   expect((await runs(id)).filter((one) => one.ticketId === ticketId)).toHaveLength(1);
   const [row] = await desk.sql<{ next_run_at: Date }>('select next_run_at from rules where id = $1', [id]);
   expect(row?.next_run_at.getTime()).toBeGreaterThan(Date.now());
+});
+
+test('another zone of the account moves what goes by it, and leaves a schedule with a zone of its own and one that is due', async () => {
+  const when = { kind: 'schedule', days: [1, 2, 3, 4, 5, 6, 7], at: '09:00' };
+  const actions = [{ do: 'add_tags', tags: ['утро'] }];
+  const byAccount = await rule({ when, actions });
+  const own = await rule({ when: { ...when, timeZone: 'Asia/Tokyo' }, actions });
+  const due = await rule({ when, actions });
+  await desk.sql(`update rules set next_run_at = now() - interval '1 minute' where id = $1`, [due.id]);
+  const hourOf = async (id: string, timeZone: string) => {
+    const [row] = await desk.sql<{ next_run_at: Date }>('select next_run_at from rules where id = $1', [id]);
+    return new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit', timeZone }).format(row?.next_run_at);
+  };
+  const zone = (timeZone: string) => desk.as('Anna').call(identity.changeTenant, { body: { timeZone } as never });
+  await zone('Asia/Vladivostok');
+  expect([await hourOf(byAccount.id, 'Asia/Vladivostok'), await hourOf(own.id, 'Asia/Tokyo')]).toEqual(['09:00', '09:00']);
+  expect(await desk.sql('select 1 from rules where id = $1 and next_run_at < now()', [due.id])).toHaveLength(1);
+  await zone('Europe/Moscow');
+  expect(await hourOf(byAccount.id, 'Europe/Moscow')).toBe('09:00');
+  for (const { id } of [byAccount, own, due]) await desk.as('Vera').call(lines.removeRule, { params: { ruleId: id } });
 });
 
 test('a zone that does not exist is refused, when it is saved and when it is tried', async () => {
