@@ -173,6 +173,25 @@ test('it says what would be refused, and writes nothing', async () => {
   expect(await marks()).toEqual(stood);
 });
 
+test('whoever is switched off is given nothing new, tried and lived alike, and keeps what they had', async () => {
+  const { userId } = await desk.hire('Left', desk.roleIds.agent as string);
+  const [fresh, had] = [await open(), await open({ assigneeId: userId })];
+  await desk.as('Anna').call(identity.changeUser, { params: { userId: userId as never }, body: { status: 'disabled' } as never });
+  const rule = { when: { kind: 'event', events: ['ticket_created'] }, actions: [{ do: 'assignee', userId }] };
+  const [tryFresh, tryHad] = [await of(rule, fresh), await of(rule, had)];
+  expect(tryFresh[0]?.actions).toEqual([{ do: 'assignee', outcome: 'refused', code: 'user_not_found' }]);
+  expect(tryHad[0]?.actions).toEqual([{ do: 'assignee', outcome: 'same', code: null }]);
+  const ruleId = newId<'rule'>();
+  await desk
+    .as('Vera')
+    .call(lines.saveRule, { params: { ruleId }, body: { name: 'Ушедшему', enabled: true, if: { all: [] }, ...rule } as never });
+  const lives = await open();
+  await desk.settled();
+  const runs = await desk.as('Boris').call(lines.listTicketRuleRuns, { params: { ticketId: lives as never } } as never);
+  expect((runs as { items: { actions: unknown }[] }).items.map(({ actions }) => actions)).toEqual([tryFresh[0]?.actions]);
+  await desk.as('Vera').call(lines.removeRule, { params: { ruleId } });
+});
+
 test('only who writes rules asks, and sees runs on tickets of their sight alone; another tenant sees none', async () => {
   const rule = { when: { kind: 'event', events: ['ticket_created'] } };
   await expect(tried(rule, undefined, 'Boris')).rejects.toMatchObject({ status: 403 });
