@@ -234,6 +234,14 @@ test('five hundred rules that wait for anything and set what others read: each i
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(10_000);
 });
 
+test('what always is so when a rule looks keeps it from ever holding', () => {
+  const given: Condition[] = [{ field: 'team', op: 'in', value: ['t1'] }];
+  const waits = (...parts: Condition[]) => codes(rule({ events: [], given, if: all(...parts) }));
+  expect(waits({ field: 'team', op: 'in', value: ['t2'] })).toEqual(['a never_fires']);
+  expect(waits({ field: 'team', op: 'in', value: ['t1', 't2'] })).toEqual([]);
+  expect(waits({ field: 'priority', op: 'in', value: ['low'] })).toEqual([]);
+});
+
 test('five hundred rules, each of which reads a tag that another sets, cost no minute either', () => {
   const many = Array.from({ length: 500 }, (_, n) =>
     rule({

@@ -65,6 +65,9 @@ function alone(rule: RuleToCheck, world: World): Fault[] {
       const there = branches.filter(
         (branch, at) => clashes[at] === null && branch.every((one) => isThere(one.condition.field, rule, world)),
       );
+      const given = (rule.given ?? []).map((condition) => ({ condition, holds: true }));
+      const against = branches.map((branch) => clashIn([...branch, ...given], world));
+      if (given.length > 0 && against.every((one) => one !== null)) found.push(fault('never_fires', { field: against[0] ?? null }));
       const lost = conditionsOf(rule.if).find((one) => !isThere(one.field, rule, world));
       if (there.length === 0 && lost) found.push(fault('never_fires', { field: lost.field }));
     }

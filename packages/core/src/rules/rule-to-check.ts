@@ -1,4 +1,4 @@
-import type { Filter } from '../filter/filter.ts';
+import type { Condition, Filter } from '../filter/filter.ts';
 
 /** A rule as the compiler looks at it. `sets` are the fields that an action leaves at one value; `emits` the events that carrying it out may cause. */
 export type RuleToCheck = {
@@ -10,6 +10,8 @@ export type RuleToCheck = {
   /** of `ticket_changed`, empty: any */
   fields: readonly string[];
   if: Filter;
+  /** what always is so when it looks: of rules of time, that nobody did anything */
+  given?: readonly Condition[];
   stop: boolean;
   sets: readonly { do: string; field: string; value: string | boolean | null }[];
   emits: readonly string[];

@@ -6,6 +6,7 @@ import { timeZones } from '../../../base/time-zones.ts';
 import * as m from '#words';
 import { useCalendars } from '../../calendars/queries.ts';
 import { useTicketFields } from '../../tickets/filter/fields.ts';
+import { withGone } from '../../tickets/gone/gone-choices.ts';
 import { eventNames } from './event-names.ts';
 import type { When } from './queries.ts';
 import { ruleFieldName } from './rule-fields.ts';
@@ -63,7 +64,7 @@ function OfEvents({ when, onChange }: WhenEditorProps<Extract<When, { kind: 'eve
         <MultiSelect
           label={m.rules_changed_fields()}
           placeholder={when.fields.length === 0 ? m.rules_any_field() : ''}
-          data={[...changeable(), ...custom.map(({ key, label }) => ({ value: key, label }))]}
+          data={withGone([...changeable(), ...custom.map(({ key, label }) => ({ value: key, label }))], when.fields, 'field')}
           value={[...when.fields]}
           onChange={(fields) => onChange({ ...when, fields })}
           searchable

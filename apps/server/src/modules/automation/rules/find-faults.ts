@@ -52,6 +52,7 @@ function toCheck(rule: Candidate, { kinds, sends, propose }: Means): RuleToCheck
     events: when.kind === 'event' ? when.events : [],
     fields: when.kind === 'event' ? when.fields : [],
     if: rule.if,
+    given: when.kind === 'event' ? [] : [{ field: 'actor', op: 'in', value: ['system'] }],
     stop: rule.stop,
     sets: actions.flatMap((action) => setBy(action, kinds)),
     emits: [...new Set(actions.flatMap(emittedBy))],

@@ -225,7 +225,7 @@ test('a status that is not there is told of once, and a notification for nobody 
 });
 
 test('words of which nothing can be kept are refused by their place, and what remains of others is kept', async () => {
-  const refused = async (part: object, path: string) =>
+  const refused = async (part: object, path: unknown) =>
     await expect(save(part)).rejects.toMatchObject({
       problem: { code: 'invalid_input', details: { issues: [expect.objectContaining({ path })] } },
     });
@@ -239,5 +239,20 @@ test('words of which nothing can be kept are refused by their place, and what re
   await refused(tell(' \u0000 '), 'body.actions.0.text');
   await refused({ when: { kind: 'schedule', days: [1], at: '09:00', timeZone: '' } }, 'body.when.timeZone');
   await refused({ when: { kind: 'schedule', days: [1], at: '09:00', timeZone: 'Europe/Moskow' } }, 'body.when.timeZone');
+  const awaits = (field: string) => ({ when: { kind: 'event', events: ['ticket_changed'], fields: ['priority', field] } });
+  await refused(awaits('prioritet'), 'body.when.fields.prioritet');
+  await refused(awaits(`field:${newId()}`), expect.stringMatching(/^body\.when\.fields\.field:/));
   expect((await save(tell('Смот\u0000рите'))).actions).toMatchObject([{ text: 'Смотрите' }]);
+});
+
+test('a timer that asks who did something never fires: nobody did', async () => {
+  const timer = (value: string[]) => ({
+    when: { kind: 'timer', since: 'created', amount: 1, unit: 'days' },
+    if: { all: [{ field: 'actor', op: 'in', value }] },
+  });
+  await expect(save(timer(['contact']))).rejects.toMatchObject({
+    problem: { code: 'rule_not_valid', details: { findings: 'never_fires' } },
+  });
+  expect((await save({ ...timer(['contact']), enabled: false })).findings).toMatchObject([{ code: 'never_fires', field: 'actor' }]);
+  expect((await save(timer(['contact', 'system']))).findings).toEqual([]);
 });
