@@ -10,6 +10,7 @@ export const long: readonly string[] = [
   'e2e/merging',
   'e2e/quick-work',
   'e2e/queue-of-twenty',
+  'e2e/unsent',
   'e2e/forms',
   'e2e/first-run',
   'apps/server/src/testing/isolation/',

@@ -86,7 +86,8 @@ export const cancelMessage = route({
   path: '/messages/{messageId}/cancellation',
   may: 'signed_in',
   summary: 'Take back a message that has not left yet, or my own note of the last ten minutes; it becomes my draft again',
-  description: 'Of a message it needs the right `tickets.reply`, of a note `tickets.note`.',
+  description:
+    'Of a message it needs the right `tickets.reply`, of a note `tickets.note`. The ticket is as answered as it is without it; a status and an assignee that came with it stay.',
   params: z.object({ messageId: id('message') }),
   reply: z.object({ message, ticket }),
   refusals: ['message_not_found', 'message_already_sent'],

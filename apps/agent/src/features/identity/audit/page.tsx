@@ -8,6 +8,7 @@ import { useLocale } from '../../../base/locale.ts';
 import { DataTable } from '../../../base/page/data-table.tsx';
 import { Page } from '../../../base/page/page.tsx';
 import { useChange } from '../../../base/use-change.ts';
+import { actorWord } from '../../../base/actor-word.ts';
 import * as m from '#words';
 import { actWord, targetWord } from './act-words.ts';
 import { Details } from './details.tsx';
@@ -58,7 +59,7 @@ export function AuditPage() {
             nowrap: true,
             cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at, locale)}</time>,
           },
-          { key: 'who', title: m.identity_audit_who(), cell: (entry) => entry.actor.name || '—' },
+          { key: 'who', title: m.identity_audit_who(), cell: (entry) => actorWord(entry.actor) },
           { key: 'what', title: m.identity_audit_what(), cell: (entry) => <span title={entry.action}>{actWord(entry.action)}</span> },
           { key: 'target', title: m.identity_audit_target(), cell: (entry) => entry.target.name || targetWord(entry.target.kind) },
           {

@@ -1,3 +1,4 @@
+import { actorWord } from '../../../base/actor-word.ts';
 import * as m from '#words';
 import type { Notification } from './queries.ts';
 
@@ -33,4 +34,4 @@ const metricOf = (one: Notification) => metrics[text(one.facts.metric)]?.() ?? '
 /** What happened, in words. */
 export const lineOf = (one: Notification): string => lines[one.kind](one);
 
-const who = (one: Notification) => one.actor.name || m.shell_product();
+const who = (one: Notification) => actorWord(one.actor);

@@ -1,5 +1,6 @@
 import { formatMoment, type PriorityLevel } from '@otklik/ui';
 import { getLocale } from '#locale';
+import { actorWord } from '../../../base/actor-word.ts';
 import * as m from '#words';
 import type { FieldValue } from '@otklik/core/fields/index.ts';
 import { type Field, fieldLabel, valueText } from '../../fields/field.ts';
@@ -27,7 +28,7 @@ export function describeEvent(event: TicketEvent, names: Names): string[] {
 
 /** Who did it; what Otklik does by itself carries its own name. */
 export function actorName(event: TicketEvent): string {
-  return event.actor.name || m.shell_product();
+  return actorWord(event.actor);
 }
 
 function givenBack({ userId, minutes, why }: Record<string, unknown>, names: Names): string {

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { api } from '../../../base/api.ts';
 import { Failed } from '../../../base/failed.tsx';
 import { useLocale } from '../../../base/locale.ts';
+import { actorWord } from '../../../base/actor-word.ts';
 import * as m from '#words';
 import { type StatusKind, statusKindName } from '../settings/names.ts';
 import styles from './timeline.module.css';
@@ -57,7 +58,7 @@ function wordOf({ type, actor, data }: Entry): string {
   if (type === 'ticket.opened') return m.people_timeline_opened();
   if (type === 'ticket.reopened') return m.people_timeline_reopened();
   if (type === 'message.received') return m.people_timeline_received();
-  if (type === 'message.queued') return m.people_timeline_replied({ name: actor.name });
+  if (type === 'message.queued') return m.people_timeline_replied({ name: actorWord(actor) });
   const changes = data.changes as { statusKind?: { to?: StatusKind } } | undefined;
   const to = changes?.statusKind?.to;
   return to ? `${m.people_timeline_changed()}: ${statusKindName(to).toLowerCase()}` : m.people_timeline_changed();
