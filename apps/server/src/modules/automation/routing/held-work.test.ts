@@ -122,10 +122,17 @@ test('what is given by hand to somebody away waits the minutes for them, not lon
 test('whoever loses the right to reply gives back what is open at once: by another role, by a line', async () => {
   await rule({ giveBackMinutes: null });
   const moved = await desk.hire('Moved', desk.roleIds.agent as string);
-  const [mine, waiting] = [await open({ assigneeId: moved.userId }), await open({ assigneeId: moved.userId })];
+  await anna.call(identity.changeUser, { params: { userId: moved.userId as never }, body: { teamIds: [teamId] } as never });
+  await be(moved, 'online');
+  const [mine, waiting] = [await open(), await open()];
+  await desk.settled();
+  expect([await holder(mine), await holder(waiting)]).toEqual([moved.userId, moved.userId]);
   await answered(mine);
   await change(waiting, { statusKind: 'pending' });
-  await anna.call(identity.changeUser, { params: { userId: moved.userId as never }, body: { roleId: desk.roleIds.light_agent } as never });
+  await desk.sql(`update tickets set created_at = created_at - interval '1 day' where tenant_id = $1`, [desk.tenantId]);
+  const role = (roleId: string | undefined) =>
+    anna.call(identity.changeUser, { params: { userId: moved.userId as never }, body: { roleId } as never });
+  await role(desk.roleIds.light_agent);
   await desk.settled();
   expect([await holder(mine), await holder(waiting)]).toEqual([null, moved.userId]);
   expect(await given(mine)).toMatchObject({ userId: moved.userId, why: 'no_right' });
@@ -133,15 +140,30 @@ test('whoever loses the right to reply gives back what is open at once: by anoth
   await desk.settled();
   expect(await holder(waiting)).toBeNull();
 
-  const inLine = await open({ assigneeId: boris.userId });
+  await be(moved, 'off');
+  await be(boris, 'online');
+  await desk.settled();
+  expect(await holder(mine)).toBe(boris.userId);
   const lineId = newId<'line'>();
   await anna.call(workforce.saveLine, {
     params: { lineId },
     body: { name: 'Инженеры', level: 2, teamIds: [teamId], withheld: ['tickets.reply'], form: [] } as never,
   });
   await desk.settled();
-  expect(await holder(inLine)).toBeNull();
+  expect(await holder(mine)).toBeNull();
   await anna.call(workforce.removeLine, { params: { lineId } });
+});
+
+test('an expert who never answers customers keeps what people give them', async () => {
+  await rule();
+  const gleb = desk.as('Gleb');
+  const [atOnce, later] = [await open({ assigneeId: gleb.userId }), await open()];
+  await change(later, { assigneeId: gleb.userId });
+  await desk.sql(`update tickets set created_at = created_at - interval '1 day' where tenant_id = $1`, [desk.tenantId]);
+  await rule({ method: 'round_robin' });
+  await answer(later);
+  await desk.settled();
+  expect([await holder(atOnce), await holder(later)]).toEqual([gleb.userId, gleb.userId]);
 });
 
 test('whoever stands in from another team gives back too, and gets what waits when they come', async () => {
