@@ -14,6 +14,9 @@ import { whenInWords } from './when-words.ts';
 /** lines of warnings in a row; the editor tells all of them */
 const mostFindings = 3;
 
+/** an alarm is raised then, too */
+const manyFailures = 5;
+
 type RuleRowProps = {
   rule: Rule;
   ordering: Ordering;
@@ -49,7 +52,8 @@ export function RuleRow({ rule, ordering, onSwitch, onEdit, onLog, onRemove }: R
         ) : null}
       </div>
       <div className={styles.fares}>
-        {rule.failures > 0 ? <StatusBadge small tone="red" label={m.rules_failing()} /> : null}
+        {rule.failures >= manyFailures ? <StatusBadge small tone="red" label={m.rules_failing()} /> : null}
+        {rule.failures > 0 && rule.failures < manyFailures ? <StatusBadge small tone="amber" label={m.gone_not_all()} /> : null}
         <span>{rule.lastRunAt ? m.rules_runs({ n: rule.runs }) : m.rules_never_ran()}</span>
         {rule.nextRunAt && rule.when.kind === 'schedule' ? (
           <span>{m.rules_next_run({ when: formatInstant(rule.nextRunAt, locale) })}</span>

@@ -68,7 +68,7 @@ function Held({ held, asked }: HeldProps) {
   const operator = operatorWords[held.op as keyof typeof operatorWords]?.() ?? held.op;
   return (
     <li>
-      {asked?.label ?? (customFieldId(held.field) ? goneValue('field') : held.field)} {operator} {value ? <q>{value}</q> : null}
+      {asked?.label ?? (customFieldId(held.field) ? goneValue('field') : held.field)} {operator} {value ? <strong>{value}</strong> : null}
     </li>
   );
 }
