@@ -158,3 +158,19 @@ test('what is taken back comes with its files, and into the draft of its own tic
   expect(left('Ушли дальше')).toBe(0);
   await shot(page, 'taken-back-elsewhere');
 });
+
+test('what was written in the last second before a page is left is on the server too', async () => {
+  await open('Третья');
+  await write('Последняя секунда');
+  await page.goto('about:blank');
+  const drafts = async () => {
+    const answer = await journey.browser.context.request.get(`${journey.url}/api/v1/tickets/${ids['Третья']}/drafts`);
+    return ((await answer.json()) as { items: { text: string }[] }).items.map(({ text }) => text);
+  };
+  await until('the draft', async () => (await drafts()).includes('Последняя секунда'));
+  await open('Третья');
+  await until('the words', async () => (await box().textContent()) === 'Последняя секунда');
+  await box().fill('');
+  await page.goto('about:blank');
+  await until('no draft', async () => (await drafts()).length === 0);
+});

@@ -73,9 +73,22 @@ export function useDraft({ ticketId, side, words, files, setFiles, editor }: Giv
     }, 1000);
   }, [ticketId, side, now, push]);
 
+  // a page that is put away does not come to its next second
+  useEffect(() => {
+    const flush = () => {
+      if (timer.current === undefined || halted.current) return;
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      void push(now(), true);
+    };
+    window.addEventListener('pagehide', flush);
+    return () => window.removeEventListener('pagehide', flush);
+  }, [now, push]);
+
   /** The words have left as a message, or were put away: nothing is kept of them. */
   const forget = useCallback(() => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     setKept('');
     const nothing: DeviceDraft = { html: '', text: '', attachments: [], at: '' };
     keepDraft(ticketId, side, nothing);
