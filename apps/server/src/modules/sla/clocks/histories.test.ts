@@ -3,6 +3,7 @@ import { type Id, newId } from '@otklik/core';
 import { courseOf } from '@otklik/core/sla/index.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../../testing/browser.ts';
 import { type Desk, openDesk, Refused } from '../../../testing/desk.ts';
 import { findOrMakeContact } from '../../customers/index.ts';
 import { lockAll, readLives, receiveMessage } from '../../tickets/index.ts';
@@ -73,6 +74,22 @@ test('a survivor that a merge opened again and an un-merge put back is solved fo
     from: 'open',
     to: 'solved',
   });
+});
+
+test('solving by mistake and taking it back, by a person at once or as a bulk change, keeps no promise and begins no new one', async () => {
+  const boris = openBrowser(desk.server);
+  await boris.signIn('boris@first.test');
+  const moved = (ticketId: Id<'ticket'>, statusKind: string) =>
+    boris.call(tickets.changeTicket, { params: { ticketId }, body: { statusKind } as never });
+  const [one, other, third] = [await open(), await open(), await open()];
+  for (const id of [one, other, third]) await moved(id, 'open');
+  const before = await clocks([one, other, third]);
+  await moved(one, 'solved');
+  expect(await clocks([one])).not.toEqual(before.filter((row) => (row as { ticket_id: string }).ticket_id === one));
+  await moved(one, 'open');
+  const bulk = await anna().call(tickets.startBulk, { body: { ticketIds: [other, third], change: { statusKind: 'solved' } } as never });
+  await anna().call(tickets.undoBulk, { params: { bulkId: bulk.id } });
+  expect(await clocks([one, other, third])).toEqual(before);
 });
 
 test('a share told of before a merge is not told of again after it', async () => {

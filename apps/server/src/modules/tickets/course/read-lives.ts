@@ -84,15 +84,16 @@ const ticketRows = preparedAmong((builder: Kysely<TicketTables>, p: { tenantId: 
 /** What machines wrote by themselves is nobody's question, what we did not write by hand is no answer; what was taken back is neither. */
 const logRows = preparedAmong((builder: Kysely<TicketTables>, p: { tenantId: string; ids: string[] }, among) => ({
   compile: () =>
-    sql<LogRow>`select m.ticket_id, m.created_at as at, case m.direction when 'in' then 'asked' else 'answered' end as type, null::jsonb as changes, 0 as seq
+    sql<LogRow>`select m.ticket_id, m.created_at as at, case m.direction when 'in' then 'asked' else 'answered' end as type, null::jsonb as changes, null::uuid as person_id, null::text as bulk_id, 0 as seq
     from messages m where m.tenant_id = ${p.tenantId}::uuid and ${among('m.ticket_id')} and m.kind = 'message'
       and case m.direction when 'in' then not coalesce((m.flags->>'autoReply')::boolean or (m.flags->>'readReceipt')::boolean or jsonb_typeof(m.flags->'bounce') = 'object', false)
         else m.author_kind in ('user', 'key') and m.delivery_state is distinct from 'cancelled' end
     union all
     select e.ticket_id, e.at, e.type,
-      case e.type when 'ticket.reopened' then jsonb_build_object('statusKind', jsonb_build_object('from', coalesce(e.data->>'from', 'solved'), 'to', 'open')) else e.data->'changes' end, e.seq
+      case e.type when 'ticket.reopened' then jsonb_build_object('statusKind', jsonb_build_object('from', coalesce(e.data->>'from', 'solved'), 'to', 'open')) else e.data->'changes' end,
+      case e.actor_kind when 'user' then e.actor_id end, case e.cause->>'kind' when 'bulk' then e.cause->>'id' end, e.seq
     from events e where e.tenant_id = ${p.tenantId}::uuid and ${among('e.ticket_id')}
       and (e.type in ('ticket.reopened', 'ticket.merged', 'ticket.unmerged')
         or e.type = 'ticket.changed' and e.data->'changes' ?| array['statusKind', 'priority', 'typeId', 'teamId'])
-    order by 2, 5`.compile(builder),
+    order by 2, 7`.compile(builder),
 }));
