@@ -121,7 +121,7 @@ const does: Record<(typeof acts)[number], (ticketId: string) => Promise<void>> =
     await keyboard.press('KeyS');
     await dialog().getByRole('combobox').waitFor();
     await keyboard.type('завтра утром');
-    await page.getByRole('option', { name: /09:00/ }).waitFor();
+    await page.getByRole('option', { name: /завтра утром.*09:00/ }).waitFor();
     await keyboard.press('Enter');
     await expect.poll(async () => (await read(ticketId)).snoozedUntil).not.toBeNull();
   },

@@ -160,15 +160,15 @@ test('what is taken back comes with its files, and into the draft of its own tic
 });
 
 test('what was written in the last second before a page is left is on the server too', async () => {
-  await open('Третья');
+  await open('Первая');
   await write('Последняя секунда');
   await page.goto('about:blank');
   const drafts = async () => {
-    const answer = await journey.browser.context.request.get(`${journey.url}/api/v1/tickets/${ids['Третья']}/drafts`);
+    const answer = await journey.browser.context.request.get(`${journey.url}/api/v1/tickets/${ids['Первая']}/drafts`);
     return ((await answer.json()) as { items: { text: string }[] }).items.map(({ text }) => text);
   };
   await until('the draft', async () => (await drafts()).includes('Последняя секунда'));
-  await open('Третья');
+  await open('Первая');
   await until('the words', async () => (await box().textContent()) === 'Последняя секунда');
   await box().fill('');
   await page.goto('about:blank');

@@ -45,7 +45,13 @@ export const macroAction = z.discriminatedUnion('do', [
 export const ruleAction = z.discriminatedUnion('do', [
   ...common,
   z.object({ do: z.literal('assignee'), userId: id('user').nullable() }),
+  z.object({ do: z.literal('subject'), subject: words(500) }),
+  z.object({ do: z.literal('requester'), contactId: id('contact') }),
+  z.object({ do: z.literal('company'), companyId: id('company').nullable() }),
   z.object({ do: z.literal('add_watchers'), userIds: z.array(id('user')).min(1).max(20) }),
+  z.object({ do: z.literal('remove_watchers'), userIds: z.array(id('user')).min(1).max(20) }),
+  /** ends a snooze */
+  z.object({ do: z.literal('wake') }),
   /** sent at once, in the name of the inbox, as an automatic message */
   z.object({ do: z.literal('reply'), bodies: templateBodies }),
   /** tells people of the ticket who may see it: these, everybody of these teams and roles, and with `assignee` whoever has it */

@@ -1,7 +1,8 @@
-import { MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import * as m from '#words';
 import { useUsers } from '../../identity/directory/queries.ts';
 import { withGone } from '../../tickets/gone/gone-choices.ts';
+import { CustomerValue } from '../../tickets/filter/customer-value.tsx';
 import { TemplateFields } from '../../tickets/responses/template-fields.tsx';
 import { PropertyValue } from '../actions/property-value.tsx';
 import { HandOn } from './hand-on.tsx';
@@ -27,7 +28,43 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
           searchable
         />
       );
+    case 'subject':
+      return (
+        <TextInput
+          aria-label={label}
+          maxLength={500}
+          value={action.subject}
+          onChange={({ currentTarget: { value: subject } }) => onChange({ ...action, subject })}
+        />
+      );
+    case 'requester':
+      return (
+        <CustomerValue
+          of="contact"
+          words={[]}
+          value={action.contactId ? [action.contactId] : []}
+          label={label}
+          onChange={(ids) => onChange({ ...action, contactId: (ids.at(-1) ?? '') as never })}
+        />
+      );
+    case 'company':
+      return (
+        <CustomerValue
+          of="company"
+          words={[{ value: none, label: m.tickets_none() }]}
+          value={[action.companyId ?? none]}
+          label={label}
+          onChange={(ids) => onChange({ ...action, companyId: companyOf(ids) as never })}
+        />
+      );
+    case 'wake':
+      return (
+        <Text size="sm" c="dimmed">
+          {m.rules_wake_hint()}
+        </Text>
+      );
     case 'add_watchers':
+    case 'remove_watchers':
       return (
         <MultiSelect
           aria-label={label}
@@ -76,6 +113,9 @@ export function ActionValue({ action, label, onChange }: ActionValueProps) {
       return <PropertyValue action={action} label={label} onChange={onChange} />;
   }
 }
+
+/** The last one chosen counts, of several. */
+const companyOf = (ids: readonly string[]): string | null => ids.findLast((id) => id !== none) ?? null;
 
 /** Whom one may choose, beside those chosen who are switched off. */
 function usePeople() {

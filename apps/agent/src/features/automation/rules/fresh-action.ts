@@ -10,7 +10,16 @@ export function freshAction(kind: RuleAction['do'], settings: TicketSettings | u
     case 'note':
     case 'reply':
       return { do: kind, bodies: {} };
+    case 'subject':
+      return { do: kind, subject: '' };
+    case 'requester':
+      return { do: kind, contactId: '' as never };
+    case 'company':
+      return { do: kind, companyId: null };
+    case 'wake':
+      return { do: kind };
     case 'add_watchers':
+    case 'remove_watchers':
       return { do: kind, userIds: [] };
     case 'notify':
       return { do: kind, userIds: [], teamIds: [], roleIds: [], assignee: true, text: '' };
@@ -33,9 +42,16 @@ export function freshAction(kind: RuleAction['do'], settings: TicketSettings | u
 export function isWhole(action: RuleAction): boolean {
   switch (action.do) {
     case 'assignee':
+    case 'company':
     case 'merge_duplicate':
+    case 'wake':
       return true;
+    case 'subject':
+      return action.subject.trim() !== '';
+    case 'requester':
+      return (action.contactId as string) !== '';
     case 'add_watchers':
+    case 'remove_watchers':
       return action.userIds.length > 0;
     case 'note':
     case 'reply':

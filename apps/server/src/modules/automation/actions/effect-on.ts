@@ -4,6 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from './action.ts';
 
 const names = {
+  subject: 'subject',
+  requesterId: 'requester',
+  companyId: 'company',
   statusId: 'status',
   teamId: 'team',
   assigneeId: 'assignee',

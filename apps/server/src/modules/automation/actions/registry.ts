@@ -8,9 +8,9 @@ import { mergeDuplicate } from './merge-duplicate.ts';
 import { sendMail } from './send-mail.ts';
 import { sendReply } from './send-reply.ts';
 import { setProperty } from './set-property.ts';
-import { snooze } from './snooze.ts';
+import { snooze, wake } from './snooze.ts';
 import { tellPeople } from './tell-people.ts';
-import { addWatchers, watch } from './watch.ts';
+import { addWatchers, removeWatchers, watch } from './watch.ts';
 import { writeNote } from './write-note.ts';
 
 /**
@@ -28,8 +28,13 @@ const kinds: { [K in Kind]: PropertyKind<K> | ActKind<K> } = {
   field: setProperty(({ fieldId, value }, before) => ({ fields: { ...before.fields, [fieldId]: value } as never })),
   assignee: assign,
   watch,
+  subject: setProperty(({ subject }) => ({ subject })),
+  requester: setProperty(({ contactId }) => ({ requesterId: contactId })),
+  company: setProperty(({ companyId }) => ({ companyId })),
   add_watchers: addWatchers,
+  remove_watchers: removeWatchers,
   snooze,
+  wake,
   note: writeNote,
   reply: sendReply,
   notify: tellPeople,

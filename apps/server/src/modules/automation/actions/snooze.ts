@@ -8,6 +8,9 @@ export const snooze: PropertyKind<'snooze'> = {
   change: (action, scene) => ({ snoozedUntil: snoozeUntil(action, scene).toISOString() as never }),
 };
 
+/** Brings it back at once. */
+export const wake: PropertyKind<'wake'> = { right: 'tickets.write', change: () => ({ snoozedUntil: null }) };
+
 function snoozeUntil({ days, at, minutes }: Of<'snooze'>, { now, timeZone }: Scene): Date {
   if (minutes !== undefined) return plusMs(now, minutes * 60_000);
   const today = wallTime(now, timeZone);

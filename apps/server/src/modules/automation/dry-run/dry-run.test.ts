@@ -108,8 +108,13 @@ const offered = () => [
   { do: 'add_tags', tags: ['б'] },
   { do: 'status', statusId: statusOf.open },
   { do: 'note', bodies: { ru: { html: '<p>проверено правилом</p>', text: '' } } },
+  { do: 'subject', subject: 'Принтер: разобрать' },
+  { do: 'add_watchers', userIds: [desk.as('Boris').userId] },
+  { do: 'remove_watchers', userIds: [desk.as('Boris').userId] },
+  { do: 'company', companyId: null },
+  { do: 'wake' },
 ];
-const mostOffered = 17;
+const mostOffered = 22;
 const events = ['ticket_created', 'ticket_changed', 'note_added', 'business_event'] as const;
 
 /** what was before is out of the window, and its mails out of the hour: the limit is one for all tickets */
@@ -262,7 +267,7 @@ test('random sets of rules over random histories: the dry run tells before what 
         }
       },
     ),
-    { numRuns: Number(process.env.OTKLIK_RULE_CASES ?? 8), seed: Number(process.env.OTKLIK_RULE_SEED ?? 5) },
+    { numRuns: Number(process.env.OTKLIK_RULE_CASES ?? 8), seed: Number(process.env.OTKLIK_RULE_SEED ?? 3) },
   );
   if (process.env.OTKLIK_RULE_CASES) process.stdout.write(`${JSON.stringify(seen)}\n`);
   expect(Math.min(seen.runs, seen.led, seen.others)).toBeGreaterThan(0);

@@ -54,6 +54,12 @@ export async function openJudge(ctx: Ctx, actions: readonly RuleAction[]): Promi
         return action.userId === null || there.has(action.userId) ? null : 'user_not_found';
       case 'add_watchers':
         return action.userIds.every((userId) => users.has(userId)) ? null : 'user_not_found';
+      case 'requester':
+        return (await contactCards(ctx, [action.contactId])).has(action.contactId) ? null : 'contact_not_found';
+      case 'company':
+        return action.companyId === null || (await companyNames(ctx, [action.companyId])).has(action.companyId)
+          ? null
+          : 'company_not_found';
       case 'field':
         return faultOfField(ctx, action);
       case 'webhook':
@@ -72,7 +78,10 @@ export async function openJudge(ctx: Ctx, actions: readonly RuleAction[]): Promi
       case 'priority':
       case 'add_tags':
       case 'remove_tags':
+      case 'remove_watchers':
       case 'snooze':
+      case 'subject':
+      case 'wake':
       case 'note':
       case 'notify':
       case 'mail':

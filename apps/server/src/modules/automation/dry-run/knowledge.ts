@@ -38,10 +38,12 @@ export type Knowledge = {
 /** Reads what the conditions of rules ask for, of a page of tickets, in a query for each thing that is asked. Counts are the exception: a query for an event at which the cheap conditions of a rule hold. */
 export async function gatherKnowledge(
   ctx: Ctx,
-  { asked, writes: people, customers, merges, begins }: Trial,
+  { asked, writes: people, customers, merges, begins, gives }: Trial,
   pasts: readonly Past[],
 ): Promise<Knowledge> {
-  const named = (field: string, name: string) => [...new Set(pasts.flatMap((past) => valuesOf(past, field, name)))];
+  const named = (field: 'requester' | 'company', name: string) => [
+    ...new Set([...pasts.flatMap((past) => valuesOf(past, field, name)), ...gives[field]]),
+  ];
   const wantsPeople = people || asked.has('requesterEmail') || asked.has('requesterName');
   const cards = wantsPeople ? await contactCards(ctx, named('requester', 'requesterId')) : new Map<string, ContactCard>();
   const companies = people || asked.has('companyName') ? await companyNames(ctx, named('company', 'companyId')) : new Map<string, string>();

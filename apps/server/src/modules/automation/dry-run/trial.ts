@@ -28,6 +28,8 @@ export type Trial = {
   writes: boolean;
   /** somebody begins a checklist */
   begins: boolean;
+  /** requesters and companies that somebody gives tickets to */
+  gives: { requester: string[]; company: string[] };
   /** it sends mails, of which all rules together may send so many in an hour */
   mails: boolean;
   fieldOf: (key: string) => FilterField | undefined;
@@ -70,6 +72,10 @@ export async function openTrial(ctx: Ctx, ruleId: string, rule: Definition & { n
     merges: players.some(merges),
     writes: actions.some((action) => writing.has(action.do)),
     begins: actions.some((action) => action.do === 'checklist'),
+    gives: {
+      requester: actions.flatMap((action) => (action.do === 'requester' ? [action.contactId] : [])),
+      company: actions.flatMap((action) => (action.do === 'company' && action.companyId ? [action.companyId] : [])),
+    },
     mails: rule.actions.some((action) => action.do === 'mail'),
     fieldOf,
     worldAt: (now) => ({ ...world, now, me: null, teamIds: [] }),

@@ -21,6 +21,14 @@ export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): S
       return [set('type', action.typeId)];
     case 'category':
       return [set('category', action.categoryId)];
+    case 'subject':
+      return [set('subject', action.subject)];
+    case 'requester':
+      return [set('requester', action.contactId)];
+    case 'company':
+      return [set('company', action.companyId)];
+    case 'wake':
+      return [set('snoozedUntil', null)];
     case 'add_tags':
       return action.tags.map((tag) => set(`tag:${tag}`, true));
     case 'remove_tags':
@@ -34,6 +42,7 @@ export function setBy(action: RuleAction, kinds: ReadonlyMap<string, string>): S
     case 'merge_duplicate':
     case 'note':
     case 'notify':
+    case 'remove_watchers':
     case 'reply':
     case 'snooze':
     case 'webhook':

@@ -20,7 +20,12 @@ export function namedBy(action: RuleAction, fieldOf: (id: string) => Field | und
       return one('category', action.categoryId, 'done');
     case 'assignee':
       return one('user', action.userId, 'left');
+    case 'requester':
+      return one('contact', action.contactId, 'left');
+    case 'company':
+      return one('company', action.companyId, 'left');
     case 'add_watchers':
+    case 'remove_watchers':
       return action.userIds.flatMap((id) => one('user', id, 'done'));
     case 'status':
       return one('status', action.statusId, 'left');
@@ -50,6 +55,8 @@ export function namedBy(action: RuleAction, fieldOf: (id: string) => Field | und
     case 'remove_tags':
     case 'reply':
     case 'snooze':
+    case 'subject':
+    case 'wake':
       return [];
   }
 }

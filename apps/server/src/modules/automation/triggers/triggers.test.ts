@@ -41,6 +41,39 @@ const runsOn = async (ticketId: string) =>
   (await desk.as('Boris').call(lines.listTicketRuleRuns, { params: { ticketId }, query: {} as never })).items;
 const set = (priority: string) => ({ do: 'priority', priority });
 
+test('the subject, the requester, the company, watchers and a snooze are changed as by hand; what was so already is said', async () => {
+  const { id: contactId } = await desk
+    .as('Anna')
+    .call(contract.customers.createContact, { body: { name: 'Пётр', addresses: [{ kind: 'email', value: 'petr@client.test' }] } as never });
+  const { id: companyId } = await desk.as('Anna').call(contract.customers.createCompany, { body: { name: 'Север', domains: [] } });
+  const [boris, vera] = [desk.as('Boris').userId, desk.as('Vera').userId];
+  await rule({
+    when: on(['note_added']),
+    actions: [
+      { do: 'subject', subject: 'Принтер' },
+      { do: 'requester', contactId },
+      { do: 'company', companyId },
+      { do: 'remove_watchers', userIds: [boris] },
+      { do: 'wake' },
+    ],
+  });
+  const id = await open({});
+  await change(id, { watcherIds: [boris, vera], snoozedUntil: new Date(Date.now() + 86_400_000).toISOString() });
+  const note = async () => {
+    await desk.as('Vera').call(tickets.addNote, { params: { ticketId: id }, body: { text: 'Пора' } as never });
+    await desk.settled();
+  };
+  await note();
+  const { ticket } = await look(id);
+  expect(ticket).toMatchObject({ subject: 'Принтер', requester: { id: contactId }, companyId, snoozedUntil: null });
+  expect(ticket.watcherIds).toEqual([vera]);
+  await note();
+  expect((await runsOn(id)).map(({ actions }) => actions.map(({ outcome }) => outcome))).toEqual([
+    Array(5).fill('same'),
+    Array(5).fill('done'),
+  ]);
+});
+
 test('an event that a rule waits for changes the ticket, says so in the history and leaves a trace', async () => {
   const { id: ruleId } = await rule({
     name: 'Важное',

@@ -108,6 +108,8 @@ const action = fc.constantFrom<((world: World) => object)[]>(
   ({ statusOf }) => ({ do: 'status', statusId: statusOf.pending }),
   ({ statusOf }) => ({ do: 'status', statusId: statusOf.solved }),
   ({ statusOf }) => ({ do: 'status', statusId: statusOf.open }),
+  () => ({ do: 'wake' }),
+  () => ({ do: 'subject', subject: 'Разобрать' }),
   () => ({ do: 'snooze', minutes: 180 }),
   () => ({ do: 'snooze', days: 1, at: '09:00' }),
   ({ borisId }) => ({ do: 'assignee', userId: borisId }),
