@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 
@@ -66,7 +66,7 @@ test('a day is typed in the person’s own way, and what is no day is said', asy
   await page.keyboard.press('Enter');
   await page.getByText('Это не дата').waitFor();
   expect(await stored()).toBe('2026-03-31');
-  await shot(page, 'dates-unclear');
+  await shotIfAsked(page, 'dates-unclear');
   await field.fill('8 марта 2025');
   await page.keyboard.press('Enter');
   await expect.poll(stored).toBe('2025-03-08');
@@ -81,7 +81,7 @@ test.each([
   const calendar = page.getByRole('dialog', { name: title, exact: true });
   await calendar.getByText(month).waitFor();
   await expect.poll(focused).toBe('2025-03-08');
-  await shot(page, `dates-calendar-${locale}-${scheme}`);
+  await shotIfAsked(page, `dates-calendar-${locale}-${scheme}`);
   // the form under it is covered while it stands
   await axe(page, `[role=dialog][aria-label="${title}"]`);
   for (const [key, day] of [
@@ -123,7 +123,7 @@ test('on a phone the calendar is on the screen, is pressed, and clears', async (
   const calendar = page.getByRole('dialog', { name: 'Календарь', exact: true });
   const box = await calendar.boundingBox();
   expect(box && box.x >= 0 && box.x + box.width <= 375).toBe(true);
-  await shot(page, 'dates-phone');
+  await shotIfAsked(page, 'dates-phone');
   await axe(page, '[role=dialog][aria-label="Календарь"]');
   await calendar.getByRole('button', { name: 'Очистить' }).click();
   await page.getByRole('button', { name: 'Сохранить' }).click();

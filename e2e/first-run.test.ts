@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testCertificate } from '../apps/server/src/testing/mail/certificate.ts';
 import { type ImapTestServer, startImapServer } from '../apps/server/src/testing/mail/imap-server.ts';
 import { type SmtpSink, startSmtpSink } from '../apps/server/src/testing/mail/smtp-sink.ts';
-import { axe, type OpenBrowser, openBrowser, shot } from './support/browser.ts';
+import { axe, type OpenBrowser, openBrowser, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Fresh, openFresh } from './support/fresh.ts';
 import { until } from './support/until.ts';
@@ -39,14 +39,14 @@ test('a fresh installation opens on the set-up page and makes the organisation w
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/setup');
   await axe(page);
-  await shot(page, 'first-run-setup');
+  await shotIfAsked(page, 'first-run-setup');
   await page.getByRole('button', { name: 'Восстановить из резервной копии' }).click();
   await page.getByRole('heading', { name: 'Восстановить из резервной копии' }).waitFor();
   const tar = { name: 'otklik.tar', mimeType: 'application/x-tar', buffer: Buffer.from('not a backup') };
   await page.locator('input[type=file]').setInputFiles(tar);
   await page.getByText('Копия оборвана, повреждена').waitFor();
   await axe(page);
-  await shot(page, 'first-run-restore');
+  await shotIfAsked(page, 'first-run-restore');
   await page.getByRole('button', { name: 'Создать новый аккаунт' }).click();
   await page.getByRole('textbox', { name: 'Название организации' }).fill('Сервис Плюс');
   await page.getByRole('textbox', { name: 'Ваше имя' }).fill('Анна Орлова');
@@ -94,7 +94,7 @@ test('a mailbox is connected and a test mail goes out of it and comes back as a 
   expect(mail?.to).toEqual(['help@service.test']);
   imap.append(mail?.raw ?? ''); // what the mail server of help@service.test does with it
   await page.getByText('Письмо дошло').waitFor({ timeout: 20_000 });
-  await shot(page, 'first-run-mail-arrived');
+  await shotIfAsked(page, 'first-run-mail-arrived');
   await page.getByRole('link', { name: '№ 1' }).click();
   await page.getByRole('log', { name: 'Переписка' }).getByRole('article').waitFor();
   await page.goBack();

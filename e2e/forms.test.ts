@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { until } from './support/until.ts';
@@ -100,7 +100,7 @@ test('a ticket is opened by its form, shows its fields, and is solved once what 
   expect(await dialog.getByLabel('Номер акта').count()).toBe(0);
   await dialog.getByRole('button', { name: 'Создать' }).click();
   await dialog.getByText('Заполните это поле').waitFor();
-  await shot(page, 'forms-new-ticket');
+  await shotIfAsked(page, 'forms-new-ticket');
   await axe(page);
   await dialog.getByLabel('Серийный номер').fill('KKT-2207');
   await dialog.getByRole('button', { name: 'Создать' }).click();
@@ -114,7 +114,7 @@ test('a ticket is opened by its form, shows its fields, and is solved once what 
   await page.getByRole('dialog').getByLabel('Дата покупки').fill('2025-03-08');
   await page.keyboard.press('Enter');
   await page.getByText(/8 мар/).first().waitFor();
-  await shot(page, 'forms-properties');
+  await shotIfAsked(page, 'forms-properties');
   await axe(page);
   await page.locator('body').click({ position: { x: 700, y: 5 } });
   await page.keyboard.press('KeyE');
@@ -122,7 +122,7 @@ test('a ticket is opened by its form, shows its fields, and is solved once what 
   await prompt.waitFor();
   await prompt.getByLabel('Номер акта').fill('12/26');
   await prompt.getByLabel('Стоимость ремонта').fill('1250,50');
-  await shot(page, 'forms-required');
+  await shotIfAsked(page, 'forms-required');
   await axe(page);
   await page.keyboard.press('Enter');
   const ticketId = page.url().split('/').at(-1) as string;
@@ -149,7 +149,7 @@ test.each([
   await page.goto(`${url}/settings/forms`);
   const name = ru ? 'Серийный номер' : 'Serial number';
   await page.getByRole('button', { name, exact: true }).waitFor();
-  await shot(page, `forms-fields-${locale}-${theme}`);
+  await shotIfAsked(page, `forms-fields-${locale}-${theme}`);
   await axe(page);
   const handle = page.getByRole('button', { name: ru ? /^Перетащить: Серийный/ : /^Drag Serial/ });
   const places = () =>
@@ -168,7 +168,7 @@ test.each([
     .getByRole('dialog')
     .getByText(ru ? 'Как выглядит' : 'How it looks')
     .waitFor();
-  await shot(page, `forms-field-${locale}-${theme}`);
+  await shotIfAsked(page, `forms-field-${locale}-${theme}`);
   await axe(page);
   await page.keyboard.press('Escape');
   await page
@@ -182,7 +182,7 @@ test.each([
   await page.getByRole('option', { name: ru ? 'Инцидент' : 'Incident' }).click();
   await page.getByRole('button', { name: ru ? 'Настроить: Номер акта' : 'Set up: Act number' }).click();
   await page.getByRole('heading', { name: ru ? 'Когда показывать' : 'When to show' }).waitFor();
-  await shot(page, `forms-form-${locale}-${theme}`);
+  await shotIfAsked(page, `forms-form-${locale}-${theme}`);
   await axe(page);
   // a field moved above what it looks at is told at once
   const act = page.getByRole('button', { name: ru ? /^Перетащить: Номер акта/ : /^Drag Act number/ });
@@ -203,7 +203,7 @@ test.each([
   for (const key of ['Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space'])
     await page.keyboard.press(key);
   await page.getByText(ru ? 'В статус «Закрыта» нельзя попасть' : 'No ticket can reach “Closed”').waitFor();
-  await shot(page, `forms-workflow-${locale}-${theme}`);
+  await shotIfAsked(page, `forms-workflow-${locale}-${theme}`);
   await axe(page);
   expect(browser.complaints).toEqual([]);
 });

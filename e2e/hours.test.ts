@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { until } from './support/until.ts';
@@ -40,7 +40,7 @@ test('an administrator writes the hours by keyboard, draws one with the mouse, a
   await page.getByRole('button', { name: 'Добавить исключение' }).click();
   await page.getByLabel('Повод').fill('Инвентаризация');
   await page.getByText('Что меняет производственный календарь').click();
-  await shot(page, 'hours-edited');
+  await shotIfAsked(page, 'hours-edited');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await until('the calendar to be saved', async () => (await saved())[0]?.version === 2);
   const [calendar] = await saved();
@@ -79,7 +79,7 @@ test.each([
   await page.setViewportSize({ width: 1440, height: 2000 });
   await page.goto(`${journey.url}/settings/hours`);
   await page.getByRole('img', { name: /20\d\d/ }).waitFor();
-  await shot(page, `hours-${locale}-${theme}`);
+  await shotIfAsked(page, `hours-${locale}-${theme}`);
   await axe(page);
   expect(journey.browser.complaints).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import type { Id } from '@otklik/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
@@ -40,7 +40,7 @@ async function look(name: string, schemes: readonly ('light' | 'dark')[] = ['dar
     await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
     await page.waitForTimeout(350); // colours fade over
     await axe(page);
-    await shot(page, `merging-${name}-${scheme}`);
+    await shotIfAsked(page, `merging-${name}-${scheme}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
@@ -28,7 +28,7 @@ const press = async (name: string | RegExp) => {
 const both = async (name: string) => {
   for (const scheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    await shot(page, `${name}-${scheme}`);
+    await shotIfAsked(page, `${name}-${scheme}`);
     await axe(page);
   }
 };

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 
@@ -64,7 +64,7 @@ test('a photo step takes files of the chooser and the camera, refuses what is no
   await page.getByText('«заметки.txt» — не снимок').waitFor({ state: 'detached' });
   for (const scheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    await shot(page, `photo-step-ru-${scheme}`);
+    await shotIfAsked(page, `photo-step-ru-${scheme}`);
     await axe(page);
   }
   const stored = async () => {

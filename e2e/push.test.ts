@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import type { Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type PushService, startPushService } from './support/push-service.ts';
@@ -48,7 +48,7 @@ test('a push is switched on, comes encrypted, is shown by the worker, and a clic
   await on.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Выключить', exact: true }).waitFor();
-  await shot(page, 'push-on-ru-light');
+  await shotIfAsked(page, 'push-on-ru-light');
   await axe(page);
 
   await desk

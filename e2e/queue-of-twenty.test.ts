@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type KeyToPaint, measureKeys } from './support/key-to-paint.ts';
@@ -228,7 +228,7 @@ test('twenty tickets leave the queue by keys alone, in the Russian layout', { ti
     await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
     await page.waitForTimeout(350); // colours fade over
     await axe(page);
-    await shot(page, `queue-of-twenty-${scheme}`);
+    await shotIfAsked(page, `queue-of-twenty-${scheme}`);
   }
   // a solve that a checklist stops is refused, and the last beat on a ticket just merged away
   expect(journey.browser.complaints.filter((one) => !/422|409.*presence/.test(one))).toEqual([]);

@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
@@ -41,7 +41,7 @@ test('S snoozes by words typed in Russian, the header says until when, Z takes i
   await open(0);
   await keyboard.press('KeyS');
   await page.getByRole('dialog').getByRole('combobox').waitFor();
-  await shot(page, 'snooze-ru-light');
+  await shotIfAsked(page, 'snooze-ru-light');
   await axe(page);
   await keyboard.type('завтра утром');
   await page.getByRole('option', { name: /09:00/ }).waitFor();
@@ -52,7 +52,7 @@ test('S snoozes by words typed in Russian, the header says until when, Z takes i
     .getByRole('button', { name: /Отменить/ })
     .first()
     .waitFor();
-  await shot(page, 'snoozed-ru-light');
+  await shotIfAsked(page, 'snoozed-ru-light');
   await keyboard.press('KeyZ');
   await expect.poll(async () => (await ticket(0)).snoozedUntil).toBeNull();
 });
@@ -84,13 +84,13 @@ test('a slash in a reply offers canned responses: found in either layout, filled
   await dialog.getByRole('option').first().waitFor();
   await keyboard.type('приняли');
   await dialog.getByText('Здравствуйте, Ольга!').waitFor();
-  await shot(page, 'responses-picker-ru-light');
+  await shotIfAsked(page, 'responses-picker-ru-light');
   await axe(page);
   await keyboard.press('Enter');
   await box.getByText('Здравствуйте, Ольга!').waitFor();
   await page.getByText(/^Не заполнено: Компания/).waitFor();
   await keyboard.press('Enter', { ctrl: true });
-  await shot(page, 'responses-missing-ru-light');
+  await shotIfAsked(page, 'responses-missing-ru-light');
   expect((await ticket(0)).messageCount).toBe(1);
   await keyboard.type('вашего отдела');
   await keyboard.press('Enter', { ctrl: true });
@@ -116,7 +116,7 @@ test('Z takes back what was done one by one: a solving, an assignment, a note', 
   await keyboard.type('не тот человек');
   await keyboard.press('Enter', { ctrl: true });
   await page.getByText('Комментарий добавлен').waitFor();
-  await shot(page, 'undo-ru-light');
+  await shotIfAsked(page, 'undo-ru-light');
   await keyboard.press('KeyZ');
   await page.getByRole('textbox', { name: 'Внутренний комментарий' }).getByText('не тот человек').waitFor();
   await keyboard.press('Escape');
@@ -151,7 +151,7 @@ test('M runs a macro after showing what it will change, and one Z takes all of i
   await keyboard.press('KeyM');
   const dialog = page.getByRole('dialog', { name: 'Применить макрос' });
   await dialog.getByText('Жду ответа от Ольга').waitFor();
-  await shot(page, 'macro-picker-ru-light');
+  await shotIfAsked(page, 'macro-picker-ru-light');
   await axe(page);
   await keyboard.press('Enter');
   await expect.poll(async () => (await ticket(1)).statusKind).toBe('pending');
@@ -184,7 +184,7 @@ test('a macro that fills a custom field is written by keyboard alone, shows what
   await keyboard.press('Enter');
   await dialog.getByRole('textbox', { name: 'Номер заказа' }).focus();
   await keyboard.type('без номера');
-  await shot(page, 'macro-field-ru-light');
+  await shotIfAsked(page, 'macro-field-ru-light');
   await axe(page);
   await dialog.getByRole('button', { name: 'Сохранить' }).focus();
   await keyboard.press('Enter');
@@ -206,7 +206,7 @@ test('B reminds, F follows up the silent, both said in words and shown on the ti
   await page.getByRole('dialog', { name: 'Если клиент не ответит до' }).getByText('Решить').click();
   await page.getByRole('combobox', { name: 'Когда' }).focus();
   await keyboard.type('через неделю');
-  await shot(page, 'follow-up-ru-light');
+  await shotIfAsked(page, 'follow-up-ru-light');
   await axe(page);
   await keyboard.press('Enter');
   await page.getByRole('button', { name: /^Если промолчит до/ }).waitFor();
@@ -216,11 +216,11 @@ test('B reminds, F follows up the silent, both said in words and shown on the ti
   await page.getByLabel('О чём').fill('Позвонить в отдел закупок');
   await page.getByRole('combobox', { name: 'Когда' }).focus();
   await keyboard.type('завтра утром');
-  await shot(page, 'reminder-ru-light');
+  await shotIfAsked(page, 'reminder-ru-light');
   await axe(page);
   await keyboard.press('Enter');
   await page.getByRole('list', { name: 'Напоминания' }).getByText('Позвонить в отдел закупок').waitFor();
-  await shot(page, 'later-ru-light');
+  await shotIfAsked(page, 'later-ru-light');
   expect(journey.browser.complaints).toEqual([]);
 });
 
@@ -241,7 +241,7 @@ test('pages that keep texts and macros, in both languages and themes', { timeout
     await page.emulateMedia({ colorScheme: scheme });
     await page.evaluate((to) => localStorage.setItem('otklik.locale', to), locale);
     const look = async (name: string) => {
-      await shot(page, `${name}-${locale}-${scheme}`);
+      await shotIfAsked(page, `${name}-${locale}-${scheme}`);
       await axe(page);
     };
     await page.goto(`${url}/settings/responses`);

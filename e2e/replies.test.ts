@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
@@ -41,7 +41,7 @@ test('what an inbox says by itself is set up in the browser: signature, quotatio
   const quotes = dialog.getByRole('switch', { name: /^Цитировать под ответом/ });
   await quotes.focus();
   if (!(await quotes.isChecked())) await page.keyboard.press('Space');
-  await shot(page, 'inbox-edit-ru-light');
+  await shotIfAsked(page, 'inbox-edit-ru-light');
   await axe(page);
   await press('Сохранить', dialog);
   await dialog.waitFor({ state: 'detached' });
@@ -99,7 +99,7 @@ test('a letter with a copy is answered by itself, then by hand to everybody; who
   await keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Ответ заявителю' }).getByText('высылаем цены').waitFor();
   await page.getByText('прайс.txt').first().waitFor();
-  await shot(page, 'reply-with-everything-ru-light');
+  await shotIfAsked(page, 'reply-with-everything-ru-light');
   await axe(page);
   await inEditor();
   await keyboard.press('Enter', { ctrl: true });
@@ -116,7 +116,7 @@ test('a letter with a copy is answered by itself, then by hand to everybody; who
   await cc.focus();
   await page.keyboard.press('Backspace');
   await page.getByText('Вернуть всех участников').waitFor();
-  await shot(page, 'recipients-taken-off-ru-light');
+  await shotIfAsked(page, 'recipients-taken-off-ru-light');
   await typed('только вам');
   const last = (await sink.waitFor(3, 20_000))[2];
   expect(last?.to).toEqual(['olga@client.test']);

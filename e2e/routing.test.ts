@@ -3,7 +3,7 @@ import { newId } from '@otklik/core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../apps/server/src/testing/desk.ts';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
@@ -83,7 +83,7 @@ const look = async (page: Page, name: string) => {
   for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
-    await shot(page, `${name}-${theme}`);
+    await shotIfAsked(page, `${name}-${theme}`);
     await axe(page);
   }
 };

@@ -3,7 +3,7 @@ import { ruleAction } from '@otklik/contract/automation/actions.ts';
 import { ruleEvents, ruleFields } from '@otklik/contract/automation/rule-fields.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { placeToWrite } from './support/keys.ts';
@@ -50,7 +50,7 @@ const look = async (name: string) => {
   for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
-    await shot(page, `${name}-${theme}`);
+    await shotIfAsked(page, `${name}-${theme}`);
     await axe(page);
   }
 };
@@ -226,7 +226,7 @@ test('a rule that merges what is written twice is ready under zero, its choices 
   await dialog().getByRole('combobox', { name: 'Поле' }).focus();
   await page.keyboard.type('Сходство');
   await page.getByText('Обстоятельства', { exact: true }).waitFor();
-  await shot(page, 'rule-fields');
+  await shotIfAsked(page, 'rule-fields');
   await page.keyboard.press('Escape');
   await dialog().getByRole('textbox', { name: 'Если сходство не меньше' }).fill('85');
   await pressed('Сохранить');

@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { placeToWrite } from './support/keys.ts';
@@ -25,7 +25,7 @@ test('by keyboard alone: the palette in the wrong layout, all results, an operat
   await dialog.getByRole('textbox').fill('rfccf xtr');
   await dialog.locator('mark').first().waitFor();
   await expect.poll(() => dialog.getByRole('status').textContent()).toContain('касса чек');
-  await shot(page, 'search-palette-ru');
+  await shotIfAsked(page, 'search-palette-ru');
   await axe(page, '[role="dialog"]');
   // Escape puts the palette away with what was asked; asked for again it is empty
   await page.keyboard.press('Escape');
@@ -44,14 +44,14 @@ test('by keyboard alone: the palette in the wrong layout, all results, an operat
   await field.waitFor();
   expect(await field.inputValue()).toBe('касса чек');
   await page.locator('[data-result] mark').first().waitFor();
-  await shot(page, 'search-page-ru');
+  await shotIfAsked(page, 'search-page-ru');
   await axe(page);
 
   await field.focus();
   await page.keyboard.press('End');
   await page.keyboard.type(' стат');
   await page.getByRole('option', { name: 'статус:' }).waitFor();
-  await shot(page, 'search-completion-ru');
+  await shotIfAsked(page, 'search-completion-ru');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('касса чек статус:');
@@ -97,12 +97,12 @@ test('operators and their values are completed and read in the wrong layout', as
   await expect.poll(() => field.inputValue()).toBe('статус:');
   await page.keyboard.type('htit');
   await page.getByRole('option', { name: 'Решена' }).waitFor();
-  await shot(page, 'search-operator-layout-ru');
+  await shotIfAsked(page, 'search-operator-layout-ru');
   await page.keyboard.press('Escape');
   await field.fill('cnfnec^htityf rfccf');
   await expect.poll(async () => (await page.getByRole('status').allTextContents()).join()).toContain('статус:решена касса');
   await page.locator('[data-result]').first().waitFor();
-  await shot(page, 'search-operators-ru');
+  await shotIfAsked(page, 'search-operators-ru');
   await axe(page);
 });
 
@@ -150,12 +150,12 @@ test('nothing found says what to do; English in the dark is as legible', async (
   await page.goto(`${journey.url}/search`);
   await page.getByText('Find anything').waitFor();
   await axe(page);
-  await shot(page, 'search-empty-en');
+  await shotIfAsked(page, 'search-empty-en');
   await page.locator('input[aria-label="What to find"]').fill('гиппопотам status:new');
   await page.getByText('Nothing was found').waitFor();
-  await shot(page, 'search-nothing-en');
+  await shotIfAsked(page, 'search-nothing-en');
   await page.locator('input[aria-label="What to find"]').fill('принтр');
   await page.locator('[data-result] mark').first().waitFor();
-  await shot(page, 'search-page-en');
+  await shotIfAsked(page, 'search-page-en');
   await axe(page);
 });

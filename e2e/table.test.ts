@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import { newId } from '@otklik/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 
@@ -164,7 +164,7 @@ test('a column of the requester’s own field stands under its heading, and fill
   await picker.getByRole('checkbox', { name: 'Кто примет' }).press('Space');
   await expect.poll(() => page.getByRole('gridcell', { name: 'Клиент 3', exact: true }).count()).toBe(2);
   await axe(page);
-  await shot(page, 'table-customer-columns');
+  await shotIfAsked(page, 'table-customer-columns');
   await page.keyboard.press('Escape');
 });
 
@@ -187,7 +187,7 @@ test('a macro runs on the marked tickets after a preview that counts, and one ke
   await dialog.getByText('Изменятся заявки: 5 из 5').waitFor();
   await dialog.getByText('4 заявки').waitFor();
   await axe(page);
-  await shot(page, 'bulk-macro');
+  await shotIfAsked(page, 'bulk-macro');
   await page.keyboard.press('Enter');
   await expect.poll(high).toBe(5);
   await page
@@ -227,10 +227,10 @@ test('a table in both themes and languages, on a narrow screen a list', async ()
     await page.getByRole('grid').waitFor();
     await page.keyboard.press('KeyJ');
     await axe(page);
-    await shot(page, `table-${theme}-${locale}`);
+    await shotIfAsked(page, `table-${theme}-${locale}`);
     await page.keyboard.press('Shift+KeyC');
     await page.getByRole('dialog').waitFor();
-    await shot(page, `table-columns-${theme}-${locale}`);
+    await shotIfAsked(page, `table-columns-${theme}-${locale}`);
     await page.keyboard.press('Escape');
   }
   await page.setViewportSize({ width: 700, height: 900 });

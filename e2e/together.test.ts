@@ -2,7 +2,7 @@ import { contract } from '@otklik/contract';
 import type { Id } from '@otklik/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { type Keyboard, russianKeyboard } from './support/keys.ts';
@@ -57,7 +57,7 @@ const inBoth = async (page: Page, name: string) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
     await axe(page);
-    await shot(page, `together-${name}-${theme}`);
+    await shotIfAsked(page, `together-${name}-${theme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 };

@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { shot } from './support/browser.ts';
+import { shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { answerTo } from './support/letters.ts';
@@ -156,7 +156,7 @@ test('what is taken back comes with its files, and into the draft of its own tic
   await until('the words', async () => (await box().textContent()) === 'Ушли дальше');
   await page.getByRole('region', { name: 'Ответ заявителю' }).getByText('счёт.txt').waitFor();
   expect(left('Ушли дальше')).toBe(0);
-  await shot(page, 'taken-back-elsewhere');
+  await shotIfAsked(page, 'taken-back-elsewhere');
 });
 
 test('what was written in the last second before a page is left is on the server too', async () => {

@@ -1,7 +1,7 @@
 import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 
@@ -61,12 +61,12 @@ test('a view is made from the keyboard, holds what it counts, and comes back aft
   await chosen('Срочный');
   await page.keyboard.press('Enter');
   await dialog.getByText('Подходят 3 заявки').waitFor();
-  await shot(page, 'view-conditions');
+  await shotIfAsked(page, 'view-conditions');
   await dialog.getByRole('button', { name: 'Сохранить как представление' }).focus();
   await page.keyboard.press('Enter');
   await dialog.getByRole('textbox', { name: 'Название' }).fill('Горит');
   await axe(page);
-  await shot(page, 'view-editor');
+  await shotIfAsked(page, 'view-editor');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Горит' }).waitFor();
   const link = page.getByRole('link', { name: /Горит/ });
@@ -157,14 +157,14 @@ test('each screen of views in both themes and languages', async () => {
     await page.goto(`${journey.url}/views/${queue}`);
     await page.getByRole('option').first().waitFor();
     await axe(page);
-    await shot(page, `views-pane-${theme}-${locale}`);
+    await shotIfAsked(page, `views-pane-${theme}-${locale}`);
     await page.keyboard.press('KeyF');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: locale === 'ru' ? 'Добавить группу условий' : 'Add a group of conditions' }).click();
     await dialog.getByRole('button', { name: locale === 'ru' ? 'Сохранить как представление' : 'Save as a view' }).click();
     await page.waitForTimeout(400);
     await axe(page);
-    await shot(page, `view-editor-${theme}-${locale}`);
+    await shotIfAsked(page, `view-editor-${theme}-${locale}`);
     await page.keyboard.press('Escape');
   }
 });
@@ -200,7 +200,7 @@ test('marked tickets are changed together and put back together; the whole list 
   await page.keyboard.press('Enter');
   await page.waitForTimeout(300);
   await axe(page);
-  await shot(page, 'bulk-more');
+  await shotIfAsked(page, 'bulk-more');
   await dialog.getByRole('button', { name: 'Изменить' }).click();
   await expect
     .poll(async () => (await journey.desk.sql<{ n: number }>(`select count(*)::int as n from tickets where 'ноябрь' = any(tags)`))[0]?.n)
@@ -208,7 +208,7 @@ test('marked tickets are changed together and put back together; the whole list 
 
   await page.getByRole('button', { name: 'Вид списка' }).click();
   const link = page.getByRole('menuitem', { name: 'Скачать CSV с точкой с запятой' });
-  await shot(page, 'export-menu');
+  await shotIfAsked(page, 'export-menu');
   const answer = await journey.browser.context.request.get(new URL((await link.getAttribute('href')) ?? '', journey.url).href);
   expect(answer.status()).toBe(200);
   expect((await answer.text()).trimEnd().split('\r\n')).toHaveLength(7);

@@ -3,7 +3,7 @@ import { contract } from '@otklik/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Hit, openReceiver, type Receiver } from '../apps/server/src/testing/receiver.ts';
-import { axe, shot } from './support/browser.ts';
+import { axe, shotIfAsked } from './support/browser.ts';
 import { shotFailures } from './support/failures.ts';
 import { type Journey, openJourney } from './support/journey.ts';
 import { until } from './support/until.ts';
@@ -26,7 +26,7 @@ const look = async (name: string) => {
   for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
-    await shot(page, `${name}-${theme}`);
+    await shotIfAsked(page, `${name}-${theme}`);
     await axe(page);
   }
 };

@@ -81,6 +81,11 @@ export async function axe(page: Page, within?: string, { frames = false } = {}):
   throw new Error(`${violations.length} kinds of accessibility faults on ${page.url()}\n${lines.join('\n')}`);
 }
 
+/** Takes a picture when somebody wants to look at them all: `OTKLIK_SHOTS=1`. A picture costs as much as drawing the page again. */
+export async function shotIfAsked(page: Page, name: string): Promise<void> {
+  if (process.env.OTKLIK_SHOTS) await shot(page, name);
+}
+
 /** Saves what the page shows as `.cache/shots/<name>.png`, fonts loaded and the caret hidden; answers the file's path. */
 export async function shot(page: Page, name: string): Promise<string> {
   await mkdir(shots, { recursive: true });
