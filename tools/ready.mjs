@@ -98,7 +98,8 @@ function walk(folder, hash) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const at = `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!['node_modules', 'dist', 'generated', 'cache'].includes(entry.name)) walk(at, hash);
+      // what a build leaves behind is no source of it: the compiler of words keeps a folder .lix
+      if (!entry.name.startsWith('.') && !['node_modules', 'dist', 'generated', 'cache'].includes(entry.name)) walk(at, hash);
     } else if (!entry.name.startsWith('.') && !/(\.test\.tsx?|\.md)$/.test(entry.name)) {
       const { size, mtimeMs } = statSync(at);
       hash.update(`${at} ${size} ${mtimeMs}\n`);

@@ -14,8 +14,10 @@ export function openForgetting(database: QueueDatabase, queue: string, gone: (jo
     while (waiting.length > 0) {
       const some = waiting;
       waiting = [];
-      await database
-        .executeSql(forget, [queue, some.map(({ id }) => id), some.map(({ retryCount }) => retryCount)])
+      const takeOut = () => database.executeSql(forget, [queue, some.map(({ id }) => id), some.map(({ retryCount }) => retryCount)]);
+      await takeOut()
+        // PostgreSQL ends one of two that stand crosswise; the other is through by then
+        .catch((error: { code?: string }) => (error.code === '40P01' ? takeOut() : Promise.reject(error)))
         .catch((error: unknown) => log.error({ err: error, job: queue }, 'jobs.end_not_written'));
       gone(some);
     }
