@@ -102,7 +102,9 @@ function walk(folder, hash) {
       if (!entry.name.startsWith('.') && !['node_modules', 'dist', 'generated', 'cache'].includes(entry.name)) walk(at, hash);
     } else if (!entry.name.startsWith('.') && !/(\.test\.tsx?|\.md)$/.test(entry.name)) {
       const { size, mtimeMs } = statSync(at);
-      hash.update(`${at} ${size} ${mtimeMs}\n`);
+      // the compiler of words writes its settings anew as they were
+      const seen = at.endsWith('.inlang/settings.json') ? readText(at) : `${size} ${mtimeMs}`;
+      hash.update(`${at} ${seen}\n`);
     }
   }
 }
