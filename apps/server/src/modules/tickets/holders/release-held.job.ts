@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { job } from '../../../platform/jobs/job.ts';
 import { db } from '../db.ts';
+import { isDone } from '../lifecycle/form-ticket-after.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { enterTimerOf } from '../time/enter-timer-of.ts';
 import { isSwitchedOff } from './is-switched-off.ts';
@@ -28,16 +29,13 @@ async function releaseHeld(ctx: Ctx, { userId, leftAt }: { userId: string; leftA
   if (ids.length === most) await releaseHeldJob.lay(ctx, { userId, leftAt });
 }
 
-const done = ['solved', 'closed'];
-const isDone = (kind: string) => done.includes(kind);
-
 async function heldBy(ctx: Ctx, userId: string): Promise<string[]> {
   const rows = await db(ctx)
     .selectFrom('tickets')
     .select('id')
     .where('tenant_id', '=', ctx.tenantId)
     .where('assignee_id', '=', userId)
-    .where('status_kind', 'not in', done)
+    .where('status_kind', 'not in', ['solved', 'closed'])
     .where('merged_into', 'is', null)
     .orderBy('id')
     .limit(most)

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { job } from '../../../platform/jobs/job.ts';
+import { isDone } from '../lifecycle/form-ticket-after.ts';
 import { lockTicket } from '../lifecycle/lock.ts';
 import { tellOfPlace } from '../notices/tell.ts';
 import { isSwitchedOff } from './is-switched-off.ts';
@@ -11,7 +12,7 @@ export const seeToHolderJob = job('tickets.see_to_holder', z.object({ ticketId: 
 
 async function seeToHolder(ctx: Ctx, { ticketId }: { ticketId: string }): Promise<void> {
   const ticket = await lockTicket(ctx, ticketId);
-  if (ticket.assignee_id === null || ticket.merged_into !== null || ['solved', 'closed'].includes(ticket.status_kind)) return;
+  if (ticket.assignee_id === null || ticket.merged_into !== null || isDone(ticket.status_kind)) return;
   if (!(await isSwitchedOff(ctx, ticket.assignee_id))) return;
   await release(ctx, ticket);
   await tellOfPlace(ctx, ticketId, { teamId: ticket.team_id });

@@ -3,6 +3,7 @@ import { ticketUnmerged } from '@otklik/contract/tickets/merging.ts';
 import { ticketChanged, ticketReopened } from '@otklik/contract/tickets/tickets.ts';
 import { plusMs } from '@otklik/core';
 import { onEvent } from '../../../platform/events/declare.ts';
+import { isDone } from '../lifecycle/form-ticket-after.ts';
 import { isSwitchedOff } from './is-switched-off.ts';
 import { releaseHeldJob } from './release-held.job.ts';
 import { seeToHolderJob } from './see-to-holder.job.ts';
@@ -17,13 +18,11 @@ export function watchHolders(): void {
     await releaseHeldJob.lay(ctx, { userId, leftAt: ctx.now.toISOString() }, { at: plusMs(ctx.now, graceMs) });
   });
   onEvent(ticketReopened, async (ctx, { ticketId, from }) => {
-    if (isDone(from)) await seeToHolderJob.lay(ctx, { ticketId });
+    if (from && isDone(from)) await seeToHolderJob.lay(ctx, { ticketId });
   });
   onEvent(ticketUnmerged, (ctx, { ticketId }) => seeToHolderJob.lay(ctx, { ticketId }));
   onEvent(ticketChanged, async (ctx, { ticketId, changes }) => {
     const { from, to } = changes.statusKind ?? {};
-    if (isDone(from) && !isDone(to)) await seeToHolderJob.lay(ctx, { ticketId });
+    if (isDone(String(from)) && !isDone(String(to))) await seeToHolderJob.lay(ctx, { ticketId });
   });
 }
-
-const isDone = (kind: unknown) => kind === 'solved' || kind === 'closed';
